@@ -1,0 +1,152 @@
+"""The commands of `python -m diagnosis`. Each returns its exit code."""
+
+import argparse
+import json
+import locale
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from diagnosis.definition.export import questionnaire
+from diagnosis.definition.finding import Finding
+from diagnosis.definition.loader import (
+    QUESTIONS,
+    RULES,
+    DefinitionError,
+    UnreadableFileError,
+    load_definition,
+    load_files,
+)
+from diagnosis.engine.diagnose import diagnose
+from diagnosis.engine.response import ResponseError
+from diagnosis.report.document import document, to_json
+from diagnosis.report.pdf import summary_pdf
+from diagnosis.report.reopen import reopen
+from diagnosis.texts import LANGUAGES, Language, text
+from diagnosis.wording.mail import mail_text
+from diagnosis.wording.sheet import build_sheet
+
+OK, PROBLEMS, UNREADABLE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 problems found, 2 a file that can't be read."""
+    language = system_language()
+    options = _parser(language).parse_args(arguments)
+    chosen: Language = getattr(options, "lang", None) or language
+    try:
+        match options.command:
+            case "check":
+                return _check(options, chosen)
+            case "questions":
+                return _questions(options)
+            case _:
+                return _diagnose(options, chosen)
+    except DefinitionError as error:
+        return _fail(error.findings, chosen)
+    except UnreadableFileError as error:
+        _say(text(chosen, "findings.page-unreadable", path=error.path, reason=error.reason))
+        return UNREADABLE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PROBLEMS
+
+
+def system_language() -> Language:
+    """Japanese where the system speaks it, else English."""
+    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
+    return "ja" if (name or locale.getlocale()[0] or "").lower().startswith("ja") else "en"
+
+
+def _parser(language: Language) -> argparse.ArgumentParser:
+    def words(key: str) -> str:
+        return text(language, f"cli.{key}")
+
+    parser = argparse.ArgumentParser(prog="python -m diagnosis", description=words("about"))
+    commands = parser.add_subparsers(dest="command", required=True, metavar=words("command"))
+    files = argparse.ArgumentParser(add_help=False)
+    files.add_argument("--questions", type=Path, default=QUESTIONS, metavar="F", help=words("questions-file"))
+    files.add_argument("--rules", type=Path, default=RULES, metavar="F", help=words("rules-file"))
+
+    check = commands.add_parser("check", parents=[files], help=words("check"))
+    check.add_argument("--format", choices=("text", "json"), default="text", help=words("format"))
+    check.add_argument("--lang", choices=LANGUAGES, help=words("lang"))
+
+    questions = commands.add_parser("questions", parents=[files], help=words("questions"))
+    questions.add_argument("--format", choices=("json",), default="json", help=words("format"))
+
+    run = commands.add_parser("diagnose", parents=[files], help=words("diagnose"))
+    run.add_argument("file", type=Path, metavar="RESPONSE.json|SUMMARY.pdf", help=words("response-file"))
+    run.add_argument("--lang", choices=LANGUAGES, help=words("lang"))
+    run.add_argument("--format", choices=("json", "text", "pdf"), default="json", help=words("format"))
+    run.add_argument("-o", "--output", type=Path, metavar="FILE", help=words("output"))
+    return parser
+
+
+def _check(options: argparse.Namespace, language: Language) -> int:
+    loaded = load_files(options.questions, options.rules)
+    errors = sum(finding.severity == "error" for finding in loaded.findings)
+    if options.format == "json":
+        findings = [
+            {**finding.model_dump(), "message": finding.message(language)} for finding in loaded.findings
+        ]
+        print(json.dumps({"errors": errors, "findings": findings}, ensure_ascii=False, indent=2))
+    else:
+        for finding in loaded.findings:
+            print(finding.line_of_text(language))
+        print(text(language, "findings.count", count=errors) if errors else text(language, "findings.clean"))
+    return PROBLEMS if errors else OK
+
+
+def _questions(options: argparse.Namespace) -> int:
+    definition = load_definition(options.questions, options.rules)
+    print(json.dumps(questionnaire(definition), ensure_ascii=False, indent=2))
+    return OK
+
+
+def _diagnose(options: argparse.Namespace, chosen: Language) -> int:
+    definition = load_definition(options.questions, options.rules)
+    try:
+        content = options.file.read_bytes()
+    except OSError as error:
+        problem = error.strerror or "OSError"
+        return _fail([Finding(code="response-file", details={"name": str(options.file), "problem": problem})], chosen)
+    try:
+        response = reopen(definition, content)
+    except ResponseError as error:
+        return _fail(error.findings, chosen)
+    language = options.lang or response.language or "ja"
+    result = diagnose(definition, response)
+    if options.format == "pdf":
+        output = summary_pdf(definition, response, result, language)
+    elif options.format == "text":
+        output = mail_text(build_sheet(definition, response, result, language)).encode()
+    else:
+        output = to_json(document(definition, response, result)).encode()
+    return _write(output, options.output, chosen)
+
+
+def _write(output: bytes, path: Path | None, language: Language) -> int:
+    if path is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(output)
+        sys.stdout.flush()
+        return OK
+    try:
+        path.write_bytes(output)
+    except OSError as error:
+        problem = error.strerror or "OSError"
+        _say(text(language, "cli.cannot-write", name=path, problem=problem))
+        return PROBLEMS
+    return OK
+
+
+def _fail(findings: list[Finding], language: Language) -> int:
+    for finding in findings:
+        _say(finding.line_of_text(language))
+    return PROBLEMS
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)

@@ -1,0 +1,1 @@
+"""YAML text -> a checked, immutable definition; every mistake with its place."""

@@ -1,0 +1,177 @@
+"""Checks that need more than one entry at a time: ids that repeat, dangle or contradict."""
+
+from collections.abc import Callable
+from typing import Any
+
+from diagnosis.definition.finding import closest
+from diagnosis.definition.model import UNKNOWN
+from diagnosis.definition.source import Path, Source
+from diagnosis.definition.vocabulary import Vocabulary, entries, ids, questions_of
+
+_RESERVED = frozenset({"all", "any", "not", "leads", "lead_gap", UNKNOWN})
+
+
+def check_questions(source: Source, data: Any, vocabulary: Vocabulary) -> None:
+    """References within `questions.yaml`."""
+    _unique(source, list(entries(data, "causes")) + list(questions_of(data)))
+    _unique(source, list(entries(data, "sections")))
+    _unique(source, list(entries(data, "scales")))
+    for path, scale in entries(data, "scales"):
+        _check_options(source, path, scale)
+    for path, question in questions_of(data):
+        _check_options(source, path, question)
+        _check_choices(source, path, question)
+        _check_scale(source, path, question, ids(data, "scales"))
+        _check_weights(source, path, question, vocabulary)
+    weighted = {cause for _, question in questions_of(data) for cause in _mapping(question, "weights")}
+    for path, cause in entries(data, "causes"):
+        if isinstance(cause.get("id"), str) and cause["id"] not in weighted:
+            source.report("cause-without-question", (*path, "id"), name=cause["id"])
+
+
+def _unique(source: Source, found: list[tuple[Path, dict[str, Any]]]) -> None:
+    first: dict[str, int] = {}
+    for path, item in found:
+        item_id = item.get("id")
+        if not isinstance(item_id, str):
+            continue
+        where = (*path, "id")
+        if item_id in first:
+            source.report("duplicate-id", where, value=item_id, line=first[item_id])
+        elif item_id in _RESERVED:
+            source.report("reserved-id", where, value=item_id)
+        first.setdefault(item_id, source.place(where)[0])
+
+
+def _check_options(source: Source, path: Path, holder: dict[str, Any]) -> None:
+    _unique(source, [((*path, *inner), option) for inner, option in entries(holder, "options")])
+
+
+def _check_choices(source: Source, path: Path, question: dict[str, Any]) -> None:
+    limit = question.get("max_choices")
+    if limit is None:
+        return
+    if question.get("multiple") is not True:
+        source.report("choices-without-multiple", (*path, "max_choices"), key=True)
+    elif isinstance(limit, int) and limit > len(ids(question, "options")):
+        source.report("too-many-choices", (*path, "max_choices"), value=limit)
+
+
+def _check_scale(source: Source, path: Path, question: dict[str, Any], scales: tuple[str, ...]) -> None:
+    scale = question.get("scale")
+    if scale is None:
+        if "options" not in question:
+            source.report("no-options", path, name=question.get("id", ""))
+        return
+    for key in ("options", "unknown", "multiple", "ordered"):
+        if key in question:
+            source.report("scale-and-options", (*path, key), key=True, name=key)
+    if isinstance(scale, str) and scale not in scales:
+        source.report("unknown-scale", (*path, "scale"), suggestion=closest(scale, scales), value=scale)
+
+
+def _check_weights(source: Source, path: Path, question: dict[str, Any], vocabulary: Vocabulary) -> None:
+    symptom = question.get("kind") == "symptom"
+    if symptom and not _mapping(question, "weights"):
+        source.report("symptom-without-weights", path, name=question.get("id", ""))
+    if symptom and "scale" not in question:
+        source.report("symptom-without-scale", path, name=question.get("id", ""))
+    for key in ("weights", "reverse"):
+        if not symptom and key in question and question.get("kind") in ("context", "fit", "profile"):
+            source.report("only-for-symptoms", (*path, key), key=True, name=key)
+    for cause in _mapping(question, "weights"):
+        if cause not in vocabulary.causes:
+            source.report(
+                "unknown-cause",
+                (*path, "weights", cause),
+                key=True,
+                suggestion=closest(cause, vocabulary.causes),
+                value=cause,
+                name="weights",
+                known=", ".join(vocabulary.causes),
+            )
+
+
+def check_rules(source: Source, data: Any, vocabulary: Vocabulary) -> None:
+    """References within `rules.yaml`; conditions are checked where they are parsed."""
+    for group in ("plans", "plan_facts", "bands", "headlines", "urgency", "next_steps", "notes"):
+        _unique(source, list(entries(data, group)))
+    for group in ("unfit", "conditional", "fit"):
+        _unique(source, list(entries(data, "fit", group)))
+    _check_plans(source, data)
+    _check_bands(source, data)
+    _check_contact(source, data)
+    default = _mapping(data, "default")
+    _unique(source, [*entries(data, "rules"), (("default",), default)])
+    check_plan = _plan_checker(source, vocabulary.plans)
+    check_plan(("default", "recommend"), default.get("recommend"))
+    earlier: list[str] = []
+    for path, rule in entries(data, "rules"):
+        check_plan((*path, "recommend"), rule.get("recommend"))
+        check_plan((*path, "later"), rule.get("later"))
+        _check_after(source, path, rule, earlier, ids(data, "rules"))
+        if isinstance(rule.get("id"), str):
+            earlier.append(rule["id"])
+
+
+def _plan_checker(source: Source, plans: tuple[str, ...]) -> Callable[[Path, Any], None]:
+    def check(path: Path, plan: Any) -> None:
+        if isinstance(plan, str) and plan not in plans:
+            source.report(
+                "unknown-plan", path, suggestion=closest(plan, plans), value=plan, known=", ".join(plans)
+            )
+
+    return check
+
+
+def _check_after(
+    source: Source, path: Path, rule: dict[str, Any], earlier: list[str], all_rules: tuple[str, ...]
+) -> None:
+    after = rule.get("after")
+    for index, name in enumerate(after if isinstance(after, list) else []):
+        if not isinstance(name, str) or name in earlier:
+            continue
+        where = (*path, "after", index)
+        if name in all_rules:
+            source.report("after-a-later-rule", where, value=name)
+        else:
+            source.report("unknown-rule", where, suggestion=closest(name, earlier), value=name)
+
+
+def _check_plans(source: Source, data: Any) -> None:
+    known = ids(data, "plan_facts")
+    for path, plan in entries(data, "plans"):
+        for fact in _mapping(plan, "facts"):
+            if fact not in known:
+                source.report(
+                    "unknown-fact", (*path, "facts", fact), key=True, suggestion=closest(fact, known), value=fact
+                )
+
+
+def _check_bands(source: Source, data: Any) -> None:
+    bands = list(entries(data, "bands"))
+    previous = 0
+    for number, (path, band) in enumerate(bands, start=1):
+        below, last = band.get("below"), number == len(bands)
+        if last and below is not None:
+            source.report("last-band-open", (*path, "below"), key=True)
+        elif not last and below is None:
+            source.report("band-without-end", path, name=band.get("id", ""))
+        elif isinstance(below, int) and not isinstance(below, bool):
+            if below <= previous:
+                source.report("bands-not-rising", (*path, "below"), value=below, limit=previous)
+            previous = max(previous, below)
+
+
+def _check_contact(source: Source, data: Any) -> None:
+    contact = _mapping(_mapping(data, "provider"), "contact")
+    url, email = contact.get("url"), contact.get("email")
+    if isinstance(url, str) and url and not url.startswith(("https://", "http://")):
+        source.report("bad-url", ("provider", "contact", "url"), value=url)
+    if isinstance(email, str) and email and ("@" not in email.strip("@") or " " in email):
+        source.report("bad-email", ("provider", "contact", "email"), value=email)
+
+
+def _mapping(holder: Any, key: str) -> dict[str, Any]:
+    value = holder.get(key) if isinstance(holder, dict) else None
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,171 @@
+"""Reads YAML into plain data and remembers where each value stands."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from diagnosis.definition.finding import Finding
+
+Path = tuple[str | int, ...]
+
+_WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)$")
+_DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]*$")
+# YAML 1.1 tools read these as true and false; here they would silently stay text.
+_YES_NO = frozenset({"yes", "no", "on", "off"})
+_CORE_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}"
+    for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "value", "merge")
+)
+
+
+@dataclass
+class Source:
+    """One YAML file as plain data, with the position of every key and value.
+
+    `data` holds dict, list, str, int, float, bool and None only.
+    `places` maps a path, such as ("rules", 0, "id"), to the (line, column) of its value.
+    """
+
+    file: str
+    data: Any = None
+    places: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    key_places: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def place(self, path: Path, *, key: bool = False) -> tuple[int, int]:
+        """Line and column of `path`, or of the nearest part of the file around it."""
+        first, second = (self.key_places, self.places) if key else (self.places, self.key_places)
+        while path:
+            found = first.get(path) or second.get(path)
+            if found:
+                return found
+            path = path[:-1]
+        return (1, 1)
+
+    def report(
+        self,
+        code: str,
+        path: Path,
+        *,
+        key: bool = False,
+        suggestion: str | None = None,
+        **details: object,
+    ) -> None:
+        """Add an error at `path` (at its key when `key` is set)."""
+        line, column = self.place(path, key=key)
+        self.findings.append(
+            Finding(
+                code=code,
+                file=self.file,
+                line=line,
+                column=column,
+                details={name: str(value) for name, value in details.items()},
+                suggestion=suggestion,
+            )
+        )
+
+
+def read_source(text: str, file: str) -> Source:
+    """Parse YAML `text`; `file` is the name shown in findings.
+
+    Mistakes in the YAML itself become findings of the source; nothing is raised.
+    """
+    source = Source(file)
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        if root is not None:
+            source.data = _Converter(source).convert(root, ())
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        if mark is not None:
+            source.places[()] = (mark.line + 1, mark.column + 1)
+        _report_syntax(source, error.problem or error.context or "")
+    except yaml.YAMLError as error:
+        source.places[()] = (1, 1)
+        _report_syntax(source, str(error).splitlines()[0])
+    except RecursionError:
+        source.places[()] = (1, 1)
+        _report_syntax(source, "nested too deeply")
+    return source
+
+
+def _report_syntax(source: Source, problem: str) -> None:
+    line, column = source.places[()]
+    source.data = None
+    source.findings.append(
+        Finding(
+            code="yaml-syntax",
+            file=source.file,
+            line=line,
+            column=column,
+            details={"problem": problem},
+        )
+    )
+
+
+class _Converter:
+    """Turns a composed node tree into plain data, noting positions and mistakes."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.seen: set[int] = set()
+
+    def convert(self, node: yaml.Node, path: Path) -> Any:
+        self.source.places[path] = _position(node)
+        if node.tag not in _CORE_TAGS:
+            self.source.report("unsupported-tag", path, tag=node.tag)
+            return None
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node, path)
+        if id(node) in self.seen:
+            self.source.report("alias", path)
+            return None
+        self.seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.convert(item, (*path, index)) for index, item in enumerate(node.value)]
+        return self._mapping(node, path)
+
+    def _mapping(self, node: yaml.Node, path: Path) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                line, column = _position(key_node)
+                self.source.key_places[(*path, "")] = (line, column)
+                self.source.report("bad-key", (*path, ""), key=True)
+                continue
+            key = str(key_node.value)
+            inner = (*path, key)
+            previous = self.source.key_places.get(inner)
+            self.source.key_places[inner] = _position(key_node)
+            self._warn_yes_no(key_node, inner, key=True)
+            if previous is not None:
+                code = "second-default" if inner == ("default",) else "duplicate-key"
+                self.source.report(code, inner, key=True, name=key, line=previous[0])
+                continue
+            data[key] = self.convert(value_node, inner)
+        return data
+
+    def _scalar(self, node: yaml.ScalarNode, path: Path) -> str | int | float | bool | None:
+        value = str(node.value)
+        if node.style is not None:
+            return value
+        if value in ("", "~", "null"):
+            return None
+        if value in ("true", "false"):
+            return value == "true"
+        if _WHOLE.match(value) and len(value) < 16:
+            return int(value)
+        if _DECIMAL.match(value):
+            return float(value)
+        self._warn_yes_no(node, path)
+        return value
+
+    def _warn_yes_no(self, node: yaml.ScalarNode, path: Path, *, key: bool = False) -> None:
+        if node.style is None and str(node.value).lower() in _YES_NO:
+            self.source.report("yes-no", path, key=key, value=node.value)
+
+
+def _position(node: yaml.Node) -> tuple[int, int]:
+    return (node.start_mark.line + 1, node.start_mark.column + 1)

@@ -1,0 +1,78 @@
+"""The ids that a rulebook may refer to, gathered even from files that have mistakes elsewhere."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from diagnosis.definition.model import UNKNOWN
+from diagnosis.definition.source import Path
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a condition needs to know of a question; `unknown` tells whether it is offered."""
+
+    options: tuple[str, ...]
+    ordered: bool
+    multiple: bool
+    unknown: bool
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    questions: dict[str, Asked] = field(default_factory=dict)
+    causes: tuple[str, ...] = ()
+    bands: tuple[str, ...] = ()
+    plans: tuple[str, ...] = ()
+
+
+def entries(data: Any, *path: str | int) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Each mapping of the list at `path` in `data`, with its own path; nothing where it is no list."""
+    node = data
+    for step in path:
+        node = node.get(step) if isinstance(node, dict) else None
+    if isinstance(node, list):
+        for index, item in enumerate(node):
+            if isinstance(item, dict):
+                yield (*path, index), item
+
+
+def questions_of(data: Any) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Each question of a questionnaire's data, with its path."""
+    for path, section in entries(data, "sections"):
+        for (_, index), question in entries(section, "questions"):
+            yield (*path, "questions", index), question
+
+
+def ids(data: Any, *path: str | int) -> tuple[str, ...]:
+    """The text ids of the mappings in the list at `path`."""
+    return tuple(item["id"] for _, item in entries(data, *path) if isinstance(item.get("id"), str))
+
+
+def vocabulary_of(questions: Any, rules: Any) -> Vocabulary:
+    """The vocabulary of the two files' data; wrong shapes are passed over."""
+    scales = {scale.get("id"): scale for _, scale in entries(questions, "scales") if isinstance(scale.get("id"), str)}
+    asked: dict[str, Asked] = {}
+    for _, question in questions_of(questions):
+        question_id = question.get("id")
+        if not isinstance(question_id, str):
+            continue
+        scale = scales.get(question["scale"]) if isinstance(question.get("scale"), str) else None
+        holder = scale or question
+        asked[question_id] = Asked(
+            options=ids(holder, "options"),
+            ordered=scale is not None or question.get("ordered") is True,
+            multiple=question.get("multiple") is True,
+            unknown=holder.get("unknown") is not None,
+        )
+    return Vocabulary(
+        questions=asked,
+        causes=ids(questions, "causes"),
+        bands=ids(rules, "bands"),
+        plans=ids(rules, "plans"),
+    )
+
+
+def offered(asked: Asked) -> tuple[str, ...]:
+    """Every option id a condition may name, "don't know" included where it is offered."""
+    return (*asked.options, UNKNOWN) if asked.unknown else asked.options

@@ -1,0 +1,189 @@
+"""One person's answers, checked against a definition."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from diagnosis.definition.finding import Finding, closest
+from diagnosis.definition.model import UNKNOWN, Definition, Question
+from diagnosis.texts import LANGUAGES, Language
+
+MAX_TEXT = 2000
+"""The longest organisation name or note, in characters."""
+
+_KEYS = ("answers", "organisation", "note", "date", "language", "definition")
+
+
+class DefinitionRef(BaseModel):
+    """Which definition a response was given to."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    version: str
+    hash: str
+
+    @classmethod
+    def of(cls, definition: Definition) -> "DefinitionRef":
+        return cls(id=definition.id, version=definition.version, hash=definition.hash)
+
+
+class Response(BaseModel):
+    """Validated answers: question id -> the option ids chosen, in the question's order.
+
+    A question that was left open is absent; "don't know" is `("unknown",)`. The other
+    fields never change a diagnosis: `date` is the day of the answers, in ISO form.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    answers: dict[str, tuple[str, ...]]
+    organisation: str = ""
+    note: str = ""
+    date: datetime.date | None = None
+    language: Language | None = None
+
+    def known(self, question_id: str) -> tuple[str, ...]:
+        """The definite answer to a question; empty where it is open or "don't know"."""
+        chosen = self.answers.get(question_id, ())
+        return () if chosen == (UNKNOWN,) else chosen
+
+
+class ResponseError(ValueError):
+    """The data is not a response to this definition; `findings` lists every problem."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__("\n".join(finding.message("en") for finding in findings))
+        self.findings = findings
+
+
+def read_response(definition: Definition, data: object) -> Response:
+    """The response in `data`, as decoded from JSON.
+
+    `data` is `{"answers": {question id: option id or [option ids]}}` with optional
+    `organisation`, `note`, `date`, `language` and `definition`.
+    Raises ResponseError with every problem.
+    """
+    problems: list[Finding] = []
+    if not isinstance(data, Mapping) or not isinstance(data.get("answers"), Mapping):
+        raise ResponseError([Finding(code="response-shape")])
+    for key in data:
+        if key not in _KEYS:
+            problems.append(_problem("response-key", suggestion=closest(str(key), _KEYS), name=key))
+    answers = _read_answers(definition, data["answers"], problems)
+    texts = {key: _read_text(key, data.get(key), problems) for key in ("organisation", "note")}
+    date = _read_date(data.get("date"), problems)
+    language = data.get("language")
+    if language is not None and language not in LANGUAGES:
+        problems.append(_problem("response-language", value=language, known=", ".join(LANGUAGES)))
+    reference = data.get("definition")
+    if isinstance(reference, Mapping) and reference.get("id", definition.id) != definition.id:
+        problems.append(
+            _problem("response-other-definition", value=reference["id"], expected=definition.id)
+        )
+    if problems:
+        raise ResponseError(problems)
+    return Response(answers=answers, date=date, language=language, **texts)
+
+
+def as_data(definition: Definition, response: Response) -> dict[str, Any]:
+    """The response in the form that `read_response` takes, ready for JSON."""
+    data: dict[str, Any] = {
+        "definition": DefinitionRef.of(definition).model_dump(),
+        "answers": {
+            question: list(chosen) if definition.questions[question].multiple else chosen[0]
+            for question, chosen in response.answers.items()
+        },
+    }
+    if response.organisation:
+        data["organisation"] = response.organisation
+    if response.note:
+        data["note"] = response.note
+    if response.date:
+        data["date"] = response.date.isoformat()
+    if response.language:
+        data["language"] = response.language
+    return data
+
+
+def _read_answers(
+    definition: Definition, data: Mapping[Any, Any], problems: list[Finding]
+) -> dict[str, tuple[str, ...]]:
+    for name in data:
+        if name not in definition.questions:
+            problems.append(
+                _problem(
+                    "response-question", suggestion=closest(str(name), definition.questions), name=name
+                )
+            )
+    answers: dict[str, tuple[str, ...]] = {}
+    for question in definition.questions.values():
+        if question.id in data:
+            chosen = _read_answer(question, data[question.id], problems)
+            if chosen:
+                answers[question.id] = chosen
+    return answers
+
+
+def _read_answer(question: Question, value: Any, problems: list[Finding]) -> tuple[str, ...]:
+    chosen = [value] if isinstance(value, str) else value
+    if not isinstance(chosen, list | tuple) or not all(isinstance(item, str) for item in chosen):
+        problems.append(_problem("response-answer-shape", name=question.id))
+        return ()
+    known = question.option_ids
+    wrong = [item for item in chosen if item not in known]
+    for item in wrong:
+        problems.append(
+            _problem(
+                "response-option",
+                suggestion=closest(item, known),
+                name=question.id,
+                value=item,
+                known=", ".join(known),
+            )
+        )
+    if wrong:
+        return ()
+    unique = tuple(option for option in known if option in chosen)
+    if len(unique) > (question.max_choices or 1):
+        problems.append(
+            _problem("response-too-many", name=question.id, count=len(unique), limit=question.max_choices or 1)
+        )
+    elif UNKNOWN in unique and len(unique) > 1:
+        problems.append(_problem("response-unknown-with-others", name=question.id))
+    return unique
+
+
+def _read_text(key: str, value: Any, problems: list[Finding]) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        problems.append(_problem("response-text", name=key))
+    elif len(value) > MAX_TEXT:
+        problems.append(_problem("response-too-long", name=key, count=len(value), limit=MAX_TEXT))
+    else:
+        return value
+    return ""
+
+
+def _read_date(value: Any, problems: list[Finding]) -> datetime.date | None:
+    if value is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(value)
+    except (TypeError, ValueError):
+        problems.append(_problem("response-date", value=value))
+        return None
+
+
+def _problem(code: str, *, suggestion: str | None = None, **details: object) -> Finding:
+    shown = {name: _short(str(value)) for name, value in details.items()}
+    return Finding(code=code, details=shown, suggestion=suggestion)
+
+
+def _short(value: str) -> str:
+    """One printable line of at most 80 characters, since the value comes from outside."""
+    printable = "".join(character if character.isprintable() else "�" for character in value)
+    return printable if len(printable) <= 80 else printable[:79] + "…"

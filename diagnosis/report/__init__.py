@@ -1,0 +1,13 @@
+"""A diagnosis as a file to keep, and back from a saved file.
+
+The JSON document (`report.document`) is the whole result:
+
+- every field of `Diagnosis`, among them `plan`, `runner_up`, `rule`, `optional`, `later`,
+  `leading_cause`, `scores.<cause>.{score,coverage,low,high,band,shown}`,
+  `evidence.<cause>[].{question,option,points,shown}`, `fit.{verdict,reasons,strengths}` and `why_not`;
+- `response`: the answers it rests on, in the form that `read_response` takes, so that the
+  document reopens like a saved response;
+- `format`: the number of this layout, now 1.
+
+Texts are given as `{"ja": ..., "en": ...}`; ids are those of the definition.
+"""

@@ -1,0 +1,28 @@
+"""The JSON document of a diagnosis."""
+
+import json
+from typing import Any
+
+from diagnosis.definition.model import Definition
+from diagnosis.engine.diagnosis import Diagnosis
+from diagnosis.engine.response import Response, as_data
+
+FORMAT = 1
+
+
+def document(definition: Definition, response: Response, diagnosis: Diagnosis) -> dict[str, Any]:
+    """The whole result as plain data, as described in `diagnosis.report`."""
+    return {
+        "format": FORMAT,
+        **diagnosis.model_dump(mode="json"),
+        "response": as_data(definition, response),
+    }
+
+
+def to_json(data: dict[str, Any]) -> str:
+    """The data as readable JSON, ending with a line break.
+
+    Lone surrogates, which no file encoding can hold, become U+FFFD.
+    """
+    dumped = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return dumped.encode("utf-8", "replace").decode("utf-8")

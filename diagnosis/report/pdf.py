@@ -1,0 +1,114 @@
+"""The two-page PDF summary, typeset with typst."""
+
+import io
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+
+from diagnosis.definition.model import Definition
+from diagnosis.engine.diagnosis import Diagnosis
+from diagnosis.engine.response import Response, as_data
+from diagnosis.report.document import to_json
+from diagnosis.report.glyphs import FONTS, printable
+from diagnosis.texts import Language, text
+from diagnosis.wording.sheet import Sheet, build_sheet
+
+ATTACHMENT = "response.json"
+"""The name under which a summary carries its own response."""
+
+_TEMPLATE = Path(__file__).with_name("template.typ")
+_LONGEST = {"organisation": 120, "note": 400}
+_WORDS = {
+    "points": "result.points",
+    "causes": "result.causes",
+    "causes_help": "result.causes-help",
+    "evidence_no_lead": "result.evidence-no-lead-short",
+    "evidence_lead_open": "result.evidence-lead-open",
+    "evidence_question": "result.evidence-question",
+    "evidence_answer": "result.evidence-answer",
+    "evidence_points": "result.evidence-points",
+    "evidence_total": "result.evidence-total",
+    "plan": "result.plan",
+    "based_on": "result.based-on",
+    "why_not": "result.why-not",
+    "comparison": "result.comparison",
+    "fit": "result.fit",
+    "fit_strengths": "result.fit-strengths",
+    "next": "result.next",
+    "next_steps": "result.next-steps",
+    "change_steps": "result.change-steps",
+    "terms": "result.terms",
+    "contact": "result.contact",
+    "contact_none": "result.contact-none",
+    "contact_some": "result.contact-some",
+    "unanswered": "result.unanswered",
+    "note": "result.notes",
+    "title": "result.summary-title",
+    "attachment": "result.attachment",
+}
+
+
+@cache
+def load_fonts() -> typst.Fonts:
+    """The vendored fonts, and no others. Loaded once; safe to share between threads."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+
+
+def summary_pdf(
+    definition: Definition, response: Response, diagnosis: Diagnosis, language: Language
+) -> bytes:
+    """The summary as a tagged PDF (PDF/UA-1) with the response attached as `response.json`.
+
+    The same response gives the same bytes: its date is the response's own.
+    """
+    sheet = build_sheet(definition, response, diagnosis, language)
+    inputs = {
+        "sheet": json.dumps(_printable(sheet.model_dump()), ensure_ascii=False),
+        "words": json.dumps(_words(sheet), ensure_ascii=False),
+        "bands": json.dumps([band.below for band in definition.rulebook.bands if band.below]),
+        "response": to_json(as_data(definition, response)),
+    }
+    if sheet.contact_url:
+        inputs["qr"] = _qr(sheet.contact_url)
+    return typst.compile(
+        str(_TEMPLATE),
+        format="pdf",
+        font_paths=load_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs=inputs,
+        pdf_standards=["ua-1"],
+        # Without it, a clock would get into the file's metadata.
+        timestamp=0,
+    )
+
+
+def _words(sheet: Sheet) -> dict[str, str]:
+    words = {name: text(sheet.language, key) for name, key in _WORDS.items()}
+    badge = "result.plan-badge-optional" if sheet.optional else "result.plan-badge"
+    words["badge"] = text(sheet.language, badge)
+    if sheet.leading is not None:
+        words["evidence"] = text(sheet.language, "result.evidence", cause=sheet.leading.name)
+        words["evidence_help"] = text(
+            sheet.language, "result.evidence-help", points=sheet.leading.shown
+        )
+    return words
+
+
+def _printable(value: Any, key: str = "") -> Any:
+    if isinstance(value, str):
+        return printable(value, _LONGEST.get(key))
+    if isinstance(value, dict):
+        return {name: _printable(item, name) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_printable(item) for item in value]
+    return value
+
+
+def _qr(url: str) -> str:
+    buffer = io.BytesIO()
+    segno.make(url, error="m").save(buffer, kind="svg", border=2, dark="#1b2733")
+    return buffer.getvalue().decode("utf-8")

@@ -1,0 +1,36 @@
+"""The wording of everything that is not part of a definition: one YAML file per language."""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal, get_args
+
+import yaml
+
+Language = Literal["ja", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+@cache
+def catalogue(language: Language) -> dict[str, str]:
+    """Every wording of a language: dotted key -> template with {names} to fill in."""
+    path = Path(__file__).with_name(f"{language}.yaml")
+    entries: dict[str, str] = {}
+    _flatten(yaml.safe_load(path.read_text(encoding="utf-8")), "", entries)
+    return entries
+
+
+def text(language: Language, key: str, **values: object) -> str:
+    """The wording of `key`, with `values` put in the places of the same names.
+
+    Raises KeyError for a key that the language does not have.
+    """
+    template = catalogue(language)[key]
+    return template.format(**values) if values else template
+
+
+def _flatten(node: dict[str, object], prefix: str, entries: dict[str, str]) -> None:
+    for key, value in node.items():
+        if isinstance(value, dict):
+            _flatten(value, f"{prefix}{key}.", entries)
+        else:
+            entries[f"{prefix}{key}"] = str(value).strip("\n")
