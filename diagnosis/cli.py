@@ -111,7 +111,9 @@ def _diagnose(options: argparse.Namespace, chosen: Language) -> int:
         content = options.file.read_bytes()
     except OSError as error:
         problem = error.strerror or "OSError"
-        return _fail([Finding(code="response-file", details={"name": str(options.file), "problem": problem})], chosen)
+        return _fail(
+            [Finding(code="response-file", details={"name": str(options.file), "problem": problem})], chosen
+        )
     try:
         response = reopen(definition, content)
     except ResponseError as error:

@@ -50,5 +50,5 @@ class Finding(BaseModel):
 
 def closest(value: str, known: Iterable[str]) -> str | None:
     """The known word that `value` was most likely meant to be, or None."""
-    matches = get_close_matches(value, list(known), n=1, cutoff=0.5)
+    matches = get_close_matches(value, list(known), n=1, cutoff=0.6)
     return matches[0] if matches else None

@@ -137,9 +137,7 @@ class ConditionParser:
         reach = {"is": chosen, "at_least": bands[index:], "at_most": bands[: index + 1]}
         return ScoreIs(cause=name, operator=operator, value=chosen[0], bands=reach[operator])
 
-    def _operator(
-        self, value: Any, path: Path, allowed: tuple[str, ...]
-    ) -> tuple[Operator, Any] | None:
+    def _operator(self, value: Any, path: Path, allowed: tuple[str, ...]) -> tuple[Operator, Any] | None:
         if not isinstance(value, dict) or len(value) != 1:
             self.source.report("operator-shape", path, allowed=", ".join(allowed))
             return None
@@ -154,7 +152,7 @@ class ConditionParser:
                 allowed=", ".join(allowed),
             )
             return None
-        return cast(Operator, operator), operand
+        return cast("Operator", operator), operand
 
     def _choices(
         self,

@@ -144,7 +144,11 @@ def _check_plans(source: Source, data: Any) -> None:
         for fact in _mapping(plan, "facts"):
             if fact not in known:
                 source.report(
-                    "unknown-fact", (*path, "facts", fact), key=True, suggestion=closest(fact, known), value=fact
+                    "unknown-fact",
+                    (*path, "facts", fact),
+                    key=True,
+                    suggestion=closest(fact, known),
+                    value=fact,
                 )
 
 

@@ -10,8 +10,12 @@ from diagnosis.definition.finding import Finding
 
 Path = tuple[str | int, ...]
 
+# libyaml reads five times faster and is part of every PyYAML wheel.
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)$")
 _DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]*$")
+_QUOTED = ("'", '"', "|", ">")
 # YAML 1.1 tools read these as true and false; here they would silently stay text.
 _YES_NO = frozenset({"yes", "no", "on", "off"})
 _CORE_TAGS = frozenset(
@@ -74,7 +78,7 @@ def read_source(text: str, file: str) -> Source:
     """
     source = Source(file)
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = yaml.compose(text, Loader=_Loader)
         if root is not None:
             source.data = _Converter(source).convert(root, ())
     except yaml.MarkedYAMLError as error:
@@ -149,7 +153,7 @@ class _Converter:
 
     def _scalar(self, node: yaml.ScalarNode, path: Path) -> str | int | float | bool | None:
         value = str(node.value)
-        if node.style is not None:
+        if node.style in _QUOTED:
             return value
         if value in ("", "~", "null"):
             return None
@@ -163,7 +167,7 @@ class _Converter:
         return value
 
     def _warn_yes_no(self, node: yaml.ScalarNode, path: Path, *, key: bool = False) -> None:
-        if node.style is None and str(node.value).lower() in _YES_NO:
+        if node.style not in _QUOTED and str(node.value).lower() in _YES_NO:
             self.source.report("yes-no", path, key=key, value=node.value)
 
 

@@ -44,11 +44,11 @@ def _report(source: Source, model: type[BaseModel], detail: Any) -> None:
     elif kind == "missing" and path == ("default",):
         source.report("missing-default", ())
     elif kind == "missing" and name in LANGUAGES:
-        source.report("missing-translation", path, language=name, name=_holder(path))
+        source.report("missing-translation", path, missing=name, name=_holder(path))
     elif kind == "missing":
         source.report("missing-key", path, name=name)
     elif name in LANGUAGES and (value is None or value == ""):
-        source.report("missing-translation", path, language=name, name=_holder(path))
+        source.report("missing-translation", path, missing=name, name=_holder(path))
     elif kind == "model_type" and isinstance(value, str):
         source.report("text-without-languages", path, name=name)
     elif kind in ("too_short", "list_type", "dict_type", "model_type") and not value:

@@ -51,7 +51,11 @@ def ids(data: Any, *path: str | int) -> tuple[str, ...]:
 
 def vocabulary_of(questions: Any, rules: Any) -> Vocabulary:
     """The vocabulary of the two files' data; wrong shapes are passed over."""
-    scales = {scale.get("id"): scale for _, scale in entries(questions, "scales") if isinstance(scale.get("id"), str)}
+    scales = {
+        scale.get("id"): scale
+        for _, scale in entries(questions, "scales")
+        if isinstance(scale.get("id"), str)
+    }
     asked: dict[str, Asked] = {}
     for _, question in questions_of(questions):
         question_id = question.get("id")

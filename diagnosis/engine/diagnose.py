@@ -59,9 +59,7 @@ def diagnose(definition: Definition, response: Response | Mapping[str, object]) 
 
 def _holding(statements: Iterable[Statement], facts: Facts) -> tuple[Said, ...]:
     return tuple(
-        Said(id=statement.id, text=statement.text)
-        for statement in statements
-        if holds(statement.when, facts)
+        Said(id=statement.id, text=statement.text) for statement in statements if holds(statement.when, facts)
     )
 
 

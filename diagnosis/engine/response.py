@@ -80,9 +80,7 @@ def read_response(definition: Definition, data: object) -> Response:
         problems.append(_problem("response-language", value=language, known=", ".join(LANGUAGES)))
     reference = data.get("definition")
     if isinstance(reference, Mapping) and reference.get("id", definition.id) != definition.id:
-        problems.append(
-            _problem("response-other-definition", value=reference["id"], expected=definition.id)
-        )
+        problems.append(_problem("response-other-definition", value=reference["id"], expected=definition.id))
     if problems:
         raise ResponseError(problems)
     return Response(answers=answers, date=date, language=language, **texts)
@@ -114,9 +112,7 @@ def _read_answers(
     for name in data:
         if name not in definition.questions:
             problems.append(
-                _problem(
-                    "response-question", suggestion=closest(str(name), definition.questions), name=name
-                )
+                _problem("response-question", suggestion=closest(str(name), definition.questions), name=name)
             )
     answers: dict[str, tuple[str, ...]] = {}
     for question in definition.questions.values():
@@ -149,7 +145,9 @@ def _read_answer(question: Question, value: Any, problems: list[Finding]) -> tup
     unique = tuple(option for option in known if option in chosen)
     if len(unique) > (question.max_choices or 1):
         problems.append(
-            _problem("response-too-many", name=question.id, count=len(unique), limit=question.max_choices or 1)
+            _problem(
+                "response-too-many", name=question.id, count=len(unique), limit=question.max_choices or 1
+            )
         )
     elif UNKNOWN in unique and len(unique) > 1:
         problems.append(_problem("response-unknown-with-others", name=question.id))

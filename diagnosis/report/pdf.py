@@ -46,7 +46,9 @@ _WORDS = {
     "contact_none": "result.contact-none",
     "contact_some": "result.contact-some",
     "unanswered": "result.unanswered",
-    "note": "result.notes",
+    "note": "mail.note-label",
+    "labelled": "result.labelled",
+    "join": "condition.option-join",
     "title": "result.summary-title",
     "attachment": "result.attachment",
 }
@@ -92,9 +94,7 @@ def _words(sheet: Sheet) -> dict[str, str]:
     words["badge"] = text(sheet.language, badge)
     if sheet.leading is not None:
         words["evidence"] = text(sheet.language, "result.evidence", cause=sheet.leading.name)
-        words["evidence_help"] = text(
-            sheet.language, "result.evidence-help", points=sheet.leading.shown
-        )
+        words["evidence_help"] = text(sheet.language, "result.evidence-help", points=sheet.leading.shown)
     return words
 
 

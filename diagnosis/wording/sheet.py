@@ -4,6 +4,7 @@ from math import ceil, floor
 
 from pydantic import BaseModel, ConfigDict
 
+from diagnosis.definition.condition import Leads, QuestionIs, ScoreIs, leaves
 from diagnosis.definition.model import Definition
 from diagnosis.engine.diagnosis import Diagnosis, Verdict
 from diagnosis.engine.response import Response
@@ -138,7 +139,7 @@ def build_sheet(
         plan_price=plan.price.of(language),
         because=diagnosis.because.of(language),
         rule=diagnosis.rule,
-        held=list(dict.fromkeys(in_words(definition, part, language) for part in diagnosis.held)),
+        held=_based_on(definition, response, diagnosis, language),
         later=_plan_sentence(definition, diagnosis.later, "result.later", language),
         runner_up=_plan_sentence(definition, diagnosis.runner_up, "result.runner-up", language)
         or text(language, "result.no-runner-up"),
@@ -148,7 +149,9 @@ def build_sheet(
         verdict_name=getattr(rulebook.fit.verdicts, diagnosis.fit.verdict).of(language),
         fit_reasons=_fit_reasons(diagnosis, language),
         fit_strengths=[
-            strength.text.of(language) for strength in diagnosis.fit.strengths if diagnosis.fit.verdict != "fit"
+            strength.text.of(language)
+            for strength in diagnosis.fit.strengths
+            if diagnosis.fit.verdict != "fit"
         ],
         invitation=rulebook.fit.invitation.of(language),
         next_steps=[step.text.of(language) for step in diagnosis.next_steps],
@@ -156,7 +159,9 @@ def build_sheet(
         disclaimer=rulebook.disclaimer.of(language),
         change_steps=[step.name.of(language) for step in process.steps],
         change_note=process.steps_note.of(language),
-        phases=[PhaseLine(name=phase.name.of(language), text=phase.text.of(language)) for phase in process.phases],
+        phases=[
+            PhaseLine(name=phase.name.of(language), text=phase.text.of(language)) for phase in process.phases
+        ],
         first_months=process.first_months.of(language),
         terms=[term.of(language) for term in terms],
         price_note=process.price_note.of(language),
@@ -218,6 +223,22 @@ def _cause(
             for line in diagnosis.evidence[cause_id]
         ],
     )
+
+
+def _based_on(
+    definition: Definition, response: Response, diagnosis: Diagnosis, language: Language
+) -> list[str]:
+    """The reader's answers and scores that the conditions of the rule looked at, each once."""
+    lines: dict[str, str] = {}
+    for line in (line for part in diagnosis.held for line in leaves(part)):
+        if isinstance(line, QuestionIs):
+            label = definition.questions[line.question].label.of(language)
+            answer = answer_in_words(definition, response, line.question, language)
+            answer = answer or text(language, "review.open")
+            lines[line.question] = text(language, "result.answer-line", label=label, answer=answer)
+        elif isinstance(line, ScoreIs | Leads):
+            lines[line.cause] = _cause(definition, response, diagnosis, line.cause, language).sentence
+    return list(lines.values())
 
 
 def _why_not(

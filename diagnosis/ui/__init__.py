@@ -1,0 +1,1 @@
+"""The Streamlit app: screens that ask and show, and nothing that decides."""

@@ -1,0 +1,96 @@
+"""The three causes as a chart that reads without colour."""
+
+import plotly.graph_objects as go
+
+from diagnosis.definition.model import Definition
+from diagnosis.texts import text
+from diagnosis.wording.sheet import CauseLine, Sheet
+
+_LEADING, _OTHER, _RANGE = "#2b8494", "#8fb3bd", "#7a8790"
+
+
+def cause_chart(definition: Definition, sheet: Sheet, ink: str) -> go.Figure:
+    """Horizontal bars from 0 to 100 points, one a cause in the definition's order.
+
+    Names and scores stand beside the bars in words; the leading cause is solid, the others
+    hatched; a thin line shows the range that is still possible; a cause of which not enough
+    is known has a line and no bar. `ink` is the colour of the words.
+    """
+    language = sheet.language
+    figure = go.Figure()
+    rows = list(reversed(sheet.causes))
+    for place, cause in enumerate(rows):
+        leads = sheet.leading is not None and sheet.leading.id == cause.id
+        points = text(language, "result.points", points=cause.shown)
+        figure.add_bar(
+            x=[cause.score if cause.shown is not None else 0],
+            y=[place],
+            orientation="h",
+            width=0.42,
+            marker={
+                "color": _LEADING if leads else _OTHER,
+                "pattern": {
+                    "shape": "" if leads else "/",
+                    "bgcolor": _OTHER,
+                    "fgcolor": "#ffffff",
+                    "size": 6,
+                    "solidity": 0.2,
+                },
+            },
+        )
+        _add_words(figure, cause, place, ink, leads=leads, points=points)
+        if cause.coverage < 100:
+            figure.add_scatter(
+                x=[cause.low, cause.high],
+                y=[place, place],
+                mode="lines+markers",
+                line={"color": _RANGE, "width": 2},
+                marker={"symbol": "line-ns", "size": 12, "line": {"color": _RANGE, "width": 2}},
+            )
+    _add_bands(figure, definition, sheet, ink)
+    figure.update_layout(
+        height=76 * len(rows) + 50,
+        margin={"l": 4, "r": 4, "t": 28, "b": 4},
+        showlegend=False,
+        font={"color": ink, "size": 14},
+        barmode="overlay",
+        xaxis={"range": [0, 100], "visible": False, "fixedrange": True},
+        yaxis={"range": [-0.5, len(rows) - 0.3], "visible": False, "fixedrange": True},
+        meta=text(language, "result.chart-alt"),
+    )
+    return figure
+
+
+def _add_words(
+    figure: go.Figure, cause: CauseLine, place: int, ink: str, *, leads: bool, points: str
+) -> None:
+    name = f"<b>{cause.name}</b>" if leads else cause.name
+    value = cause.band_name if cause.shown is None else f"<b>{points}</b> {cause.band_name}"
+    for x, words, anchor in ((0, name, "left"), (100, value, "right")):
+        figure.add_annotation(
+            x=x,
+            y=place + 0.24,
+            text=words,
+            showarrow=False,
+            xanchor=anchor,
+            yanchor="bottom",
+            font={"size": 14, "color": ink},
+        )
+
+
+def _add_bands(figure: go.Figure, definition: Definition, sheet: Sheet, ink: str) -> None:
+    start = 0
+    for band in definition.rulebook.bands:
+        end = band.below or 100
+        if band.below is not None:
+            figure.add_vline(x=end, line={"dash": "dot", "width": 1, "color": _RANGE})
+        figure.add_annotation(
+            x=(start + end) / 2,
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            text=band.name.of(sheet.language),
+            showarrow=False,
+            font={"size": 12, "color": ink},
+        )
+        start = end

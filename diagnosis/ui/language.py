@@ -1,0 +1,31 @@
+"""Which language a visitor reads first."""
+
+import re
+
+from diagnosis.texts import Language
+
+_TAG = re.compile(r"\*$|[A-Za-z]{1,8}(-|$)")
+
+
+def preferred_language(accept_language: str | None) -> Language:
+    """The language of an Accept-Language header: Japanese unless something else is preferred.
+
+    English for every other language that a browser prefers to Japanese.
+    """
+    best, best_weight = "ja", 0.0
+    for part in (accept_language or "").split(","):
+        tag, _, parameter = part.strip().partition(";")
+        weight = _weight(parameter)
+        if _TAG.match(tag) and weight > best_weight:
+            best, best_weight = tag.lower(), weight
+    return "ja" if best in ("*", "ja") or best.startswith("ja-") else "en"
+
+
+def _weight(parameter: str) -> float:
+    name, _, value = parameter.strip().partition("=")
+    if name.strip() != "q":
+        return 1.0
+    try:
+        return float(value)
+    except ValueError:
+        return 0.0

@@ -1,0 +1,5 @@
+"""The script that Streamlit runs for every interaction."""
+
+from diagnosis.ui.app import run
+
+run()

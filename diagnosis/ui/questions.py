@@ -1,0 +1,110 @@
+"""One question on the screen, whatever its form, and its answer back."""
+
+import html
+
+import streamlit as st
+
+from diagnosis.definition.model import UNKNOWN, Definition, Question, Section
+from diagnosis.texts import text
+from diagnosis.ui.session import Session
+
+
+def ask(question: Question, visit: Session, *, attempted: bool) -> None:
+    """Draw the question with the answer kept so far, and keep what is answered now."""
+    apart = "apart" if question.unknown else "plain"
+    form = "scale" if question.on_scale else "many" if question.multiple else "one"
+    with (
+        st.container(key=f"q-{question.id}", gap="xsmall"),
+        st.container(key=f"{form}-{apart}-{question.id}"),
+    ):
+        if question.multiple:
+            _ask_many(question, visit)
+        else:
+            _ask_one(question, visit)
+        collect_one(question, visit)
+        problem = problem_of(question, visit, attempted=attempted)
+        if problem:
+            st.html(f'<p class="problem" role="alert">{html.escape(problem)}</p>')
+
+
+def _label(question: Question, visit: Session) -> str:
+    label = question.text.of(visit.language)
+    return label if question.required else f"{label} ({text(visit.language, 'section.optional')})"
+
+
+def _ask_one(question: Question, visit: Session) -> None:
+    key = _key(question)
+    if key not in st.session_state:
+        st.session_state[key] = next(iter(visit.answers.get(question.id, ())), None)
+
+    def words(option: str) -> str:
+        return question.option_text(option).of(visit.language)
+
+    if question.on_scale:
+        st.segmented_control(
+            _label(question, visit),
+            question.option_ids,
+            required=True,
+            format_func=words,
+            key=key,
+            width="stretch",
+        )
+    else:
+        st.radio(_label(question, visit), question.option_ids, index=None, format_func=words, key=key)
+
+
+def _ask_many(question: Question, visit: Session) -> None:
+    st.markdown(_label(question, visit))
+    chosen = visit.answers.get(question.id, ())
+    for option in question.option_ids:
+        key = _key(question, option)
+        if key not in st.session_state:
+            st.session_state[key] = option in chosen
+        st.checkbox(question.option_text(option).of(visit.language), key=key)
+
+
+def collect(definition: Definition, section: Section, visit: Session) -> None:
+    """Keep every answer that the section's controls hold."""
+    for question_id in section.questions:
+        collect_one(definition.questions[question_id], visit)
+
+
+def collect_one(question: Question, visit: Session) -> None:
+    """Keep the answer that a question's controls hold, if they are on the screen."""
+    if question.multiple:
+        keys = {option: _key(question, option) for option in question.option_ids}
+        if any(key in st.session_state for key in keys.values()):
+            chosen = tuple(option for option, key in keys.items() if st.session_state.get(key))
+            _keep(question, chosen, visit)
+    elif _key(question) in st.session_state:
+        value = st.session_state[_key(question)]
+        _keep(question, (value,) if value else (), visit)
+
+
+def _keep(question: Question, chosen: tuple[str, ...], visit: Session) -> None:
+    if chosen:
+        visit.answers[question.id] = chosen
+    else:
+        visit.answers.pop(question.id, None)
+
+
+def problem_of(question: Question, visit: Session, *, attempted: bool) -> str:
+    """What is wrong with the answer, in the reader's language; empty where nothing is.
+
+    An open question is a problem only after an attempt to go on.
+    """
+    language = visit.language
+    chosen = visit.answers.get(question.id, ())
+    if question.multiple and UNKNOWN in chosen and len(chosen) > 1 and question.unknown:
+        return text(language, "section.unknown-alone", unknown=question.unknown.of(language))
+    if question.max_choices and len(chosen) > question.max_choices:
+        return text(language, "section.too-many", limit=question.max_choices, count=len(chosen))
+    if attempted and question.required and not chosen:
+        if question.unknown:
+            return text(language, "section.open-error", unknown=question.unknown.of(language))
+        return text(language, "section.open-error-plain")
+    return ""
+
+
+def _key(question: Question, option: str = "") -> str:
+    return f"answer:{question.id}:{option}"

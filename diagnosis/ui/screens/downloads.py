@@ -1,0 +1,85 @@
+"""What the visitor takes along: PDF, data, and a text for a mail."""
+
+import time
+
+import streamlit as st
+
+from diagnosis.definition.model import Definition
+from diagnosis.engine.diagnose import diagnose
+from diagnosis.engine.response import MAX_TEXT
+from diagnosis.report.document import document, to_json
+from diagnosis.report.pdf import summary_pdf
+from diagnosis.texts import text
+from diagnosis.ui.session import Detail, Session
+from diagnosis.wording.mail import mail_text
+from diagnosis.wording.sheet import Sheet
+
+
+def show_downloads(definition: Definition, visit: Session, sheet: Sheet) -> dict[str, str]:
+    """Draw the downloads; the optional details go into each of them."""
+    language = visit.language
+    st.header(text(language, "result.downloads"), anchor=False)
+    _detail("organisation", visit, limit=MAX_TEXT)
+    _detail("date", visit, limit=10, placeholder="2026-01-31")
+    if visit.details.get("date", "").strip() and visit.date is None:
+        st.html(f'<p class="problem" role="alert">{text(language, "result.date-problem")}</p>')
+    _detail("note", visit, limit=MAX_TEXT)
+    st.caption(text(language, "result.note-help"))
+
+    def pdf() -> bytes:
+        _wait_for_details(visit)
+        response = visit.response(definition)
+        return summary_pdf(definition, response, diagnose(definition, response), language)
+
+    def data() -> bytes:
+        _wait_for_details(visit)
+        response = visit.response(definition)
+        return to_json(document(definition, response, diagnose(definition, response))).encode()
+
+    name = text(language, "result.file-name")
+    if visit.date:
+        name += f"-{visit.date.isoformat()}"
+    with st.container(key="downloads", horizontal=True):
+        st.download_button(
+            text(language, "result.download-pdf"),
+            pdf,
+            f"{name}.pdf",
+            "application/pdf",
+            key="pdf",
+            type="primary",
+            on_click="ignore",
+        )
+        st.download_button(
+            text(language, "result.download-json"),
+            data,
+            f"{name}.json",
+            "application/json",
+            key="json",
+            on_click="ignore",
+        )
+    st.caption(text(language, "result.downloads-help"))
+    with st.expander(text(language, "result.mail-text")):
+        st.code(mail_text(sheet), language=None, wrap_lines=True)
+    return {'[data-testid="stCodeCopyButton"]': text(language, "result.copy")}
+
+
+def _wait_for_details(visit: Session) -> None:
+    """Wait, five seconds at most, for a detail that is still on its way.
+
+    A text field is committed when it loses the focus, so the click on a download starts both
+    a run with the new text and the making of the file.
+    """
+    time.sleep(0.15)
+    for _ in range(100):
+        if not visit.running:
+            return
+        time.sleep(0.05)
+
+
+def _detail(name: Detail, visit: Session, *, limit: int, placeholder: str | None = None) -> None:
+    key = f"detail:{name}"
+    if key not in st.session_state:
+        st.session_state[key] = visit.details.get(name, "")
+    label = text(visit.language, f"result.{name}")
+    value = st.text_input(label, key=key, max_chars=limit, placeholder=placeholder)
+    visit.details[name] = value or ""

@@ -1,0 +1,143 @@
+"""What belongs to the server's own start, and what it adds to Streamlit's answers."""
+
+import gc
+import gzip
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from anyio import to_thread
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from diagnosis.texts import text
+from diagnosis.ui.language import preferred_language
+from diagnosis.ui.shell import branded_shell
+
+if TYPE_CHECKING:
+    import streamlit as st
+
+_LOG = logging.getLogger(__name__)
+_COMPRESSED = (".js", ".css", ".svg", ".json")
+
+
+@asynccontextmanager
+async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
+    """Import all that the script needs before the first visitor comes, then freeze it.
+
+    Frozen objects are never looked at by the garbage collector again, so that a
+    collection costs what the sessions hold and not what plotly and pandas brought along.
+    """
+    import diagnosis.ui.app  # noqa: F401 (for what it brings along)
+    from diagnosis.report.pdf import load_fonts
+    from diagnosis.ui import resources
+
+    load_fonts()
+    resources.current_definition()
+    gc.collect()
+    gc.freeze()
+    yield {}
+
+
+def middleware() -> list[Middleware]:
+    """The middleware that `app.py` puts around Streamlit."""
+    return [Middleware(PageMiddleware)]
+
+
+def explain_error(error: Exception) -> bool:
+    """Tell the visitor in their language that something failed, and the log what.
+
+    Returns True: Streamlit is not to show the error itself.
+    """
+    import streamlit as st
+
+    from diagnosis.ui.session import session
+
+    _LOG.error("the page could not be drawn", exc_info=error)
+    st.error(text(session().language, "app.error"))
+    return True
+
+
+class PageMiddleware:
+    """Sends the page shell in the visitor's language and the static bundle compressed.
+
+    Bundles are named by their content, so each is compressed once per process and kept.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.bundles: dict[str, bytes] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            await self.app(scope, receive, send)
+            return
+        await self.app(scope, receive, _Answer(self, scope, send).send)
+
+
+class _Answer:
+    """One answer on its way out; HTML and bundles are held back until they are whole."""
+
+    def __init__(self, page: PageMiddleware, scope: Scope, send: Send) -> None:
+        self.page = page
+        self.request = Headers(scope=scope)
+        self.path: str = scope["path"]
+        self.outer = send
+        self.start: Message | None = None
+        self.body = bytearray()
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            headers["X-Content-Type-Options"] = "nosniff"
+            headers["Referrer-Policy"] = "no-referrer"
+            if self._to_change(message["status"], headers):
+                self.start = message
+                return
+            await self.outer(message)
+        elif self.start is None:
+            await self.outer(message)
+        elif message["type"] == "http.response.body":
+            self.body += message.get("body", b"")
+            if not message.get("more_body"):
+                await self._finish()
+        # Sending by path or zero copy would pass by what is held back; Starlette then
+        # falls back to bodies, since this middleware does not announce either.
+
+    def _to_change(self, status: int, headers: MutableHeaders) -> bool:
+        if status != 200 or "content-encoding" in headers:
+            return False
+        if headers.get("content-type", "").startswith("text/html"):
+            return True
+        bundle = "/static/" in self.path and self.path.endswith(_COMPRESSED)
+        return bundle and "gzip" in self.request.get("accept-encoding", "")
+
+    async def _finish(self) -> None:
+        assert self.start is not None
+        headers = MutableHeaders(scope=self.start)
+        body = bytes(self.body)
+        if headers["content-type"].startswith("text/html"):
+            language = preferred_language(self.request.get("accept-language"))
+            body = branded_shell(body.decode("utf-8"), language).encode("utf-8")
+            headers.append("Vary", "Accept-Language")
+            # Validators of the unchanged file would bring back the other language.
+            del headers["etag"], headers["last-modified"]
+            if "gzip" in self.request.get("accept-encoding", ""):
+                body = gzip.compress(body, 6, mtime=0)
+                headers["Content-Encoding"] = "gzip"
+        elif body:  # a HEAD request has none
+            body = await self._bundle(body)
+            headers["Content-Encoding"] = "gzip"
+            headers.append("Vary", "Accept-Encoding")
+        headers["Content-Length"] = str(len(body))
+        await self.outer(self.start)
+        await self.outer({"type": "http.response.body", "body": body})
+
+    async def _bundle(self, body: bytes) -> bytes:
+        kept = self.page.bundles.get(self.path)
+        if kept is None:
+            kept = await to_thread.run_sync(lambda: gzip.compress(body, 9, mtime=0))
+            self.page.bundles[self.path] = kept
+        return kept

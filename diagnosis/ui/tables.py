@@ -1,0 +1,53 @@
+"""Tables as HTML, with their headers marked for screen readers. Every cell is escaped."""
+
+from html import escape
+
+from diagnosis.texts import text
+from diagnosis.wording.sheet import CauseLine, Sheet
+
+
+def evidence_table(cause: CauseLine, sheet: Sheet) -> str:
+    """The answers behind a score, with their points and the sum."""
+    head = "".join(
+        f'<th scope="col">{escape(text(sheet.language, f"result.evidence-{column}"))}</th>'
+        for column in ("question", "answer", "points")
+    )
+    rows = "".join(
+        f'<tr><th scope="row">{escape(line.label)}</th><td>{escape(line.answer)}</td>'
+        f'<td class="number">{line.shown}</td></tr>'
+        for line in cause.evidence
+    )
+    total = escape(text(sheet.language, "result.evidence-total"))
+    return (
+        f'<table class="evidence"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody>'
+        f'<tfoot><tr><th scope="row">{total}</th><td></td><td class="number">{cause.shown}</td></tr></tfoot>'
+        "</table>"
+    )
+
+
+def comparison_table(sheet: Sheet) -> str:
+    """The plans side by side, the recommended one marked in words and by a tint."""
+    comparison = sheet.comparison
+    badge = text(sheet.language, "result.plan-badge-optional" if sheet.optional else "result.plan-badge")
+
+    def mark(place: int) -> str:
+        return ' class="recommended"' if place == comparison.recommended else ""
+
+    head = "".join(
+        f'<th scope="col"{mark(place)}>{escape(plan)}'
+        + (f"<span>{escape(badge)}</span>" if place == comparison.recommended else "")
+        + "</th>"
+        for place, plan in enumerate(comparison.plans)
+    )
+    rows = "".join(
+        f'<tr><th scope="row">{escape(label)}</th>'
+        + "".join(f"<td{mark(place)}>{escape(cell)}</td>" for place, cell in enumerate(cells))
+        + "</tr>"
+        for label, cells in comparison.rows
+    )
+    title = escape(text(sheet.language, "result.comparison"))
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{title}">'
+        f'<table class="comparison"><thead><tr><td></td>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )

@@ -1,0 +1,125 @@
+import hashlib
+import io
+import json
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from pypdf import PdfReader
+
+from diagnosis import Definition, Response, diagnose, read_response
+from diagnosis.engine.response import as_data
+from diagnosis.report.glyphs import FONTS, MISSING, in_font, printable
+from diagnosis.report.pdf import ATTACHMENT, summary_pdf
+from diagnosis.report.reopen import reopen
+from diagnosis.texts import LANGUAGES, Language
+
+CASES = sorted((Path(__file__).parents[1] / "data" / "cases").glob("*.yaml"))
+HASHES = {
+    "NotoSansJP-Bold.ttf": "c5b7b9d6a6eb682b0d4e6bbb38509575fd2759a28f147daa74714d1359a7909e",
+    "NotoSansJP-Regular.ttf": "d930d5d52d15231c283089760f84584272ad5e37e14607ba0d19c798e7a9caec",
+}
+
+
+def case(definition: Definition, name: str, **details: str) -> Response:
+    path = next(path for path in CASES if path.stem == name)
+    return read_response(
+        definition, {"answers": yaml.safe_load(path.read_text("utf-8"))["answers"], **details}
+    )
+
+
+def pdf(definition: Definition, response: Response, language: Language) -> bytes:
+    return summary_pdf(definition, response, diagnose(definition, response), language)
+
+
+def words(content: bytes) -> str:
+    return "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_every_case_fills_two_pages_and_reopens(
+    definition: Definition, path: Path, language: Language
+) -> None:
+    response = case(definition, path.stem, organisation="株式会社とまり木", date="2026-11-22", note="備考")
+    content = pdf(definition, response, language)
+    reader = PdfReader(io.BytesIO(content))
+    assert len(reader.pages) == 2
+    root: Any = reader.trailer["/Root"]
+    assert root["/Lang"] == language
+    assert root["/MarkInfo"]["/Marked"]
+    assert "株式会社とまり木" in words(content)
+    assert json.loads(reader.attachments[ATTACHMENT][0]) == as_data(definition, response)
+    assert reopen(definition, content) == response
+
+
+def test_the_same_diagnosis_gives_the_same_bytes(definition: Definition) -> None:
+    response = case(definition, "project-that-keeps-stopping", date="2026-11-22")
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(lambda _: pdf(definition, response, "ja"), range(8)))
+    assert len(set(made)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "長" * 2000,
+        "word " * 400,
+        "W" * 2000,
+        "🍣" * 2000,
+        "a\u202eb\x00\ud800\ufeff👨‍👩‍👧",
+        "#set page(); *b* $x$ <b>",
+    ],
+)
+def test_no_typed_text_costs_the_document(definition: Definition, text: str) -> None:
+    response = case(definition, "owner-who-hesitates", organisation=text[:2000], note=text[:2000])
+    content = pdf(definition, response, "ja")
+    assert len(PdfReader(io.BytesIO(content)).pages) == 2
+    assert reopen(definition, content).organisation == text[:2000].replace("\ud800", "?")
+
+
+def test_nothing_answered_still_gives_a_page(definition: Definition) -> None:
+    for language in LANGUAGES:
+        assert len(PdfReader(io.BytesIO(pdf(definition, Response(answers={}), language))).pages) == 2
+
+
+def test_a_configured_contact_is_shown_with_its_code(definition: Definition) -> None:
+    from diagnosis.definition.loader import QUESTIONS, RULES, load_texts
+
+    rules = RULES.read_text("utf-8").replace('url: ""', 'url: "https://contact.example/first-call"')
+    configured = load_texts(
+        QUESTIONS.read_text("utf-8"), rules.replace('email: ""', 'email: "a@contact.example"')
+    ).definition
+    assert configured is not None
+    content = pdf(configured, Response(answers={}), "en")
+    links = [
+        note.get_object()["/A"]["/URI"]
+        for page in PdfReader(io.BytesIO(content)).pages
+        for note in page.get("/Annots", [])
+    ]
+    assert links == ["https://contact.example/first-call", "mailto:a@contact.example"]
+    assert "https://contact.example" in words(content)
+
+
+def test_the_fonts_are_those_that_were_vendored() -> None:
+    found = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in FONTS.glob("*.ttf")}
+    assert found == HASHES
+    assert "SIL Open Font License, Version 1.1" in (FONTS / "OFL.txt").read_text("utf-8")
+
+
+def test_coverage_is_that_of_both_fonts() -> None:
+    from fontTools.ttLib import TTFont
+
+    common = set.intersection(*(set(TTFont(path).getBestCmap()) for path in FONTS.glob("*.ttf")))
+    ranges = json.loads((FONTS / "coverage.json").read_text("utf-8"))
+    assert {code for first, last in ranges for code in range(first, last + 1)} == common
+
+
+def test_characters_outside_the_font_are_marked(definition: Definition) -> None:
+    assert in_font("あ") and in_font(MISSING) and not in_font("🍣") and not in_font("א")
+    assert printable("寿司🍣屋") == f"寿司{MISSING}屋"
+    assert printable("e\u0301te\u0301") == "été"
+    every = json.dumps([definition.model_dump()], ensure_ascii=False)
+    assert {character for character in every if not in_font(character) and character.isprintable()} == set()

@@ -1,0 +1,80 @@
+"""The real application in a process of its own."""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from diagnosis.definition.loader import ROOT
+
+
+@dataclass
+class Answer:
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+@dataclass
+class Server:
+    port: int
+    log_file: Path
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.port}/"
+
+    def get(self, path: str, headers: dict[str, str] | None = None) -> Answer:
+        connection = http.client.HTTPConnection("localhost", self.port, timeout=30)
+        try:
+            connection.request("GET", path, headers=headers or {})
+            answer = connection.getresponse()
+            return Answer(
+                answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
+            )
+        finally:
+            connection.close()
+
+    def log(self) -> str:
+        return self.log_file.read_text("utf-8", errors="replace")
+
+
+@contextmanager
+def running_server(**environment: str) -> Iterator[Server]:
+    """Start `streamlit run app.py` on a free port and wait until it answers."""
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        port = free.getsockname()[1]
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(port, Path(folder) / "log")
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+        with server.log_file.open("wb") as log:
+            process = subprocess.Popen(
+                command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, env={**os.environ, **environment}
+            )
+        try:
+            _wait(server, process)
+            yield server
+        finally:
+            process.terminate()
+            process.wait(timeout=15)
+
+
+def _wait(server: Server, process: "subprocess.Popen[bytes]") -> None:
+    for _ in range(300):
+        if process.poll() is not None:
+            raise RuntimeError(server.log())
+        try:
+            if server.get("/_stcore/health").status == 200:
+                return
+        except OSError:
+            pass
+        time.sleep(0.1)
+    raise RuntimeError("the server did not start\n" + server.log())

@@ -1,0 +1,110 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from diagnosis.cli import main
+from diagnosis.definition.loader import QUESTIONS, ROOT, RULES
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
+def write(path: Path, text: str) -> str:
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_check_is_clean_on_the_shipped_definition(capsys: Captured) -> None:
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out == "No mistakes found.\n"
+
+
+def test_check_names_place_and_way_out(tmp_path: Path, capsys: Captured) -> None:
+    rules = write(
+        tmp_path / "rules.yaml",
+        RULES.read_text("utf-8")
+        .replace("load: {at_least: high}\n    b", "load: {at_least: high}\n    b")
+        .replace("- load: {at_least: high}", "- load: {at_least: hgih}", 1),
+    )
+    line = next(n for n, text in enumerate(Path(rules).read_text("utf-8").splitlines(), 1) if "hgih" in text)
+    assert main(["check", "--rules", rules]) == 1
+    assert f"rules.yaml:{line}:28: error[unknown-option] " in (out := capsys.readouterr().out)
+    assert "did you mean 'high'?" in out
+    assert main(["check", "--rules", rules, "--format", "json"]) == 1
+    data = json.loads(capsys.readouterr().out)
+    assert data["errors"] == 1
+    assert (data["findings"][0]["code"], data["findings"][0]["line"]) == ("unknown-option", line)
+    assert main(["check", "--rules", rules, "--lang", "ja"]) == 1
+    assert "もしかして「high」ですか。" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"])
+def test_a_file_that_cannot_be_read_is_exit_2(
+    tmp_path: Path, content: bytes | None, capsys: Captured
+) -> None:
+    path = tmp_path / "rules.yaml"
+    if content is not None:
+        path.write_bytes(content)
+    assert main(["check", "--rules", str(path)]) == 2
+    assert str(path) in capsys.readouterr().err
+
+
+def test_questions_are_data(capsys: Captured) -> None:
+    assert main(["questions", "--format", "json"]) == 0
+    questions = json.loads(capsys.readouterr().out)["questions"]
+    assert {"id", "kind", "section", "required", "multiple", "max_choices", "text", "options"} <= set(
+        questions[0]
+    )
+
+
+def test_diagnose_from_json_to_pdf_and_back(tmp_path: Path, capsys: Captured) -> None:
+    data = {
+        "answers": {"scope": "team", "help-wanted": ["build"]},
+        "organisation": "株式会社A",
+        "date": "2026-11-22",
+        "language": "en",
+    }
+    response = write(tmp_path / "r.json", json.dumps(data))
+    summary = tmp_path / "s.pdf"
+    assert main(["diagnose", response, "--format", "pdf", "-o", str(summary)]) == 0
+    assert main(["diagnose", str(summary), "--format", "json"]) == 0
+    first = json.loads(capsys.readouterr().out)
+    assert (first["plan"], first["fit"]["verdict"]) == ("spot", "unfit")
+    assert main(["diagnose", response]) == 0
+    assert json.loads(capsys.readouterr().out) == first
+    assert main(["diagnose", str(summary), "--format", "text"]) == 0
+    assert "Organisation: 株式会社A" in capsys.readouterr().out
+
+
+def test_bad_input_is_one_line_a_problem(tmp_path: Path, capsys: Captured) -> None:
+    response = write(tmp_path / "r.json", json.dumps({"answers": {"pace": "runn", "scop": "team"}}))
+    assert main(["diagnose", response]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 2
+    assert any("'pace'" in line and "'run'" in line for line in lines)
+    assert any("'scop'" in line and "'scope'" in line for line in lines)
+    assert main(["diagnose", str(tmp_path / "absent.json")]) == 1
+    assert "absent.json" in capsys.readouterr().err
+    assert (
+        main(["diagnose", write(tmp_path / "g.json", '{"answers": {}}'), "-o", str(tmp_path / "no" / "f")])
+        == 1
+    )
+
+
+def test_a_broken_definition_is_reported_and_no_traceback(tmp_path: Path) -> None:
+    questions = write(
+        tmp_path / "questions.yaml", QUESTIONS.read_text("utf-8").replace("kind: symptom", "kind: x", 1)
+    )
+    response = write(tmp_path / "r.json", '{"answers": {}}')
+    command = [sys.executable, "-m", "diagnosis", "diagnose", response, "--questions", questions]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 1
+    assert "questions.yaml:" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,183 @@
+"""The screens, run by Streamlit's own test harness, in both languages."""
+
+import re
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from diagnosis import Definition
+from diagnosis.definition.loader import ROOT
+from diagnosis.texts import LANGUAGES, Language, text
+from diagnosis.ui.session import RESULT, REVIEW, START, Session
+
+SCRIPT = str(ROOT / "diagnosis" / "ui" / "main.py")
+JAPANESE = re.compile(r"[぀-ヿ㐀-鿿]")
+
+
+def app(language: Language = "ja", screen: str = START, **answers: tuple[str, ...]) -> AppTest:
+    test = AppTest.from_file(SCRIPT, default_timeout=20)
+    named = {name.replace("_", "-"): chosen for name, chosen in answers.items()}
+    test.session_state["session"] = Session(language=language, screen=screen, answers=named)
+    return test.run()
+
+
+def visit(test: AppTest) -> Session:
+    kept: Session = test.session_state["session"]
+    return kept
+
+
+def press(test: AppTest, key: str) -> AppTest:
+    return test.button(key=key).click().run()
+
+
+def answer_section(test: AppTest, definition: Definition, choice: int = 1) -> None:
+    section = next(section for section in definition.sections if section.id == visit(test).screen)
+    for name in section.questions:
+        question = definition.questions[name]
+        option = question.option_ids[choice % len(question.option_ids)]
+        if question.multiple:
+            test.checkbox(key=f"answer:{name}:{option}").check()
+        elif question.on_scale:
+            test.button_group(key=f"answer:{name}:").set_value(option)
+        else:
+            test.radio(key=f"answer:{name}:").set_value(option)
+    test.run()
+
+
+def elements(test: AppTest, kind: str) -> list[Any]:
+    return list(test.get(kind))
+
+
+def shown(test: AppTest) -> str:
+    parts = [
+        element.value
+        for kind in ("title", "header", "subheader", "markdown", "caption")
+        for element in elements(test, kind)
+    ]
+    labels = [
+        element.label
+        for kind in ("button", "radio", "checkbox", "text_input", "button_group")
+        for element in elements(test, kind)
+    ]
+    return "\n".join(str(part) for part in [*parts, *labels])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_from_the_first_question_to_the_result(definition: Definition, language: Language) -> None:
+    test = press(app(language), "begin")
+    for _ in definition.sections:
+        assert not test.exception
+        answer_section(test, definition)
+        words = shown(test).replace("English", "").replace("日本語", "")
+        assert bool(JAPANESE.search(words)) == (language == "ja")
+        press(test, "next")
+    assert visit(test).screen == REVIEW
+    press(test, "next")
+    assert visit(test).screen == RESULT
+    assert not test.exception
+    headings = [element.value for element in test.header]
+    order = ("causes", "plan", "comparison", "fit", "next", "downloads")
+    assert headings == [text(language, f"result.{name}") for name in order]
+    words = shown(test).replace("English", "").replace("日本語", "")
+    assert bool(JAPANESE.search(words)) == (language == "ja")
+    assert len(visit(test).answers) == len(definition.questions)
+
+
+def test_an_open_question_is_named_next_to_it(definition: Definition) -> None:
+    test = press(press(app(), "begin"), "next")
+    section = definition.sections[0]
+    assert visit(test).screen == section.id
+    problems = [
+        element
+        for element in elements(test, "html")
+        if "problem" in element.proto.body and "alert" in element.proto.body
+    ]
+    assert len(problems) == len(section.questions)
+    assert visit(test).target == section.questions[0]
+    answer_section(test, definition)
+    assert visit(press(test, "next")).screen == definition.sections[1].id
+
+
+def test_answers_are_kept_when_going_back_and_when_the_language_is_switched(definition: Definition) -> None:
+    test = press(app(), "begin")
+    answer_section(test, definition, choice=2)
+    before = dict(visit(test).answers)
+    press(test, "language")
+    assert visit(test).language == "en"
+    assert visit(test).answers == before
+    press(press(press(test, "next"), "back"), "language")
+    assert visit(test).answers == before
+    assert test.button_group(key=f"answer:{definition.sections[0].questions[0]}:").value == "half"
+
+
+def test_nothing_is_chosen_beforehand(definition: Definition) -> None:
+    for section in definition.sections:
+        test = app("ja", section.id)
+        assert all(element.value in (None, []) for element in elements(test, "button_group"))
+        assert all(element.value is None for element in test.radio)
+        assert not any(element.value for element in test.checkbox)
+        assert visit(test).answers == {}
+
+
+def test_too_many_choices_and_unknown_with_others_are_named(definition: Definition) -> None:
+    test = app("en", "support")
+    for option in ("think-together", "build", "stand-in", "hand-over"):
+        test.checkbox(key=f"answer:help-wanted:{option}").check()
+    test.run()
+    assert text("en", "section.too-many", limit=3, count=4) in "".join(
+        e.proto.body for e in elements(test, "html")
+    )
+    assert visit(press(test, "next")).screen == "support"
+
+
+def test_change_leads_to_the_question_and_back_to_the_review(definition: Definition) -> None:
+    answers = {
+        name.replace("-", "_"): (question.option_ids[0],) for name, question in definition.questions.items()
+    }
+    test = press(app("ja", REVIEW, **answers), "change-told-not-moving")
+    assert (visit(test).screen, visit(test).target) == ("sharing", "told-not-moving")
+    test.button_group(key="answer:told-not-moving:").set_value("daily").run()
+    assert visit(press(test, "next")).screen == REVIEW
+    assert visit(test).answers["told-not-moving"] == ("daily",)
+
+
+def test_the_result_is_not_shown_while_a_required_question_is_open() -> None:
+    test = press(app("ja", REVIEW, pace=("run",)), "next")
+    assert visit(test).screen == "meetings"
+
+
+def test_little_known_is_said_plainly(definition: Definition) -> None:
+    answers = {
+        name.replace("-", "_"): ("unknown",) if question.unknown else (question.option_ids[0],)
+        for name, question in definition.questions.items()
+    }
+    test = app("ja", RESULT, **answers)
+    assert not test.exception
+    assert definition.rulebook.headlines[1].text.ja in [element.value for element in test.title]
+    assert text("ja", "result.evidence-no-lead") in shown(test)
+
+
+def test_starting_over_asks_first() -> None:
+    test = press(app("ja", RESULT, pace=("run",)), "restart")
+    assert visit(test).answers
+    press(test, "restart-yes")
+    assert (visit(test).answers, visit(test).screen) == ({}, START)
+
+
+def test_a_broken_definition_shows_its_findings(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    rules = tmp_path / "rules.yaml"
+    rules.write_text(
+        (ROOT / "rules.yaml").read_text("utf-8").replace("at_least: high", "at_least: hgih"), "utf-8"
+    )
+    monkeypatch.setenv("DIAGNOSIS_RULES", str(rules))
+    test = app("en")
+    assert not test.exception
+    assert "did you mean 'high'?" in test.code[0].value
+    rules.write_text((ROOT / "rules.yaml").read_text("utf-8"), "utf-8")
+    assert test.run().title[0].value == text("en", "start.heading")
+    monkeypatch.setenv("DIAGNOSIS_RULES", str(tmp_path / "absent.yaml"))
+    from diagnosis.ui import resources
+
+    resources._loaded.clear()
+    assert "absent.yaml" in app("ja").markdown[1].value

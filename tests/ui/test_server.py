@@ -1,0 +1,53 @@
+"""What the server adds, asked of the real application."""
+
+import gzip
+from collections.abc import Iterator
+
+import pytest
+from streamlit import config, file_util
+
+from tests.server import Server, running_server
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with running_server() as started:
+        yield started
+
+
+def test_the_page_is_in_the_visitors_language(server: Server) -> None:
+    for header, language in (("ja", "ja"), ("en-GB", "en"), ("", "ja")):
+        answer = server.get("/", {"Accept-Language": header})
+        assert f'<html lang="{language}">' in answer.body.decode()
+        assert "etag" not in answer.headers
+        assert "Accept-Language" in answer.headers["vary"]
+        assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_bundles_are_compressed_and_whole(server: Server) -> None:
+    from pathlib import Path
+
+    bundle = max(
+        (Path(file_util.get_static_dir()) / "static" / "js").glob("index.*.js"),
+        key=lambda p: p.stat().st_size,
+    )
+    path = f"/static/js/{bundle.name}"
+    for _ in range(2):
+        packed = server.get(path, {"Accept-Encoding": "gzip, br"})
+        assert packed.headers["content-encoding"] == "gzip"
+        assert int(packed.headers["content-length"]) == len(packed.body) < bundle.stat().st_size / 2
+        assert gzip.decompress(packed.body) == bundle.read_bytes()
+    plain = server.get(path, {"Accept-Encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    assert plain.body == bundle.read_bytes()
+
+
+def test_the_start_asks_nothing_of_the_internet_and_logs_no_mistake(server: Server) -> None:
+    log = server.log()
+    assert "external IP" not in log
+    assert "Traceback" not in log
+
+
+def test_streamlit_still_has_the_options_that_are_set() -> None:
+    for option in ("runner.postScriptGC", "browser.gatherUsageStats", "client.toolbarMode"):
+        assert option in config._config_options_template

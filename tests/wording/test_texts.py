@@ -1,0 +1,105 @@
+import re
+
+import pytest
+from hypothesis import given, settings
+
+from diagnosis import Definition, Response, diagnose
+from diagnosis.definition.loader import ROOT
+from diagnosis.texts import LANGUAGES, Language, catalogue
+from diagnosis.wording.mail import mail_text
+from diagnosis.wording.sheet import build_sheet
+from tests.responses import DEFINITION, responses
+
+JAPANESE = re.compile(r"[぀-ヿ㐀-鿿]")
+
+
+def test_both_languages_have_the_same_texts_with_the_same_blanks() -> None:
+    japanese, english = (catalogue(language) for language in LANGUAGES)
+    assert set(japanese) == set(english)
+    for key, words in japanese.items():
+        blanks = set(re.findall(r"{(\w+)}", words))
+        assert blanks == set(re.findall(r"{(\w+)}", english[key])), key
+
+
+# Keys that are put together from parts, with the module that does so.
+MADE = {
+    "condition.": "wording/conditions.py",
+    "findings.": "definition/finding.py",
+    "cli.": "cli.py",
+    "mail.": "wording/mail.py",
+    "result.evidence-": "ui/tables.py",
+    "result.organisation": "ui/screens/downloads.py",
+    "result.date": "ui/screens/downloads.py",
+    "result.note": "ui/screens/downloads.py",
+}
+
+
+def test_every_text_is_used_and_none_is_empty() -> None:
+    sources = {
+        str(path.relative_to(ROOT / "diagnosis")): path.read_text("utf-8")
+        for path in (ROOT / "diagnosis").rglob("*.py")
+    }
+    everything = "\n".join(sources.values())
+    for key, words in catalogue("en").items():
+        assert words.strip()
+        if f'"{key}"' in everything or f"'{key}'" in everything:
+            continue
+        makers = [maker for prefix, maker in MADE.items() if key.startswith(prefix)]
+        assert makers, key
+        name = key.partition(".")[2]
+        stem = re.sub(r"^not-|^score-|^lead-gap-|-points$|^evidence-", "", name)
+        where = everything if key.startswith("findings.") else sources[makers[0]]
+        assert (
+            f'"{stem}"' in where or f'"{stem.replace("-", "_")}"' in where or key.startswith("condition.")
+        ), key
+
+
+def test_no_wording_stands_in_the_code() -> None:
+    for path in (ROOT / "diagnosis").rglob("*.py"):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+            assert not JAPANESE.search(line), f"{path.name}:{number}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@settings(max_examples=25)
+@given(responses())
+def test_a_sheet_is_whole_and_in_one_language(language: Language, response: Response) -> None:
+    sheet = build_sheet(DEFINITION, response, diagnose(DEFINITION, response), language)
+    words = sheet.model_dump_json() + mail_text(sheet)
+    assert bool(JAPANESE.search(words)) == (language == "ja")
+    assert not re.search(r"\{\w+\}", words)
+    assert sheet.headline
+    assert len(sheet.why_not) == 3
+    assert all(len(cells) == 4 for _, cells in sheet.comparison.rows)
+
+
+def test_why_not_names_the_condition_and_the_readers_own_answer(definition: Definition) -> None:
+    response = Response(
+        answers={
+            "scope": ("team",),
+            "pace": ("jog",),
+            "load": ("medium",),
+            "wants": ("execution",),
+            "duration": ("months",),
+            "decision-owner": ("clear",),
+            "execution": ("with-support",),
+        }
+    )
+    known = {
+        question.id: (question.options[2].id,)
+        for question in definition.questions.values()
+        if question.on_scale
+    }
+    response = response.model_copy(update={"answers": {**response.answers, **known}})
+    sheet = build_sheet(definition, response, diagnose(definition, response), "en")
+    sentences = {line.plan: line.text for line in sheet.why_not}
+    assert sentences["Light"] == (
+        'It would need this: "Carrying out decisions" is "Yes, by ourselves". '
+        'Your answer was "Yes, with some support".'
+    )
+
+
+def test_a_mail_carries_no_control_characters_from_what_was_typed(definition: Definition) -> None:
+    response = Response(answers={}, organisation="A\u202eB\x00\nC\ud800")
+    words = mail_text(build_sheet(definition, response, diagnose(definition, response), "en"))
+    assert "Organisation: AB C\n" in words
