@@ -81,6 +81,8 @@ class Sheet(_Sheet):
     causes: list[CauseLine]
     leading: CauseLine | None
     leading_settled: bool
+    no_leading: str
+    plan_heading: str
     plan: str
     plan_summary: str
     plan_price: str
@@ -121,7 +123,8 @@ def build_sheet(
     causes = [_cause(definition, response, diagnosis, cause.id, language) for cause in definition.causes]
     process = rulebook.process
     # The lightest plan is the one without a continuing contract.
-    terms = process.spot_terms if plan is rulebook.plans[0] else process.terms
+    continuing = plan is not rulebook.plans[0]
+    terms = process.terms if continuing else process.spot_terms
     return Sheet(
         language=language,
         organisation=response.organisation,
@@ -134,6 +137,8 @@ def build_sheet(
         causes=causes,
         leading=next((cause for cause in causes if cause.id == diagnosis.leading_cause), None),
         leading_settled=diagnosis.leading_settled,
+        no_leading=text(language, _no_leading(diagnosis)),
+        plan_heading=text(language, "result.plan-when-needed" if diagnosis.optional else "result.plan"),
         plan=plan.name.of(language),
         plan_summary=plan.summary.of(language),
         plan_price=plan.price.of(language),
@@ -162,7 +167,7 @@ def build_sheet(
         phases=[
             PhaseLine(name=phase.name.of(language), text=phase.text.of(language)) for phase in process.phases
         ],
-        first_months=process.first_months.of(language),
+        first_months=process.first_months.of(language) if continuing else "",
         terms=[term.of(language) for term in terms],
         price_note=process.price_note.of(language),
         welcome=process.welcome.of(language),
@@ -171,6 +176,12 @@ def build_sheet(
         contact_email=rulebook.provider.contact.email,
         unanswered=[definition.questions[question].label.of(language) for question in diagnosis.unanswered],
     )
+
+
+def _no_leading(diagnosis: Diagnosis) -> str:
+    if all(score.shown is None for score in diagnosis.scores.values()):
+        return "result.evidence-not-known"
+    return "result.evidence-no-lead"
 
 
 def _support(diagnosis: Diagnosis, plan: str, language: Language) -> str:

@@ -155,7 +155,7 @@ def test_little_known_is_said_plainly(definition: Definition) -> None:
     test = app("ja", RESULT, **answers)
     assert not test.exception
     assert definition.rulebook.headlines[1].text.ja in [element.value for element in test.title]
-    assert text("ja", "result.evidence-no-lead") in shown(test)
+    assert text("ja", "result.evidence-not-known") in shown(test)
 
 
 def test_starting_over_asks_first() -> None:

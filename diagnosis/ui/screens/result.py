@@ -55,7 +55,7 @@ def _causes(definition: Definition, sheet: Sheet) -> None:
     st.caption(text(language, "result.causes-help"))
     _bullets([cause.sentence for cause in sheet.causes])
     if sheet.leading is None:
-        st.markdown(text(language, "result.evidence-no-lead"))
+        st.markdown(sheet.no_leading)
     else:
         st.subheader(text(language, "result.evidence", cause=sheet.leading.name), anchor=False)
         st.markdown(sheet.leading.about)
@@ -84,7 +84,7 @@ def _evidence(cause: CauseLine, sheet: Sheet) -> None:
 
 def _plan(sheet: Sheet) -> None:
     language = sheet.language
-    _heading(sheet, "result.plan")
+    st.header(sheet.plan_heading, anchor=False)
     with st.container(key="plan", border=True):
         badge = text(language, "result.plan-badge-optional" if sheet.optional else "result.plan-badge")
         st.caption(badge)
@@ -138,7 +138,8 @@ def _next(sheet: Sheet) -> None:
         )
         st.markdown(f"**{text(language, 'result.change-steps')}**  \n{' → '.join(sheet.change_steps)}")
         st.caption(sheet.change_note)
-        st.markdown(f"**{text(language, 'result.first-months')}**  \n{sheet.first_months}")
+        if sheet.first_months:
+            st.markdown(f"**{text(language, 'result.first-months')}**  \n{sheet.first_months}")
         st.markdown(f"**{text(language, 'result.terms')}**")
         _bullets(sheet.terms)
         st.markdown(f"**{text(language, 'result.price')}**  \n{sheet.plan_price}")
