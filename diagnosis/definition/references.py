@@ -13,7 +13,7 @@ _RESERVED = frozenset({"all", "any", "not", "leads", "lead_gap", UNKNOWN})
 
 def check_questions(source: Source, data: Any, vocabulary: Vocabulary) -> None:
     """References within `questions.yaml`."""
-    _unique(source, list(entries(data, "causes")) + list(questions_of(data)))
+    _unique(source, list(entries(data, "causes")) + list(questions_of(data)), _RESERVED)
     _unique(source, list(entries(data, "sections")))
     _unique(source, list(entries(data, "scales")))
     for path, scale in entries(data, "scales"):
@@ -29,7 +29,9 @@ def check_questions(source: Source, data: Any, vocabulary: Vocabulary) -> None:
             source.report("cause-without-question", (*path, "id"), name=cause["id"])
 
 
-def _unique(source: Source, found: list[tuple[Path, dict[str, Any]]]) -> None:
+def _unique(
+    source: Source, found: list[tuple[Path, dict[str, Any]]], reserved: frozenset[str] = frozenset()
+) -> None:
     first: dict[str, int] = {}
     for path, item in found:
         item_id = item.get("id")
@@ -38,13 +40,17 @@ def _unique(source: Source, found: list[tuple[Path, dict[str, Any]]]) -> None:
         where = (*path, "id")
         if item_id in first:
             source.report("duplicate-id", where, value=item_id, line=first[item_id])
-        elif item_id in _RESERVED:
+        elif item_id in reserved:
             source.report("reserved-id", where, value=item_id)
         first.setdefault(item_id, source.place(where)[0])
 
 
 def _check_options(source: Source, path: Path, holder: dict[str, Any]) -> None:
-    _unique(source, [((*path, *inner), option) for inner, option in entries(holder, "options")])
+    _unique(
+        source,
+        [((*path, *inner), option) for inner, option in entries(holder, "options")],
+        frozenset({UNKNOWN}),
+    )
 
 
 def _check_choices(source: Source, path: Path, question: dict[str, Any]) -> None:

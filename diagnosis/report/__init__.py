@@ -5,6 +5,9 @@ The JSON document (`report.document`) is the whole result:
 - every field of `Diagnosis`, among them `plan`, `runner_up`, `rule`, `optional`, `later`,
   `leading_cause`, `scores.<cause>.{score,coverage,low,high,band,shown}`,
   `evidence.<cause>[].{question,option,points,shown}`, `fit.{verdict,reasons,strengths}` and `why_not`;
+- `robustness.{ways,same}`: of all `ways` to change one answer by one step, `same` lead to the same plan;
+  `flips[].{plan,steps,changes}`: the fewest such changes that lead to each other plan. Both are null
+  where a question that counts is open;
 - `response`: the answers it rests on, in the form that `read_response` takes, so that the
   document reopens like a saved response;
 - `format`: the number of this layout, now 1.

@@ -5,6 +5,7 @@ from typing import Any
 
 from diagnosis.definition.model import Definition
 from diagnosis.engine.diagnosis import Diagnosis
+from diagnosis.engine.outlook.sureness import how_sure
 from diagnosis.engine.response import Response, as_data
 
 FORMAT = 1
@@ -12,9 +13,12 @@ FORMAT = 1
 
 def document(definition: Definition, response: Response, diagnosis: Diagnosis) -> dict[str, Any]:
     """The whole result as plain data, as described in `diagnosis.report`."""
+    sure = how_sure(definition, response)
     return {
         "format": FORMAT,
         **diagnosis.model_dump(mode="json"),
+        "robustness": sure.robustness.model_dump() if sure else None,
+        "flips": [flip.model_dump(mode="json") for flip in sure.flips] if sure else None,
         "response": as_data(definition, response),
     }
 

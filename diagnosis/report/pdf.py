@@ -33,6 +33,7 @@ _WORDS = {
     "evidence_total": "result.evidence-total",
     "based_on": "result.based-on",
     "why_not": "result.why-not",
+    "sureness": "result.sureness",
     "comparison": "result.comparison",
     "fit": "result.fit",
     "fit_strengths": "result.fit-strengths",

@@ -15,6 +15,7 @@ from diagnosis.wording.conditions import (
     band_name,
     in_words,
 )
+from diagnosis.wording.sureness import sureness_in_words
 
 
 class _Sheet(BaseModel):
@@ -92,6 +93,8 @@ class Sheet(_Sheet):
     later: str
     runner_up: str
     why_not: list[PlanLine]
+    robustness: str
+    flips: list[str]
     comparison: Comparison
     verdict: Verdict
     verdict_name: str
@@ -122,6 +125,7 @@ def build_sheet(
     plan = rulebook.plan(diagnosis.plan)
     causes = [_cause(definition, response, diagnosis, cause.id, language) for cause in definition.causes]
     process = rulebook.process
+    robustness, flips = sureness_in_words(definition, response, language)
     # The lightest plan is the one without a continuing contract.
     continuing = plan is not rulebook.plans[0]
     terms = process.terms if continuing else process.spot_terms
@@ -149,6 +153,8 @@ def build_sheet(
         runner_up=_plan_sentence(definition, diagnosis.runner_up, "result.runner-up", language)
         or text(language, "result.no-runner-up"),
         why_not=_why_not(definition, response, diagnosis, language),
+        robustness=robustness,
+        flips=flips,
         comparison=_comparison(definition, diagnosis.plan, language),
         verdict=diagnosis.fit.verdict,
         verdict_name=getattr(rulebook.fit.verdicts, diagnosis.fit.verdict).of(language),

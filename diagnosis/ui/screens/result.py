@@ -102,6 +102,10 @@ def _plan(sheet: Sheet) -> None:
         st.caption(text(language, "result.rule", rule=sheet.rule))
     st.subheader(text(language, "result.why-not"), anchor=False)
     _bullets([f"**{line.plan}** — {line.text}" for line in sheet.why_not])
+    if sheet.robustness:
+        st.subheader(text(language, "result.sureness"), anchor=False)
+        st.markdown(sheet.robustness)
+        _bullets(sheet.flips)
 
 
 def _comparison(sheet: Sheet) -> None:

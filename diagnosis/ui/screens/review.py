@@ -3,6 +3,8 @@
 import streamlit as st
 
 from diagnosis.definition.model import Definition
+from diagnosis.engine.outlook.sureness import outlook_of
+from diagnosis.engine.outlook.terms import NotProvedError
 from diagnosis.engine.response import Response
 from diagnosis.texts import text
 from diagnosis.ui.questions import problem_of
@@ -18,6 +20,8 @@ def show(definition: Definition, visit: Session) -> dict[str, str]:
     progress(total, total, visit)
     st.title(text(language, "review.heading"), anchor=False)
     st.markdown(text(language, "review.lead"))
+    if _settled(definition, visit):
+        st.info(text(language, "review.settled"))
     labels: dict[str, str] = {}
     response = Response(answers=visit.answers)
     for section in definition.sections:
@@ -53,6 +57,17 @@ def show(definition: Definition, visit: Session) -> dict[str, str]:
             args=(definition, visit),
         )
     return labels
+
+
+def _settled(definition: Definition, visit: Session) -> bool:
+    """Whether questions are still open that can no longer change the plan."""
+    try:
+        outlook = outlook_of(definition)
+        if all(name in visit.answers for name in outlook.asked):
+            return False
+        return outlook.counts(Response(answers=visit.answers).answers).settled is not None
+    except NotProvedError:
+        return False
 
 
 def _change(visit: Session, section: str, question: str) -> None:

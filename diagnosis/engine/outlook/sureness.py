@@ -1,0 +1,66 @@
+"""How sure a recommendation is: its robustness, and the nearest flip to every other plan."""
+
+from pydantic import BaseModel, ConfigDict
+
+from diagnosis.definition.model import Definition
+from diagnosis.engine.outlook.exact import ExactOutlook
+from diagnosis.engine.outlook.terms import NotProvedError
+from diagnosis.engine.response import Response
+
+_outlooks: dict[str, ExactOutlook] = {}
+
+
+class _Result(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class RobustnessResult(_Result):
+    """Of all `ways` to change one answer by one step, `same` lead to the same plan."""
+
+    ways: int
+    same: int
+
+
+class FlipResult(_Result):
+    """The fewest one-step changes (`steps`) that lead to `plan`: question id -> changed answer."""
+
+    plan: str
+    steps: int
+    changes: dict[str, tuple[str, ...]]
+
+
+class Sureness(_Result):
+    """`flips` are ordered, the nearest first; a plan that cannot be reached has none."""
+
+    robustness: RobustnessResult
+    flips: tuple[FlipResult, ...]
+
+
+def outlook_of(definition: Definition) -> ExactOutlook:
+    """The exact outlook of a definition, built once. Raises NotProvedError."""
+    outlook = _outlooks.get(definition.hash)
+    if outlook is None:
+        outlook = ExactOutlook(definition)
+        _outlooks.clear()  # one definition is in use at a time
+        _outlooks[definition.hash] = outlook
+    return outlook
+
+
+def how_sure(definition: Definition, response: Response) -> Sureness | None:
+    """How sure the recommendation for a response is.
+
+    None where a question that scores or rules refer to is open, and where the definition is
+    too large to be followed exactly.
+    """
+    try:
+        outlook = outlook_of(definition)
+        if any(name not in response.answers for name in outlook.asked):
+            return None
+        robustness = outlook.robustness(response.answers)
+        flips = outlook.flips(response.answers)
+    except NotProvedError:
+        return None
+    return Sureness(
+        robustness=RobustnessResult(ways=robustness.ways, same=robustness.same),
+        flips=tuple(FlipResult(plan=flip.plan, steps=flip.steps, changes=flip.changes) for flip in flips),
+    )
