@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from diagnosis.checks.prove import digest, prove
 from diagnosis.definition.export import questionnaire
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.loader import (
@@ -19,6 +20,7 @@ from diagnosis.definition.loader import (
     load_files,
 )
 from diagnosis.engine.diagnose import diagnose
+from diagnosis.engine.outlook.exact import Counts
 from diagnosis.engine.response import ResponseError
 from diagnosis.report.document import document, to_json
 from diagnosis.report.pdf import summary_pdf
@@ -85,18 +87,36 @@ def _parser(language: Language) -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace, language: Language) -> int:
-    loaded = load_files(options.questions, options.rules)
-    errors = sum(finding.severity == "error" for finding in loaded.findings)
+    proof = prove(load_files(options.questions, options.rules))
+    errors = sum(finding.severity == "error" for finding in proof.findings)
     if options.format == "json":
         findings = [
-            {**finding.model_dump(), "message": finding.message(language)} for finding in loaded.findings
+            {**finding.model_dump(), "message": finding.message(language)} for finding in proof.findings
         ]
-        print(json.dumps({"errors": errors, "findings": findings}, ensure_ascii=False, indent=2))
+        report = {
+            "errors": errors,
+            "findings": findings,
+            "digest": digest(proof.counts) if proof.counts else None,
+        }
+        print(json.dumps(report, ensure_ascii=False, indent=2))
     else:
-        for finding in loaded.findings:
+        for finding in proof.findings:
             print(finding.line_of_text(language))
+            if finding.witness:
+                witness = json.dumps(finding.witness, ensure_ascii=False)
+                print("  " + text(language, "findings.witness", witness=witness))
+        if proof.counts:
+            _print_digest(proof.counts, language)
         print(text(language, "findings.count", count=errors) if errors else text(language, "findings.clean"))
     return PROBLEMS if errors else OK
+
+
+def _print_digest(counts: Counts, language: Language) -> None:
+    print(text(language, "cli.answer-sets", count=f"{counts.answer_sets:,}"))
+    for group, numbers in (("plans", counts.plans), ("rules", counts.rules), ("fit", counts.fit)):
+        print(text(language, f"cli.share-{group}"))
+        for name, number in numbers.items():
+            print(f"  {name:36} {100 * number / counts.answer_sets:9.4f} %")
 
 
 def _questions(options: argparse.Namespace) -> int:

@@ -242,6 +242,27 @@ class Fit(Model):
     invitation: Text
 
 
+class Monotone(Model):
+    """Along the options of the question `when` (or along all symptoms), `then` never goes down."""
+
+    when: Words
+    then: Literal["plan", "scores"]
+    order: list[KebabId] | None = None
+
+
+class AcceptedException(Model):
+    when: Condition
+    reason: Text
+
+
+class Property(Model):
+    """What the rulebook promises, and where it knowingly does not keep it."""
+
+    id: KebabId
+    monotone: Monotone
+    exceptions: list[AcceptedException] = Field(default_factory=list, alias="except")
+
+
 class Statement(Model):
     """A sentence of the result, and when it holds."""
 
@@ -286,6 +307,7 @@ class Rulebook(Model):
     plans: Annotated[list[Plan], Field(min_length=2)]
     rules: Annotated[list[Rule], Field(min_length=1)]
     default: DefaultRule
+    properties: list[Property] = Field(default_factory=list)
     fit: Fit
     headlines: Statements
     urgency: Statements

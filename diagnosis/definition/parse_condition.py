@@ -200,11 +200,11 @@ def _shown(value: Any) -> str:
 
 
 def parse_conditions(data: Any, parser: ConditionParser, path: Path = ()) -> Any:
-    """A copy of `data` in which the value of every key `when` is a condition model."""
+    """A copy of `data` in which every condition (the value of a key `when`) is a model."""
     if isinstance(data, dict):
         return {
             key: parser.parse(value, (*path, key))
-            if key == "when"
+            if key == "when" and path[-1:] != ("monotone",)  # there it names a question
             else parse_conditions(value, parser, (*path, key))
             for key, value in data.items()
         }

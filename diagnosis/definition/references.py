@@ -105,6 +105,7 @@ def check_rules(source: Source, data: Any, vocabulary: Vocabulary) -> None:
     for group in ("unfit", "conditional", "fit"):
         _unique(source, list(entries(data, "fit", group)))
     _check_plans(source, data)
+    _check_properties(source, data, vocabulary)
     _check_bands(source, data)
     _check_contact(source, data)
     default = _mapping(data, "default")
@@ -156,6 +157,26 @@ def _check_plans(source: Source, data: Any) -> None:
                     suggestion=closest(fact, known),
                     value=fact,
                 )
+
+
+def _check_properties(source: Source, data: Any, vocabulary: Vocabulary) -> None:
+    _unique(source, list(entries(data, "properties")))
+    for path, declared in entries(data, "properties"):
+        monotone = _mapping(declared, "monotone")
+        when, order = monotone.get("when"), monotone.get("order")
+        where = (*path, "monotone", "when")
+        asked = vocabulary.questions.get(when) if isinstance(when, str) else None
+        if monotone.get("then") == "scores":
+            if when != "symptoms":
+                source.report("scores-follow-symptoms", where, value=when)
+        elif asked is None:
+            known = vocabulary.questions
+            source.report("unknown-question", where, suggestion=closest(str(when), known), name=when)
+        elif not asked.ordered:
+            source.report("not-ordered", where, name=when, operator="monotone")
+        if order is not None and sorted(map(str, order)) != sorted(vocabulary.plans):
+            known_plans = ", ".join(vocabulary.plans)
+            source.report("order-of-plans", (*path, "monotone", "order"), known=known_plans)
 
 
 def _check_bands(source: Source, data: Any) -> None:

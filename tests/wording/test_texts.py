@@ -47,7 +47,7 @@ def test_every_text_is_used_and_none_is_empty() -> None:
         makers = [maker for prefix, maker in MADE.items() if key.startswith(prefix)]
         assert makers, key
         name = key.partition(".")[2]
-        stem = re.sub(r"^not-|^score-|^lead-gap-|-points$|^evidence-", "", name)
+        stem = re.sub(r"^not-|^score-|^lead-gap-|-points$|^evidence-|^share-", "", name)
         where = everything if key.startswith("findings.") else sources[makers[0]]
         names = {name, stem, stem.replace("-", "_")}
         assert key.startswith("condition.") or any(f'"{part}"' in where for part in names), key

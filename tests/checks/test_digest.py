@@ -1,0 +1,31 @@
+"""The exact numbers of the shipped definition, kept where a reviewer sees them change."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from diagnosis.checks.prove import digest, prove
+from diagnosis.definition.loader import QUESTIONS, RULES, load_files
+
+KEPT = Path(__file__).parents[1] / "data" / "digest.json"
+
+
+def test_the_digest_is_the_one_that_was_reviewed() -> None:
+    """To accept a change: python -m tests.checks.test_digest"""
+    assert current() == json.loads(KEPT.read_text("utf-8"))
+
+
+def test_the_digest_adds_up() -> None:
+    numbers = current()
+    for group in ("plans", "rules", "fit"):
+        assert sum(numbers[group].values()) == numbers["answer_sets"]
+
+
+def current() -> dict[str, Any]:
+    counts = prove(load_files(QUESTIONS, RULES)).counts
+    assert counts is not None
+    return digest(counts)
+
+
+if __name__ == "__main__":
+    KEPT.write_text(json.dumps(current(), indent=2) + "\n", "utf-8")
