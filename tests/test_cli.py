@@ -21,9 +21,15 @@ def write(path: Path, text: str) -> str:
     return str(path)
 
 
-def test_check_is_clean_on_the_shipped_definition(capsys: Captured) -> None:
+def test_check_is_clean_on_the_shipped_definition_and_prints_its_digest(capsys: Captured) -> None:
     assert main(["check"]) == 0
-    assert capsys.readouterr().out == "No mistakes found.\n"
+    out = capsys.readouterr().out
+    assert out.endswith("No mistakes found.\n")
+    assert "advanced-structure" in out
+    assert main(["check", "--format", "json"]) == 0
+    digest = json.loads(capsys.readouterr().out)["digest"]
+    for group in ("plans", "rules", "fit"):
+        assert sum(digest[group].values()) == digest["answer_sets"]
 
 
 def test_check_names_place_and_way_out(tmp_path: Path, capsys: Captured) -> None:

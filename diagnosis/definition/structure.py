@@ -38,7 +38,10 @@ def _report(source: Source, model: type[BaseModel], detail: Any) -> None:
     value = detail.get("input")
     if kind == "extra_forbidden":
         suggestion = closest(name, _field_names(model))
-        source.report("unknown-key", path, key=True, suggestion=suggestion, name=name)
+        code = "unknown-key-comma" if value is None and suggestion is None else "unknown-key"
+        source.report(code, path, key=True, suggestion=suggestion, name=name)
+    elif kind == "missing" and name == "when" and closest(name, value):
+        pass  # the misspelt key is reported by itself
     elif kind == "missing" and name == "when":
         source.report("second-default" if path[0] == "rules" else "missing-condition", path, line="-")
     elif kind == "missing" and path == ("default",):

@@ -79,7 +79,9 @@ def read_response(definition: Definition, data: object) -> Response:
     if language is not None and language not in LANGUAGES:
         problems.append(_problem("response-language", value=language, known=", ".join(LANGUAGES)))
     reference = data.get("definition")
-    if isinstance(reference, Mapping) and reference.get("id", definition.id) != definition.id:
+    if reference is not None and not isinstance(reference, Mapping):
+        problems.append(_problem("response-definition"))
+    elif isinstance(reference, Mapping) and reference.get("id", definition.id) != definition.id:
         problems.append(_problem("response-other-definition", value=reference["id"], expected=definition.id))
     if problems:
         raise ResponseError(problems)
@@ -129,6 +131,8 @@ def _read_answer(question: Question, value: Any, problems: list[Finding]) -> tup
         problems.append(_problem("response-answer-shape", name=question.id))
         return ()
     known = question.option_ids
+    for item in sorted({item for item in chosen if chosen.count(item) > 1}):
+        problems.append(_problem("response-repeated", name=question.id, value=item))
     wrong = [item for item in chosen if item not in known]
     for item in wrong:
         problems.append(

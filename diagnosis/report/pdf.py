@@ -25,7 +25,6 @@ _LONGEST = {"organisation": 120, "note": 400}
 _WORDS = {
     "points": "result.points",
     "causes": "result.causes",
-    "causes_help": "result.causes-help",
     "evidence_lead_open": "result.evidence-lead-open",
     "evidence_question": "result.evidence-question",
     "evidence_answer": "result.evidence-answer",

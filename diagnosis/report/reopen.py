@@ -10,6 +10,7 @@ from pypdf.errors import PyPdfError
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.model import Definition
 from diagnosis.engine.response import Response, ResponseError, read_response
+from diagnosis.report.glyphs import printable
 from diagnosis.report.pdf import ATTACHMENT
 
 MAX_FILE = 2_000_000
@@ -44,13 +45,27 @@ def _attachment(content: bytes) -> bytes:
 
 def _parsed(content: bytes) -> Any:
     try:
-        return json.loads(content.decode("utf-8-sig"))
+        return json.loads(content.decode("utf-8-sig"), object_pairs_hook=_no_duplicates)
+    except _DuplicateKeyError as error:
+        raise _refused("response-duplicate-key", name=printable(str(error), 60)) from None
     except UnicodeDecodeError:
         raise _refused("response-json", problem="UTF-8") from None
     except json.JSONDecodeError as error:
         raise _refused("response-json", problem=f"{error.lineno}:{error.colno}") from None
     except (ValueError, RecursionError):
         raise _refused("response-json", problem="1:1") from None
+
+
+class _DuplicateKeyError(Exception):
+    pass
+
+
+def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    data = dict(pairs)
+    if len(data) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise _DuplicateKeyError(next(name for name in names if names.count(name) > 1))
+    return data
 
 
 def _response_in(data: Any) -> Any:

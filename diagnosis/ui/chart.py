@@ -83,7 +83,9 @@ def _add_bands(figure: go.Figure, definition: Definition, sheet: Sheet, ink: str
     for band in definition.rulebook.bands:
         end = band.below or 100
         if band.below is not None:
-            figure.add_vline(x=end, line={"dash": "dot", "width": 1, "color": _RANGE})
+            for place in range(len(sheet.causes)):  # beside the bars, not through the words
+                line = {"dash": "dot", "width": 1.5, "color": _RANGE}
+                figure.add_shape(type="line", x0=end, x1=end, y0=place - 0.3, y1=place + 0.24, line=line)
         figure.add_annotation(
             x=(start + end) / 2,
             y=1,

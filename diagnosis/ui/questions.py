@@ -29,7 +29,7 @@ def ask(question: Question, visit: Session, *, attempted: bool) -> None:
 
 def _label(question: Question, visit: Session) -> str:
     label = question.text.of(visit.language)
-    return label if question.required else f"{label} ({text(visit.language, 'section.optional')})"
+    return label if question.required else label + text(visit.language, "section.optional")
 
 
 def _ask_one(question: Question, visit: Session) -> None:
@@ -100,6 +100,8 @@ def problem_of(question: Question, visit: Session, *, attempted: bool) -> str:
     if question.max_choices and len(chosen) > question.max_choices:
         return text(language, "section.too-many", limit=question.max_choices, count=len(chosen))
     if attempted and question.required and not chosen:
+        if question.multiple:
+            return text(language, "section.open-error-many")
         if question.unknown:
             return text(language, "section.open-error", unknown=question.unknown.of(language))
         return text(language, "section.open-error-plain")

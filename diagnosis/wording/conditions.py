@@ -91,7 +91,11 @@ def _score(definition: Definition, line: ScoreIs, language: Language, prefix: st
         key = f"condition.score-{operator}-points"
         words = text(language, key, cause=name, points=line.points)
         return words if prefix == "condition." else text(language, "condition.not", part=words)
-    written = line.value if isinstance(line.value, tuple) else (str(line.value),)
+    if len(line.bands) == 1:  # "low or below" is just "low"
+        operator = "is"
+    written = line.bands if operator == "is" else (str(line.value),)
+    if operator == "one-of":
+        written = line.bands
     bands = [band_name(definition, band, language) for band in written]
     return text(
         language,
@@ -106,7 +110,7 @@ def answer_in_words(definition: Definition, response: Response, question_id: str
     """What was answered, "don't know" included; empty where the question is open."""
     question = definition.questions[question_id]
     chosen = response.answers.get(question_id, ())
-    join = text(language, "condition.option-join")
+    join = text(language, "condition.answer-join")
     return join.join(question.option_text(option).of(language) for option in chosen)
 
 

@@ -80,6 +80,7 @@ class Sheet(_Sheet):
     optional: bool
     urgency: str
     causes: list[CauseLine]
+    causes_help: str
     leading: CauseLine | None
     leading_settled: bool
     no_leading: str
@@ -139,6 +140,7 @@ def build_sheet(
         optional=diagnosis.optional,
         urgency=diagnosis.urgency.text.of(language) if diagnosis.urgency else "",
         causes=causes,
+        causes_help=_causes_help(causes, language),
         leading=next((cause for cause in causes if cause.id == diagnosis.leading_cause), None),
         leading_settled=diagnosis.leading_settled,
         no_leading=text(language, _no_leading(diagnosis)),
@@ -150,8 +152,7 @@ def build_sheet(
         rule=diagnosis.rule,
         held=_based_on(definition, response, diagnosis, language),
         later=_plan_sentence(definition, diagnosis.later, "result.later", language),
-        runner_up=_plan_sentence(definition, diagnosis.runner_up, "result.runner-up", language)
-        or text(language, "result.no-runner-up"),
+        runner_up=_plan_sentence(definition, diagnosis.runner_up, "result.runner-up", language),
         why_not=_why_not(definition, response, diagnosis, language),
         robustness=robustness,
         flips=flips,
@@ -182,6 +183,13 @@ def build_sheet(
         contact_email=rulebook.provider.contact.email,
         unanswered=[definition.questions[question].label.of(language) for question in diagnosis.unanswered],
     )
+
+
+def _causes_help(causes: list[CauseLine], language: Language) -> str:
+    words = text(language, "result.causes-help")
+    if all(cause.coverage == 100 for cause in causes):
+        return words
+    return f"{words} {text(language, 'result.range-help')}"
 
 
 def _no_leading(diagnosis: Diagnosis) -> str:

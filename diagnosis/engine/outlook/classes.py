@@ -53,6 +53,7 @@ class ScoreModel:
 
     def __init__(self, definition: Definition, conditions: list[Condition]) -> None:
         self.definition = definition
+        self._facts: dict[ScoreClass, Facts] = {}
         self.causes = [cause.id for cause in definition.causes]
         symptoms = [question for question in definition.questions.values() if question.weights]
         self.unit = lcm(*(len(question.options) - 1 for question in symptoms))
@@ -120,6 +121,11 @@ class ScoreModel:
 
     def facts(self, found: ScoreClass) -> Facts:
         """What a condition sees of a class: one score stands for all scores of an interval."""
+        if found not in self._facts:
+            self._facts[found] = self._facts_of(found)
+        return self._facts[found]
+
+    def _facts_of(self, found: ScoreClass) -> Facts:
         scores: dict[str, Fraction] = {}
         for place, cause in enumerate(self.causes):
             if found.cells[place]:

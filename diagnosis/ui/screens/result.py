@@ -43,6 +43,7 @@ def _opening(sheet: Sheet) -> None:
     with st.container(key="support"):
         st.markdown(f"**{sheet.support}**")
         st.markdown(sheet.urgency)
+    st.caption("\n".join(f"- {note}" for note in [*sheet.notes, sheet.disclaimer]))
 
 
 def _causes(definition: Definition, sheet: Sheet) -> None:
@@ -52,7 +53,7 @@ def _causes(definition: Definition, sheet: Sheet) -> None:
     figure = cause_chart(definition, sheet, ink="#e8eef1" if dark else "#1b2733")
     with st.container(key="chart"):
         st.plotly_chart(figure, config={"staticPlot": True}, key="causes")
-    st.caption(text(language, "result.causes-help"))
+    st.caption(sheet.causes_help)
     _bullets([cause.sentence for cause in sheet.causes])
     if sheet.leading is None:
         st.markdown(sheet.no_leading)
@@ -93,7 +94,7 @@ def _plan(sheet: Sheet) -> None:
         st.markdown(f"**{text(language, 'result.reasons')}**  \n{sheet.because}")
         if sheet.later:
             st.markdown(sheet.later)
-        if not sheet.optional:
+        if sheet.runner_up and not sheet.optional:
             st.markdown(sheet.runner_up)
         if sheet.held:
             st.caption(
@@ -158,9 +159,6 @@ def _next(sheet: Sheet) -> None:
     else:
         st.markdown(text(language, "result.contact-none"))
     st.markdown(sheet.welcome)
-    if sheet.notes:
-        st.caption("\n".join(f"- {note}" for note in sheet.notes))
-    st.caption(sheet.disclaimer)
 
 
 def _leave(visit: Session) -> None:
