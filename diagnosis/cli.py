@@ -21,10 +21,13 @@ from diagnosis.definition.loader import (
 )
 from diagnosis.engine.diagnose import diagnose
 from diagnosis.engine.outlook.exact import Counts
+from diagnosis.engine.outlook.sureness import outlook_of
+from diagnosis.engine.outlook.terms import NotProvedError
 from diagnosis.engine.response import ResponseError
 from diagnosis.report.document import document, to_json
 from diagnosis.report.pdf import summary_pdf
 from diagnosis.report.reopen import reopen
+from diagnosis.report.rule_map import rule_map
 from diagnosis.texts import LANGUAGES, Language, text
 from diagnosis.wording.mail import mail_text
 from diagnosis.wording.sheet import build_sheet
@@ -43,8 +46,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return _check(options, chosen)
             case "questions":
                 return _questions(options)
+            case "map":
+                return _map(options, chosen)
             case _:
                 return _diagnose(options, chosen)
+    except NotProvedError as error:
+        _say(text(chosen, "findings.not-proved", reason=error))
+        return PROBLEMS
     except DefinitionError as error:
         return _fail(error.findings, chosen)
     except UnreadableFileError as error:
@@ -77,6 +85,10 @@ def _parser(language: Language) -> argparse.ArgumentParser:
 
     questions = commands.add_parser("questions", parents=[files], help=words("questions"))
     questions.add_argument("--format", choices=("json",), default="json", help=words("format"))
+
+    drawn = commands.add_parser("map", parents=[files], help=words("map"))
+    drawn.add_argument("--lang", choices=LANGUAGES, help=words("lang"))
+    drawn.add_argument("-o", "--output", type=Path, metavar="FILE", help=words("output"))
 
     run = commands.add_parser("diagnose", parents=[files], help=words("diagnose"))
     run.add_argument("file", type=Path, metavar="RESPONSE.json|SUMMARY.pdf", help=words("response-file"))
@@ -123,6 +135,12 @@ def _questions(options: argparse.Namespace) -> int:
     definition = load_definition(options.questions, options.rules)
     print(json.dumps(questionnaire(definition), ensure_ascii=False, indent=2))
     return OK
+
+
+def _map(options: argparse.Namespace, language: Language) -> int:
+    definition = load_definition(options.questions, options.rules)
+    counts = outlook_of(definition).counts()
+    return _write(rule_map(definition, counts, language).encode(), options.output, language)
 
 
 def _diagnose(options: argparse.Namespace, chosen: Language) -> int:

@@ -8,7 +8,7 @@ from diagnosis.definition.model import Definition
 from diagnosis.texts import text
 from diagnosis.ui.page import announce, apply_style
 from diagnosis.ui.resources import current_definition
-from diagnosis.ui.screens import broken, result, review, section, start
+from diagnosis.ui.screens import broken, result, review, rule_map, section, start
 from diagnosis.ui.session import RESULT, REVIEW, START, Session, session
 
 SKIP_LINK = '[data-testid="stSkipToContent"]'
@@ -42,6 +42,8 @@ def _draw(visit: Session) -> None:
 
 
 def _screen(definition: Definition, visit: Session) -> dict[str, str]:
+    if st.query_params.get("page") == rule_map.PAGE:
+        return rule_map.show(definition, visit)
     if visit.screen == START:
         return start.show(definition, visit)
     if visit.screen == REVIEW:

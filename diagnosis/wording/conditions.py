@@ -73,6 +73,8 @@ def _leaf(definition: Definition, line: QuestionIs | ScoreIs, language: Language
     written = line.value if isinstance(line.value, tuple) else (str(line.value),)
     options = [question.option_text(option).of(language) for option in written]
     name = line.operator.replace("_", "-")
+    if line.operator in ("at_least", "at_most") and len(line.options) == 1:  # nothing lies beyond
+        name = "is"
     if question.multiple:
         name = {"is": "includes", "one-of": "includes-one-of"}[name]
     return text(

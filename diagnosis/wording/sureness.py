@@ -26,10 +26,12 @@ def _flip(definition: Definition, response: Response, flip: FlipResult, language
     if len(flip.changes) > MOST_CHANGES:
         return text(language, "result.flip-far", plan=plan, steps=flip.steps)
     changed = response.model_copy(update={"answers": {**response.answers, **flip.changes}})
+    # What the answers are now stands in the review; told for one change, it helps; for more, it crowds.
+    key = "result.flip-change" if len(flip.changes) == 1 else "result.flip-change-short"
     changes = [
         text(
             language,
-            "result.flip-change",
+            key,
             label=definition.questions[question].label.of(language),
             new=answer_in_words(definition, changed, question, language),
             old=answer_in_words(definition, response, question, language),

@@ -181,3 +181,13 @@ def test_a_broken_definition_shows_its_findings(monkeypatch: pytest.MonkeyPatch,
 
     resources._loaded.clear()
     assert "absent.yaml" in app("ja").markdown[1].value
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_consultants_find_the_map_of_the_rules(language: Language) -> None:
+    test = AppTest.from_file(SCRIPT, default_timeout=20)
+    test.session_state["session"] = Session(language=language)
+    test.query_params["page"] = "map"
+    test.run()
+    assert not test.exception
+    assert test.title[0].value == text(language, "map.heading")

@@ -30,7 +30,7 @@ def follow_copies(
     question but `varied`. Raises NotProvedError above MAX_STATES.
     """
     names = dict.fromkeys(name for copy in copies for name in copy.book.variables if name != varied)
-    if any(name in model.steps for name in names):
+    if any(name in model.steps for name in (varied, *names)):
         raise NotProvedError("a symptom in a condition")
     seen = {"", varied}
     decided = [tuple(copy.book.decided(seen) for copy in copies)]

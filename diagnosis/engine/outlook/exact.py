@@ -71,8 +71,6 @@ class ExactOutlook:
         self.fit_conditions += [rule.when for rule in rulebook.fit.conditional]
         self.fit = ledger(self.fit_conditions)
         self.model = ScoreModel(definition, [rule.when for rule in rulebook.rules] + self.fit_conditions)
-        self._columns: dict[tuple[str, Answer], int] = {}
-        self._class_columns: dict[ScoreClass, int] = {}
 
     @cached_property
     def plan_of_rule(self) -> dict[int | None, str]:
@@ -122,22 +120,12 @@ class ExactOutlook:
 
     def decide(self, answers: Answers) -> str:
         """The plan of one complete answer set; the same as `diagnose`, without the explanation."""
-        mask = self._class_column(self._class_of(answers))
+        found = self._class_of(answers)
+        mask = self.rules.score_column(self.model.facts(found))
         for question in self.rules.variables:
-            mask &= self._column(question, answers[question])
+            mask &= self.rules.column(question, answers[question])
         place = self.rules.owner[(mask & -mask).bit_length() - 1] if mask else None
         return self.plan_of_rule[place]
-
-    def _column(self, question: str, answer: Answer) -> int:
-        key = (question, answer)
-        if key not in self._columns:
-            self._columns[key] = self.rules.column(question, answer)
-        return self._columns[key]
-
-    def _class_column(self, found: ScoreClass) -> int:
-        if found not in self._class_columns:
-            self._class_columns[found] = self.rules.score_column(self.model.facts(found))
-        return self._class_columns[found]
 
     def _class_of(self, answers: Answers) -> ScoreClass:
         sums, weights = [0] * len(self.model.causes), [0] * len(self.model.causes)

@@ -1,7 +1,7 @@
 """Ordered conditions as alternatives that can be followed question by question."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from diagnosis.definition.condition import (
     All,
@@ -46,15 +46,23 @@ class Ledger:
     terms: tuple[Term, ...]
     owner: tuple[int, ...]
     variables: tuple[str, ...]
+    _kept: dict[tuple[str, Answer], int] = field(default_factory=dict, compare=False, repr=False)
+    _scored: dict[int, tuple[int, Facts]] = field(default_factory=dict, compare=False, repr=False)
 
     def column(self, variable: str, answer: Answer) -> int:
         """The terms that an answer leaves alive, as a bit mask."""
-        facts = Facts(answers={variable: answer}, scores={}, bands={}, leader=None, gap=None)
-        return self._alive(variable, facts)
+        if (variable, answer) not in self._kept:
+            facts = Facts(answers={variable: answer}, scores={}, bands={}, leader=None, gap=None)
+            self._kept[variable, answer] = self._alive(variable, facts)
+        return self._kept[variable, answer]
 
     def score_column(self, facts: Facts) -> int:
         """The terms that scores leave alive, as a bit mask."""
-        return self._alive(SCORES, facts)
+        kept = self._scored.get(id(facts))
+        if kept is None:
+            # The facts are kept too: as long as they live, nothing else has their id.
+            kept = self._scored[id(facts)] = (self._alive(SCORES, facts), facts)
+        return kept[0]
 
     def _alive(self, variable: str, facts: Facts) -> int:
         mask = 0

@@ -1,0 +1,1 @@
+"""Measurements that can be rerun; see README.md beside this file."""
