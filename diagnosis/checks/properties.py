@@ -5,7 +5,6 @@ import itertools
 from diagnosis.checks.prover import Prover
 from diagnosis.definition.model import Property
 from diagnosis.engine.outlook.copies import Copy, follow_copies
-from diagnosis.engine.outlook.terms import ledger
 from diagnosis.engine.scoring import severity
 
 
@@ -22,8 +21,8 @@ def _check_plans(prover: Prover, place: int, declared: Property) -> None:
     """Of two neighbouring options of the question, the later never gives a lighter plan."""
     question = prover.definition.questions[declared.monotone.when]
     order = declared.monotone.order or [plan.id for plan in prover.definition.rulebook.plans]
-    rules = prover.outlook.rules
-    accepted = ledger([exception.when for exception in declared.exceptions])
+    rules = prover.model.book([rule.when for rule in prover.definition.rulebook.rules])
+    accepted = prover.model.book([exception.when for exception in declared.exceptions])
     used: set[int] = set()
     broken = None
     ids = [option.id for option in question.options]

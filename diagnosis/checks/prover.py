@@ -14,7 +14,6 @@ from diagnosis.engine.outlook.classes import ScoreModel
 from diagnosis.engine.outlook.distribution import Distribution
 from diagnosis.engine.outlook.exact import ExactOutlook
 from diagnosis.engine.outlook.space import Answer, Space, possible_answers
-from diagnosis.engine.outlook.terms import ledger
 from diagnosis.engine.outlook.walk import Walk, follow
 
 Answers = Mapping[str, Answer]
@@ -43,7 +42,7 @@ class Prover:
 
     def follow(self, conditions: Sequence[Condition]) -> Walk:
         """Which of the ordered conditions decides, over every answer set."""
-        return follow(self.model, ledger(conditions), self.distribution, self.space)
+        return follow(self.model, self.model.book(conditions), self.distribution, self.space)
 
     def example(self, *conditions: Condition) -> dict[str, Answer] | None:
         """An answer set in which all of the conditions hold, or None where there is none."""

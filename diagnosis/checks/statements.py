@@ -5,7 +5,7 @@ from diagnosis.definition.condition import Condition
 from diagnosis.definition.model import Question
 from diagnosis.engine.outlook.copies import Copy, follow_copies
 from diagnosis.engine.outlook.space import possible_answers
-from diagnosis.engine.outlook.terms import Ledger, ledger
+from diagnosis.engine.outlook.terms import Ledger
 
 
 def check_statements(prover: Prover) -> None:
@@ -47,7 +47,7 @@ def _books(prover: Prover) -> list[Ledger]:
     alone = [rule.when for rule in rulebook.fit.unfit] + [rule.when for rule in rulebook.fit.conditional]
     alone += [rule.when for rule in rulebook.fit.fit]
     alone += [statement.when for statement in (*rulebook.next_steps, *rulebook.notes)]
-    return [ledger(conditions) for conditions in (*ordered, *([condition] for condition in alone))]
+    return [prover.model.book(conditions) for conditions in (*ordered, *([condition] for condition in alone))]
 
 
 def _matters(prover: Prover, book: Ledger, question: Question) -> bool:

@@ -80,7 +80,7 @@ def condition(chance: random.Random, causes: list[str], depth: int = 2) -> Data:
 
 
 def line(chance: random.Random, causes: list[str]) -> Data:
-    kind = chance.randrange(8)
+    kind = chance.randrange(9)
     if kind == 0:
         return {"leads": chance.choice(causes)}
     if kind <= 3:
@@ -99,6 +99,12 @@ def line(chance: random.Random, causes: list[str]) -> Data:
                     {"answered": False},
                     {"one_of": ["walk", "unknown"]},
                 )
+            )
+        }
+    if kind == 8:
+        return {
+            "s0": chance.choice(
+                ({"is": "f"}, {"at_least": "f"}, {"answered": False}, {"one_of": ["n", "unknown"]})
             )
         }
     if kind == 6:

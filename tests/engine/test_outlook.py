@@ -48,6 +48,12 @@ def test_counts_and_witnesses_equal_brute_force(seed: int) -> None:
         for rule, witness in exact.witnesses(given).items():
             assert plain.rule(witness)[0] == rule
             assert all(witness[name] == chosen for name, chosen in given.items() if name in witness)
+        for verdict, witness in exact.verdict_witnesses(given).items():
+            assert plain.verdict(witness) == verdict
+        assert set(exact.verdict_witnesses(given)) == set(verdicts)
+        for plan, witness in exact.plan_witnesses(given).items():
+            assert plain.rule(witness)[1] == plan
+        assert set(exact.plan_witnesses(given)) == set(plans)
         assert set(exact.witnesses(given)) == {rule for rule, n in found.rules.items() if n}
 
 

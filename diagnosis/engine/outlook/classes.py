@@ -1,6 +1,6 @@
 """Symptom answers counted by what conditions can see of the scores they give."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from diagnosis.definition.condition import Condition, Leads, ScoreIs, leaves
+from diagnosis.definition.condition import Condition, Leads, QuestionIs, ScoreIs, leaves
 from diagnosis.definition.model import UNKNOWN, Definition
 from diagnosis.engine.conditions import Facts
 from diagnosis.engine.outlook.space import Answer, Space
-from diagnosis.engine.outlook.terms import NotProvedError
+from diagnosis.engine.outlook.terms import Ledger, NotProvedError, ledger
 from diagnosis.engine.scoring import band_of, severity
 
 Grid = npt.NDArray[Any]
@@ -32,11 +32,12 @@ class ScoreClass:
 
     `cells` holds, per cause, the place among its intervals; 0 where it is not known well
     enough. `leader` is the place of the leading cause, None where there is none or where no
-    condition asks for it.
+    condition asks for it. `named` holds the answers to the symptoms that conditions name.
     """
 
     cells: tuple[int, ...]
     leader: int | None
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,8 @@ class ScoreModel:
         self.own = [[q.id for q in symptoms if set(q.weights) == {cause}] for cause in self.causes]
         self.shared = [question.id for question in symptoms if len(question.weights) > 1]
         lines = [line for condition in conditions for line in leaves(condition)]
+        asked = {line.question for line in lines if isinstance(line, QuestionIs)}
+        self.named = tuple(question for question in self.steps if question in asked)
         self.ranked = any(isinstance(line, Leads) for line in lines)
         self.cuts = [
             self._cuts([line for line in lines if isinstance(line, ScoreIs) and line.cause == cause])
@@ -131,7 +134,7 @@ class ScoreModel:
             if found.cells[place]:
                 scores[cause] = self._example(place, found.cells[place])
         return Facts(
-            answers={},
+            answers={name: (answer,) for name, answer in zip(self.named, found.named, strict=True)},
             scores=scores,
             bands={cause: band_of(self.definition, score) for cause, score in scores.items()},
             leader=None if found.leader is None else self.causes[found.leader],
@@ -141,6 +144,10 @@ class ScoreModel:
     def _example(self, place: int, cell: int) -> Fraction:
         sums, weights = np.nonzero(self.grids[place] == cell)
         return Fraction(100 * int(sums[0]), int(weights[0]) * self.unit)
+
+    def book(self, conditions: Sequence[Condition]) -> Ledger:
+        """The ledger of ordered conditions, all of them known to the model."""
+        return ledger(conditions, self.steps)
 
     def allowed(self, space: Space, question: str) -> list[Step]:
         """The steps that a space still allows for a symptom question."""

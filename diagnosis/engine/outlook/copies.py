@@ -30,8 +30,8 @@ def follow_copies(
     question but `varied`. Raises NotProvedError above MAX_STATES.
     """
     names = dict.fromkeys(name for copy in copies for name in copy.book.variables if name != varied)
-    if any(name in model.steps for name in (varied, *names)):
-        raise NotProvedError("a symptom in a condition")
+    if varied in model.steps:
+        raise NotProvedError("a plan along a symptom")
     seen = {"", varied}
     decided = [tuple(copy.book.decided(seen) for copy in copies)]
     firsts = [copy.book.column(varied, copy.answer) for copy in copies]

@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator
 from itertools import product
+from math import prod
 from typing import Any
 
 import numpy as np
 
 from diagnosis.engine.outlook.classes import Cell, Grid, Price, ScoreClass, ScoreModel, Tally, example_answers
 from diagnosis.engine.outlook.space import Space
+from diagnosis.engine.outlook.terms import NotProvedError
+
+MAX_NAMED = 216
+"""More combinations of symptoms named in conditions are not followed."""
 
 
 class Distribution:
@@ -16,8 +21,20 @@ class Distribution:
     With a price, to the least price of reaching it.
     """
 
-    def __init__(self, model: ScoreModel, space: Space, price: Price | None = None) -> None:
+    def __init__(
+        self,
+        model: ScoreModel,
+        space: Space,
+        price: Price | None = None,
+        named: tuple[str, ...] | None = None,
+    ) -> None:
         self.model = model
+        self.space = space
+        self.parts: dict[tuple[str, ...], Distribution] = {}
+        if model.named and named is None:
+            self._divide(price)
+            return
+        self.named = named or ()
         self.tally = Tally(model, space, price)
         self.priced = price is not None
         self._tables: dict[tuple[int, Cell], Grid] = {}
@@ -32,8 +49,21 @@ class Distribution:
         for leader, array in self._sums.items():
             reached = np.isfinite(array) if self.priced else array != 0
             for place in zip(*np.nonzero(reached), strict=True):
-                found = ScoreClass(tuple(int(index) for index in place), leader)
+                found = ScoreClass(tuple(int(index) for index in place), leader, self.named)
                 self.values[found] = int(array[place])
+
+    def _divide(self, price: Price | None) -> None:
+        """Symptoms that conditions name are taken one answer at a time."""
+        self.priced = price is not None
+        choices = [self.space[question] for question in self.model.named]
+        if prod(len(answers) for answers in choices) > MAX_NAMED:
+            raise NotProvedError("symptoms in conditions")
+        self.values = {}
+        for answers in product(*choices):
+            space = {**self.space, **{q: (a,) for q, a in zip(self.model.named, answers, strict=True)}}
+            named = tuple(answer[0] for answer in answers)
+            self.parts[named] = Distribution(self.model, space, price, named)
+            self.values |= self.parts[named].values
 
     def _leaders(self) -> list[int | None]:
         return [None, *range(len(self.model.causes))] if self.model.ranked else [None]
@@ -124,6 +154,8 @@ class Distribution:
 
     def example(self, found: ScoreClass) -> dict[str, str]:
         """Symptom answers that reach the class; with a price, at its least price."""
+        if self.parts:
+            return self.parts[found.named].example(found)
         for answers, cells, weight in self.tally.combinations:
             rest = self.values[found] - weight if self.priced else None
             targets = self._targets(found, cells, rest)

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log2
 
-from diagnosis.definition.condition import Condition
 from diagnosis.definition.model import UNKNOWN, Definition, Question
 from diagnosis.engine.outlook.classes import Price, ScoreClass, ScoreModel
 from diagnosis.engine.outlook.distribution import Distribution
 from diagnosis.engine.outlook.expectation import plan_counts_by_answer
 from diagnosis.engine.outlook.space import Answer, Space, asked, open_space, possible_answers, size
-from diagnosis.engine.outlook.terms import Ledger, ledger
+from diagnosis.engine.outlook.terms import Ledger
 from diagnosis.engine.outlook.walk import Walk, follow
 
 Answers = Mapping[str, Answer]
@@ -66,11 +65,12 @@ class ExactOutlook:
         rulebook = definition.rulebook
         self.asked = asked(definition)
         self.rule_ids = [rule.id for rule in rulebook.rules]
-        self.rules = ledger([rule.when for rule in rulebook.rules])
         self.fit_conditions = [rule.when for rule in rulebook.fit.unfit]
         self.fit_conditions += [rule.when for rule in rulebook.fit.conditional]
-        self.fit = ledger(self.fit_conditions)
-        self.model = ScoreModel(definition, [rule.when for rule in rulebook.rules] + self.fit_conditions)
+        rules = [rule.when for rule in rulebook.rules]
+        self.model = ScoreModel(definition, rules + self.fit_conditions)
+        self.rules = self.model.book(rules)
+        self.fit = self.model.book(self.fit_conditions)
 
     @cached_property
     def plan_of_rule(self) -> dict[int | None, str]:
@@ -88,11 +88,6 @@ class ExactOutlook:
         """Follow any ledger of this definition through a space."""
         return follow(self.model, book, Distribution(self.model, space, price), space, price)
 
-    def other_walk(self, conditions: Sequence[Condition], space: Space) -> Walk:
-        """Follow conditions that are not the rulebook's own ledgers."""
-        model = ScoreModel(self.definition, list(conditions))
-        return follow(model, ledger(conditions), Distribution(model, space), space)
-
     def counts(self, answers: Answers | None = None) -> Counts:
         """How many answer sets lead to each plan, rule and verdict."""
         space = self.space(answers)
@@ -103,10 +98,9 @@ class ExactOutlook:
         plans = {plan.id: 0 for plan in rulebook.plans}
         for place, count in by_rule.items():
             plans[self.plan_of_rule[place]] += count
-        unfit = len(rulebook.fit.unfit)
         verdicts = {"fit": 0, "conditional": 0, "unfit": 0}
         for place, count in by_fit.items():
-            verdicts["fit" if place is None else "unfit" if place < unfit else "conditional"] += count
+            verdicts[self._verdict(place)] += count
         rules = {rule: by_rule.get(place, 0) for place, rule in enumerate(self.rule_ids)}
         return Counts(size(space), plans, {**rules, rulebook.default.id: by_rule.get(None, 0)}, verdicts)
 
@@ -117,6 +111,21 @@ class ExactOutlook:
         return {
             default if place is None else self.rule_ids[place]: walk.witness(place) for place in walk.results
         }
+
+    def verdict_witnesses(self, answers: Answers | None = None) -> dict[str, dict[str, Answer]]:
+        """For each fit verdict that is still possible: an answer set that leads to it."""
+        walk = self.walk(self.fit, self.space(answers))
+        return {self._verdict(place): walk.witness(place) for place in walk.results}
+
+    def plan_witnesses(self, answers: Answers | None = None) -> dict[str, dict[str, Answer]]:
+        """For each plan that is still possible: an answer set that leads to it."""
+        walk = self.walk(self.rules, self.space(answers))
+        return {self.plan_of_rule[place]: walk.witness(place) for place in walk.results}
+
+    def _verdict(self, place: int | None) -> str:
+        if place is None:
+            return "fit"
+        return "unfit" if place < len(self.definition.rulebook.fit.unfit) else "conditional"
 
     def decide(self, answers: Answers) -> str:
         """The plan of one complete answer set; the same as `diagnose`, without the explanation."""
@@ -137,13 +146,14 @@ class ExactOutlook:
         cells = tuple(
             int(grid[at]) for grid, at in zip(self.model.grids, zip(sums, weights, strict=True), strict=True)
         )
+        named = tuple(answers[question][0] for question in self.model.named)
         if not self.model.ranked:
-            return ScoreClass(cells, None)
+            return ScoreClass(cells, None, named)
         ranks = [
             int(grid[at]) for grid, at in zip(self.model.ranks, zip(sums, weights, strict=True), strict=True)
         ]
         alone = max(ranks) > 0 and ranks.count(max(ranks)) == 1
-        return ScoreClass(cells, ranks.index(max(ranks)) if alone else None)
+        return ScoreClass(cells, ranks.index(max(ranks)) if alone else None, named)
 
     def robustness(self, answers: Answers) -> Robustness:
         """How a complete answer set bears every change of one answer by one step."""

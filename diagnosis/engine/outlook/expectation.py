@@ -72,12 +72,13 @@ def _dot(values: Mapping[ScoreClass, int], by_class: Mapping[ScoreClass, list[in
 
 def _classes_by_answer(distribution: Distribution, question: str) -> list[dict[ScoreClass, int]]:
     """Per answer to a symptom question: the number of symptom answer sets in each class."""
-    model, space = distribution.model, distribution.tally.space
+    model, space = distribution.model, distribution.space
     place = next((place for place, own in enumerate(model.own) if question in own), None)
-    if place is None and not model.ranked:
+    plain = not model.ranked and not model.named
+    if place is None and plain:
         index = model.shared.index(question)
         return [distribution.counted(index, answer[0]) for answer in space[question]]
-    if place is None or model.ranked:
+    if place is None or not plain:
         answers: tuple[Answer, ...] = space[question]
         return [Distribution(model, {**space, question: (answer,)}).values for answer in answers]
     without = _final_without(distribution.tally, model, place, question)

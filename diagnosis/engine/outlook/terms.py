@@ -1,6 +1,6 @@
 """Ordered conditions as alternatives that can be followed question by question."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from diagnosis.definition.condition import (
@@ -18,7 +18,7 @@ from diagnosis.engine.conditions import Facts, holds
 from diagnosis.engine.outlook.space import Answer
 
 SCORES = ""
-"""The variable that stands for all scores together."""
+"""The variable that stands for all scores together, and for symptoms that conditions name."""
 
 MAX_TERMS = 400
 """More alternatives than this are not followed; the answer is then "not proved"."""
@@ -80,14 +80,17 @@ class Ledger:
         return mask
 
 
-def ledger(conditions: Sequence[Condition]) -> Ledger:
-    """The ledger of ordered conditions. Raises NotProvedError where there are too many alternatives."""
+def ledger(conditions: Sequence[Condition], symptoms: Container[str]) -> Ledger:
+    """The ledger of ordered conditions; `symptoms` are the questions that scores are made of.
+
+    Raises NotProvedError where there are too many alternatives.
+    """
     terms: list[Term] = []
     owner: list[int] = []
     for place, condition in enumerate(conditions):
         if any(isinstance(line, LeadGap) for line in leaves(condition)):
             raise NotProvedError("lead_gap")
-        for term in _alternatives(condition, negated=False):
+        for term in _alternatives(condition, symptoms, negated=False):
             terms.append(term)
             owner.append(place)
         if len(terms) > MAX_TERMS:
@@ -96,35 +99,42 @@ def ledger(conditions: Sequence[Condition]) -> Ledger:
     return Ledger(tuple(terms), tuple(owner), tuple(variables))
 
 
-def variables_of(condition: Condition) -> set[str]:
-    """The questions a condition looks at, and SCORES where it looks at a score."""
-    return {line.question if isinstance(line, QuestionIs) else SCORES for line in leaves(condition)}
+def variables_of(condition: Condition, symptoms: Container[str]) -> set[str]:
+    """The questions a condition looks at, and SCORES where it looks at a score or a symptom."""
+    return {
+        line.question if isinstance(line, QuestionIs) and line.question not in symptoms else SCORES
+        for line in leaves(condition)
+    }
 
 
-def _alternatives(condition: Condition, *, negated: bool) -> list[Term]:
-    names = variables_of(condition)
+def _alternatives(condition: Condition, symptoms: Container[str], *, negated: bool) -> list[Term]:
+    names = variables_of(condition, symptoms)
     if len(names) == 1:  # one variable: no need to look inside
         whole: Condition = Not(part=condition) if negated else condition
         return [Term({names.pop(): (whole,)})]
     match condition:
         case Not(part=part):
-            return _alternatives(part, negated=not negated)
+            return _alternatives(part, symptoms, negated=not negated)
         case All(parts=parts):
-            return _product(parts, negated=False) if not negated else _union(parts, negated=True)
+            return (
+                _union(parts, symptoms, negated=True) if negated else _product(parts, symptoms, negated=False)
+            )
         case AnyOf(parts=parts):
-            return _union(parts, negated=False) if not negated else _product(parts, negated=True)
+            return (
+                _product(parts, symptoms, negated=True) if negated else _union(parts, symptoms, negated=False)
+            )
         case QuestionIs() | ScoreIs() | Leads() | LeadGap():
             raise AssertionError("a line looks at one variable")
 
 
-def _union(parts: Sequence[Condition], *, negated: bool) -> list[Term]:
-    return [term for part in parts for term in _alternatives(part, negated=negated)]
+def _union(parts: Sequence[Condition], symptoms: Container[str], *, negated: bool) -> list[Term]:
+    return [term for part in parts for term in _alternatives(part, symptoms, negated=negated)]
 
 
-def _product(parts: Sequence[Condition], *, negated: bool) -> list[Term]:
+def _product(parts: Sequence[Condition], symptoms: Container[str], *, negated: bool) -> list[Term]:
     combined = [Term({})]
     for part in parts:
-        alternatives = _alternatives(part, negated=negated)
+        alternatives = _alternatives(part, symptoms, negated=negated)
         combined = [_both(left, right) for left in combined for right in alternatives]
         if len(combined) > MAX_TERMS:
             raise NotProvedError("terms")
