@@ -1,7 +1,7 @@
 """Recommendation rules: none dead, every plan reachable, every overlap declared."""
 
 from diagnosis.checks.prover import Prover
-from diagnosis.definition.condition import All, AnyOf, Condition, Leads, Not, ScoreIs, leaves
+from diagnosis.definition.condition import All, AnyOf, Condition, LeadGap, Not, ScoreIs, leaves
 from diagnosis.definition.source import Path
 from diagnosis.engine.conditions import holds
 
@@ -75,8 +75,9 @@ def _lines(prover: Prover) -> None:
     facts = [prover.model.facts(found) for found in prover.distribution.values]
     for path, condition in placed:
         for line in leaves(condition):
-            if isinstance(line, ScoreIs | Leads) and not any(holds(line, seen) for seen in facts):
-                prover.report("line-never-holds", path, name=line.cause)
+            name = "lead_gap" if isinstance(line, LeadGap) else getattr(line, "cause", "")
+            if name and not any(holds(line, seen) for seen in facts):
+                prover.report("line-never-holds", path, name=name)
             elif isinstance(line, ScoreIs) and line.points is not None:
                 known = [seen for seen in facts if line.cause in seen.scores]
                 if all(holds(line, seen) for seen in known):

@@ -85,6 +85,12 @@ class Plain:
                 scores[value] is not None and scores[value] == max(known) and known.count(max(known)) == 1
             )
         [(operator, operand)] = value.items()
+        if name == "lead_gap":
+            top = sorted(known, reverse=True)
+            if len(top) < 2:
+                return False
+            gap = top[0] - top[1]
+            return bool(gap >= operand if operator == "at_least" else gap <= operand)
         if name in self.causes:
             return self.score_holds(operator, operand, scores[name])
         chosen = answers[name]

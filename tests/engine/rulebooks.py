@@ -81,6 +81,8 @@ def condition(chance: random.Random, causes: list[str], depth: int = 2) -> Data:
 
 def line(chance: random.Random, causes: list[str]) -> Data:
     kind = chance.randrange(9)
+    if kind == 0 and chance.random() < 0.4:
+        return {"lead_gap": {chance.choice(("at_least", "at_most")): chance.randint(0, 60)}}
     if kind == 0:
         return {"leads": chance.choice(causes)}
     if kind <= 3:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from diagnosis.definition.condition import Condition, Leads, QuestionIs, ScoreIs, leaves
+from diagnosis.definition.condition import Condition, LeadGap, Leads, QuestionIs, ScoreIs, leaves
 from diagnosis.definition.model import UNKNOWN, Definition
 from diagnosis.engine.conditions import Facts
 from diagnosis.engine.outlook.space import Answer, Space
@@ -24,6 +24,7 @@ Cell = tuple[int, int]
 MAX_SHARED = 20_000
 """More combinations of the questions that bear on several causes are not followed."""
 _INT64 = 2**62
+_TINY = Fraction(1, 10**9)
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,14 @@ class ScoreClass:
 
     `cells` holds, per cause, the place among its intervals; 0 where it is not known well
     enough. `leader` is the place of the leading cause, None where there is none or where no
-    condition asks for it. `named` holds the answers to the symptoms that conditions name.
+    condition asks for it; `gap` the same for the interval of the lead. `named` holds the
+    answers to the symptoms that conditions name.
     """
 
     cells: tuple[int, ...]
     leader: int | None
     named: tuple[str, ...] = ()
+    gap: int | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,11 @@ class ScoreModel:
         lines = [line for condition in conditions for line in leaves(condition)]
         asked = {line.question for line in lines if isinstance(line, QuestionIs)}
         self.named = tuple(question for question in self.steps if question in asked)
-        self.ranked = any(isinstance(line, Leads) for line in lines)
+        # Where conditions part the lead: (points, True where the point itself lies below).
+        self.gaps = sorted(
+            {(line.points, line.operator == "at_most") for line in lines if isinstance(line, LeadGap)}
+        )
+        self.ranked = bool(self.gaps) or any(isinstance(line, Leads) for line in lines)
         self.cuts = [
             self._cuts([line for line in lines if isinstance(line, ScoreIs) and line.cause == cause])
             for cause in self.causes
@@ -111,6 +118,7 @@ class ScoreModel:
         for total in self.total:
             for weight in range(1, total + 1):
                 scores |= {Fraction(sum_, weight) for sum_ in range(weight * self.unit + 1)}
+        self.by_rank = [Fraction(0), *(100 * score / self.unit for score in sorted(scores))]
         order = {score: rank for rank, score in enumerate(sorted(scores), start=1)}
         grids = []
         for place, total in enumerate(self.total):
@@ -138,8 +146,23 @@ class ScoreModel:
             scores=scores,
             bands={cause: band_of(self.definition, score) for cause, score in scores.items()},
             leader=None if found.leader is None else self.causes[found.leader],
-            gap=None,
+            gap=None if found.gap is None else self._gap_example(found.gap),
         )
+
+    def gap_interval(self, gap: Fraction) -> int:
+        """The place of a lead among the intervals that conditions make of it."""
+        return sum(gap > points if above else gap >= points for points, above in self.gaps)
+
+    def _gap_example(self, interval: int) -> Fraction:
+        near = [Fraction(points) + shift for points, _ in self.gaps for shift in (-_TINY, 0, _TINY)]
+        return next(gap for gap in near if self.gap_interval(gap) == interval)
+
+    def gap_of(self, ranks: Sequence[int]) -> int | None:
+        """The interval of the lead of the highest known rank; None where fewer than two are known."""
+        known = sorted((rank for rank in ranks if rank), reverse=True)
+        if not self.gaps or len(known) < 2:
+            return None
+        return self.gap_interval(self.by_rank[known[0]] - self.by_rank[known[1]])
 
     def _example(self, place: int, cell: int) -> Fraction:
         sums, weights = np.nonzero(self.grids[place] == cell)

@@ -11,6 +11,8 @@ from diagnosis.engine.outlook.classes import Cell, Grid, Price, ScoreClass, Scor
 from diagnosis.engine.outlook.space import Space
 from diagnosis.engine.outlook.terms import NotProvedError
 
+MAX_TOGETHER = 200_000
+"""More combinations of the states of all causes are not followed, where conditions look at the lead."""
 MAX_NAMED = 216
 """More combinations of symptoms named in conditions are not followed."""
 
@@ -44,6 +46,9 @@ class Distribution:
         self._sums = {leader: np.full(shape, empty, dtype=self.tally.dtype) for leader in self._leaders()}
         self.merged = self._merged()
         self.rest: dict[int, dict[Cell, Grid]] = {}
+        if model.gaps:
+            self._enumerate()
+            return
         for cells, weight in self.merged.items():
             self._add([self.table(place, cell) for place, cell in enumerate(cells)], weight)
         for leader, array in self._sums.items():
@@ -64,6 +69,27 @@ class Distribution:
             named = tuple(answer[0] for answer in answers)
             self.parts[named] = Distribution(self.model, space, price, named)
             self.values |= self.parts[named].values
+
+    def _enumerate(self) -> None:
+        """Where conditions look at the lead itself, the states of all causes are put together one by one."""
+        work = 0
+        for cells, weight in self.merged.items():
+            tables = [self.table(place, cell) for place, cell in enumerate(cells)]
+            reached = [np.argwhere(np.isfinite(t.astype(float)) if self.priced else t != 0) for t in tables]
+            work += prod(len(states) for states in reached)
+            if work > MAX_TOGETHER:
+                raise NotProvedError("lead_gap")
+            for states in product(*(map(tuple, found.tolist()) for found in reached)):
+                ranks = [rank for _, rank in states]
+                found = ScoreClass(
+                    tuple(cell for cell, _ in states), _leader(ranks), self.named, self.model.gap_of(ranks)
+                )
+                values = [int(table[state]) for table, state in zip(tables, states, strict=True)]
+                if self.priced:
+                    value = weight + sum(values)
+                    self.values[found] = min(value, self.values.get(found, value))
+                else:
+                    self.values[found] = self.values.get(found, 0) + weight * prod(values)
 
     def _leaders(self) -> list[int | None]:
         return [None, *range(len(self.model.causes))] if self.model.ranked else [None]
@@ -184,7 +210,8 @@ class Distribution:
         for options in product(*(_best_by_rank(options) for options in states)):
             if rest is not None and sum(price for price, _, _ in options) != rest:
                 continue
-            if _leader([rank for _, rank, _ in options]) == found.leader:
+            ranks = [rank for _, rank, _ in options]
+            if _leader(ranks) == found.leader and self.model.gap_of(ranks) == found.gap:
                 return [cell for _, _, cell in options]
         return None
 

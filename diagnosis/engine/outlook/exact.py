@@ -153,7 +153,7 @@ class ExactOutlook:
             int(grid[at]) for grid, at in zip(self.model.ranks, zip(sums, weights, strict=True), strict=True)
         ]
         alone = max(ranks) > 0 and ranks.count(max(ranks)) == 1
-        return ScoreClass(cells, ranks.index(max(ranks)) if alone else None, named)
+        return ScoreClass(cells, ranks.index(max(ranks)) if alone else None, named, self.model.gap_of(ranks))
 
     def robustness(self, answers: Answers) -> Robustness:
         """How a complete answer set bears every change of one answer by one step."""

@@ -88,8 +88,6 @@ def ledger(conditions: Sequence[Condition], symptoms: Container[str]) -> Ledger:
     terms: list[Term] = []
     owner: list[int] = []
     for place, condition in enumerate(conditions):
-        if any(isinstance(line, LeadGap) for line in leaves(condition)):
-            raise NotProvedError("lead_gap")
         for term in _alternatives(condition, symptoms, negated=False):
             terms.append(term)
             owner.append(place)
