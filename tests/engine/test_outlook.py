@@ -13,7 +13,7 @@ from diagnosis.engine.outlook.space import possible_answers
 from tests.engine.plain import Plain, Set
 from tests.engine.rulebooks import load, small
 
-SEEDS = range(30)
+SEEDS = range(20)
 
 
 def pair(seed: int) -> tuple[ExactOutlook, Plain]:
