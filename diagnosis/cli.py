@@ -30,6 +30,7 @@ from diagnosis.report.reopen import reopen
 from diagnosis.report.rule_map import rule_map
 from diagnosis.texts import LANGUAGES, Language, text
 from diagnosis.wording.mail import mail_text
+from diagnosis.wording.migration import migration_lines
 from diagnosis.wording.sheet import build_sheet
 
 OK, PROBLEMS, UNREADABLE = 0, 1, 2
@@ -153,9 +154,12 @@ def _diagnose(options: argparse.Namespace, chosen: Language) -> int:
             [Finding(code="response-file", details={"name": str(options.file), "problem": problem})], chosen
         )
     try:
-        response = reopen(definition, content)
+        reopened = reopen(definition, content)
     except ResponseError as error:
         return _fail(error.findings, chosen)
+    for line in migration_lines(definition, reopened, chosen):
+        _say(line)
+    response = reopened.response
     language = options.lang or response.language or "ja"
     result = diagnose(definition, response)
     if options.format == "pdf":

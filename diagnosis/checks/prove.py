@@ -6,7 +6,7 @@ from typing import Any
 from diagnosis.checks.properties import check_properties
 from diagnosis.checks.prover import Prover
 from diagnosis.checks.rules import check_fit, check_rules
-from diagnosis.checks.statements import check_questions, check_statements
+from diagnosis.checks.statements import check_contradictions, check_questions, check_statements
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.loader import Loaded
 from diagnosis.engine.outlook.exact import Counts
@@ -31,7 +31,14 @@ def prove(loaded: Loaded) -> Proof:
         prover = Prover(loaded, loaded.definition)
         proved = prover.findings
         counts = prover.outlook.counts()
-        for check in (check_rules, check_fit, check_statements, check_questions, check_properties):
+        for check in (
+            check_rules,
+            check_fit,
+            check_statements,
+            check_contradictions,
+            check_questions,
+            check_properties,
+        ):
             check(prover)
     except NotProvedError as error:
         reason = {"reason": str(error)}

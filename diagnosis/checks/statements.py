@@ -1,11 +1,21 @@
 """Sentences of the result: always one to open with, none that never shows; no question for nothing."""
 
+from itertools import product
+from math import prod
+
 from diagnosis.checks.prover import Prover
-from diagnosis.definition.condition import Condition
+from diagnosis.definition.condition import Condition, Leads, QuestionIs, ScoreIs, leaves
 from diagnosis.definition.model import Question
+from diagnosis.engine.conditions import Facts, holds
+from diagnosis.engine.outlook.classes import ScoreModel
 from diagnosis.engine.outlook.copies import Copy, follow_copies
+from diagnosis.engine.outlook.distribution import Distribution
 from diagnosis.engine.outlook.space import possible_answers
 from diagnosis.engine.outlook.terms import Ledger
+from diagnosis.engine.outlook.walk import follow
+
+MAX_TRIED = 100_000
+"""Up to so many combinations of answers are tried one by one."""
 
 
 def check_statements(prover: Prover) -> None:
@@ -23,6 +33,41 @@ def check_statements(prover: Prover) -> None:
         for place, statement in enumerate(getattr(rulebook, group)):
             if prover.example(statement.when) is None:
                 prover.report("statement-never-shown", (group, place, "id"), name=statement.id)
+
+
+def check_contradictions(prover: Prover) -> None:
+    """Contradictions that no answer set has, and those that look at one question only."""
+    for place, item in enumerate(prover.definition.rulebook.contradictions):
+        if not _possible(prover, item.when):
+            prover.report("statement-never-shown", ("contradictions", place, "id"), name=item.id)
+        elif len({_subject(line) for line in leaves(item.when)}) < 2:
+            prover.report("contradiction-of-one", ("contradictions", place, "when"), name=item.id)
+
+
+def _possible(prover: Prover, condition: Condition) -> bool:
+    """Whether any answer set fulfils the condition.
+
+    Where it looks at few questions and no score, their answers are tried one by one, which is
+    quicker than counting scores.
+    """
+    lines = list(leaves(condition))
+    asked = {line.question: prover.space[line.question] for line in lines if isinstance(line, QuestionIs)}
+    if all(isinstance(line, QuestionIs) for line in lines) and prod(map(len, asked.values())) <= MAX_TRIED:
+        return any(
+            holds(condition, Facts(dict(zip(asked, chosen, strict=True)), {}, {}, None, None))
+            for chosen in product(*asked.values())
+        )
+    model = ScoreModel(prover.definition, [condition])
+    distribution = Distribution(model, prover.space)
+    return 0 in follow(model, model.book([condition]), distribution, prover.space).results
+
+
+def _subject(line: Condition) -> str:
+    match line:
+        case QuestionIs(question=name) | ScoreIs(cause=name) | Leads(cause=name):
+            return name
+        case _:
+            return "lead_gap"
 
 
 def check_questions(prover: Prover) -> None:

@@ -137,6 +137,7 @@ def _build(entry: QuestionsFile, rulebook: Rulebook) -> Definition:
             for section in entry.sections
             for question in section.questions
         },
+        retired={question.id: question.label for question in entry.retired},
         rulebook=rulebook,
     )
 
@@ -150,6 +151,7 @@ def _question(entry: QuestionEntry, section: str, scale: Scale | None) -> Questi
         kind=entry.kind,
         text=entry.text,
         label=entry.label,
+        spoken=entry.spoken,
         options=tuple(options),
         unknown=scale.unknown if scale else entry.unknown,
         on_scale=scale is not None,

@@ -49,12 +49,20 @@ class DefinitionName(Model):
     version: Words
 
 
+class HearingPoint(Model):
+    """What a consultant may ask about a cause, and what to listen for."""
+
+    ask: Text
+    listen: Text
+
+
 class Cause(Model):
     """A structural cause; `name` and `about` are what the reader sees of it."""
 
     id: SnakeId
     name: Text
     about: Text
+    hearing: list[HearingPoint] = Field(default_factory=list)
 
 
 class Scale(Model):
@@ -72,6 +80,7 @@ class QuestionEntry(Model):
     kind: Kind
     text: Text
     label: Text
+    spoken: Text | None = None
     source: Words
     scale: KebabId | None = None
     options: Annotated[list[Option], Field(min_length=2)] | None = None
@@ -91,6 +100,13 @@ class SectionEntry(Model):
     questions: Annotated[list[QuestionEntry], Field(min_length=1)]
 
 
+class RetiredQuestion(Model):
+    """A question that is asked no more; saved responses may still hold an answer to it."""
+
+    id: KebabId
+    label: Text
+
+
 class QuestionsFile(Model):
     """`questions.yaml`."""
 
@@ -98,11 +114,13 @@ class QuestionsFile(Model):
     causes: Annotated[list[Cause], Field(min_length=1)]
     scales: list[Scale] = Field(default_factory=list)
     sections: Annotated[list[SectionEntry], Field(min_length=1)]
+    retired: list[RetiredQuestion] = Field(default_factory=list)
 
 
 class Question(Model):
     """A question with its options resolved.
 
+    `spoken` is how a consultant may put it in conversation, where the file says so.
     `options` leaves out "don't know"; `unknown` is its wording, or None where it is not
     offered. On a scale, options run from least to most often.
     """
@@ -112,6 +130,7 @@ class Question(Model):
     kind: Kind
     text: Text
     label: Text
+    spoken: Text | None
     options: tuple[Option, ...]
     unknown: Text | None
     on_scale: bool
@@ -271,6 +290,12 @@ class Statement(Model):
     text: Text
 
 
+class Contradiction(Statement):
+    """Answers that do not go together, for consultants; `ask` is how to take it up."""
+
+    ask: Text
+
+
 class NamedStep(Model):
     id: KebabId
     name: Text
@@ -313,6 +338,7 @@ class Rulebook(Model):
     urgency: Statements
     next_steps: Statements
     notes: list[Statement]
+    contradictions: list[Contradiction] = Field(default_factory=list)
     disclaimer: Text
     process: Process
 
@@ -325,7 +351,8 @@ class Definition(Model):
     """The questionnaire and the rulebook, checked.
 
     `hash` is the SHA-256, in hex, of their content: the same for the same meaning,
-    however the files are laid out or commented.
+    however the files are laid out or commented. `retired` maps the ids of questions that
+    are asked no more to their labels.
     """
 
     id: str
@@ -334,6 +361,7 @@ class Definition(Model):
     causes: tuple[Cause, ...]
     sections: tuple[Section, ...]
     questions: dict[str, Question]
+    retired: dict[str, Text]
     rulebook: Rulebook
 
     def cause(self, cause_id: str) -> Cause:

@@ -13,7 +13,8 @@ _RESERVED = frozenset({"all", "any", "not", "leads", "lead_gap", UNKNOWN})
 
 def check_questions(source: Source, data: Any, vocabulary: Vocabulary) -> None:
     """References within `questions.yaml`."""
-    _unique(source, list(entries(data, "causes")) + list(questions_of(data)), _RESERVED)
+    retired = list(entries(data, "retired"))
+    _unique(source, list(entries(data, "causes")) + list(questions_of(data)) + retired, _RESERVED)
     _unique(source, list(entries(data, "sections")))
     _unique(source, list(entries(data, "scales")))
     for path, scale in entries(data, "scales"):

@@ -30,6 +30,22 @@ def proof(file: str, old: str, new: str) -> tuple[Proof, str]:
 SPOTS = "too-much-unknown, a-few-sessions, nothing-wanted-yet, short-clarification, continuing-undecided"
 # (file, what stands there, what is put in its place, code expected, what stands at its place)
 DEFECTS = [
+    # a contradiction that cannot be
+    (
+        "rules.yaml",
+        "        - pace: {is: run}\n        - load: {at_most: low}\n    text: {ja: 速く",
+        "        - pace: {is: run}\n        - pace: {is: walk}\n    text: {ja: 速く",
+        "statement-never-shown",
+        "running-without-capacity",
+    ),
+    # a contradiction of one answer with itself
+    (
+        "rules.yaml",
+        "        - pace: {is: run}\n        - load: {at_most: low}\n    text: {ja: 速く",
+        "        - pace: {is: run}\n        - pace: {at_least: jog}\n    text: {ja: 速く",
+        "contradiction-of-one",
+        "all:",
+    ),
     # shadowed by one earlier rule
     (
         "rules.yaml",

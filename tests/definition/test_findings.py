@@ -223,7 +223,7 @@ MISTAKES = [
     ),
     ("questions", "kind: symptom", "kind: symptoms", [("unknown-value", "symptoms", "symptom")]),
     ("questions", "id: no-conclusion", "id: No_Conclusion", [("bad-id", "No_Conclusion", None)]),
-    ("questions", "id: talk-no-action", "id: no-conclusion", [("duplicate-id", "no-conclusion", None)]),
+    ("questions", "id: start-unclear", "id: no-conclusion", [("duplicate-id", "no-conclusion", None)]),
     ("questions", "{id: sometimes,", "{id: unknown,", [("reserved-id", "unknown, text: {ja: たまに,", None)]),
     ("questions", "max_choices: 3", "max_choices: 9", [("too-many-choices", "9", None)]),
     ("questions", "multiple: true\n        ", "", [("choices-without-multiple", "max_choices: 3", None)]),
@@ -276,7 +276,7 @@ def test_all_mistakes_of_both_files_are_found_at_once() -> None:
     codes = [(finding.file, finding.code) for finding in loaded.findings]
     assert codes.count(("questions.yaml", "missing-translation")) == 1
     assert codes.count(("rules.yaml", "unknown-plan")) == 2
-    assert codes.count(("rules.yaml", "unknown-option")) == 2
+    assert codes.count(("rules.yaml", "unknown-option")) == 3
 
 
 @pytest.mark.parametrize(

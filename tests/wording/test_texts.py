@@ -24,9 +24,15 @@ def test_both_languages_have_the_same_texts_with_the_same_blanks() -> None:
 # Keys that are put together from parts, with the module that does so.
 MADE = {
     "condition.": "wording/conditions.py",
+    "change.": "wording/change.py",
+    "desk.view-": "ui/consultant/desk.py",
     "findings.": "definition/finding.py",
+    "sheet.": "ui/consultant/sheet.py",
     "cli.": "cli.py",
     "mail.": "wording/mail.py",
+    "migration.": "wording/migration.py",
+    "notices.": "ui/session.py",
+    "privacy.": "ui/screens/privacy.py",
     "result.evidence-": "ui/tables.py",
     "result.organisation": "ui/screens/downloads.py",
     "result.date": "ui/screens/downloads.py",
@@ -47,7 +53,9 @@ def test_every_text_is_used_and_none_is_empty() -> None:
         makers = [maker for prefix, maker in MADE.items() if key.startswith(prefix)]
         assert makers, key
         name = key.partition(".")[2]
-        stem = re.sub(r"^not-|^score-|^lead-gap-|-points$|^evidence-|^share-", "", name)
+        stem = re.sub(
+            r"^not-|^score-|^lead-gap-|-points$|^evidence-|^share-|^view-|-refused$|-same$", "", name
+        )
         where = everything if key.startswith("findings.") else sources[makers[0]]
         names = {name, stem, stem.replace("-", "_")}
         assert key.startswith("condition.") or any(f'"{part}"' in where for part in names), key

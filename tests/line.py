@@ -1,0 +1,93 @@
+"""A connection between browser and server that can be cut."""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from tests.server import free_port
+
+
+class Line:
+    """Passes everything on from `port` to the server's port, until it is cut."""
+
+    def __init__(self, server_port: int) -> None:
+        self.port = free_port()
+        self.server_port = server_port
+        self.whole, self.stalled = True, False
+        self._open: set[asyncio.StreamWriter] = set()
+        self._loop = asyncio.new_event_loop()
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.port}/"
+
+    def stall(self) -> None:
+        """Pass nothing on any more, while both ends believe that the line is whole."""
+        self.stalled = True
+
+    def cut(self) -> None:
+        """Drop every connection and refuse new ones."""
+        self.whole = False
+        self._loop.call_soon_threadsafe(self._drop)
+
+    def mend(self) -> None:
+        """Let connections through again."""
+        self.whole, self.stalled = True, False
+
+    def _drop(self) -> None:
+        for writer in self._open:
+            writer.transport.abort()
+
+    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if not self.whole:
+            writer.transport.abort()
+            return
+        try:
+            upstream_reader, upstream = await asyncio.open_connection("localhost", self.server_port)
+        except OSError:
+            writer.transport.abort()
+            return
+        self._open |= {writer, upstream}
+        await asyncio.gather(self._pass(reader, upstream), self._pass(upstream_reader, writer))
+        self._open -= {writer, upstream}
+
+    async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(OSError):
+            while data := await reader.read(65536):
+                if self.stalled:
+                    continue  # lost on the way, as in a tunnel
+                writer.write(data)
+                await writer.drain()
+        writer.close()
+
+    async def _serve(self) -> None:
+        server = await asyncio.start_server(self._accept, "localhost", self.port)
+        async with server:
+            await server.serve_forever()
+
+    def run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        self._task = self._loop.create_task(self._serve())
+        with suppress(asyncio.CancelledError):
+            self._loop.run_until_complete(self._task)
+        rest = asyncio.gather(*asyncio.all_tasks(self._loop), return_exceptions=True)
+        self._loop.run_until_complete(rest)
+        self._loop.close()
+
+    def stop(self) -> None:
+        self._loop.call_soon_threadsafe(lambda: [task.cancel() for task in asyncio.all_tasks(self._loop)])
+
+
+@contextmanager
+def line_to(server_port: int) -> Iterator[Line]:
+    """A line to the server; point `server_port` of it elsewhere to change servers."""
+    line = Line(server_port)
+    thread = threading.Thread(target=line.run, daemon=True)
+    thread.start()
+    try:
+        yield line
+    finally:
+        line.cut()
+        line.stop()
+        thread.join(timeout=5)
