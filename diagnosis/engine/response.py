@@ -4,16 +4,17 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from diagnosis.definition.finding import Finding, closest
-from diagnosis.definition.model import UNKNOWN, Definition, Question
+from diagnosis.definition.model import UNKNOWN, Definition, KebabId, Question
 from diagnosis.texts import LANGUAGES, Language
 
 MAX_TEXT = 2000
 """The longest organisation name or note, in characters."""
 
-_KEYS = ("answers", "organisation", "note", "date", "language", "definition")
+_KEYS = ("answers", "open", "organisation", "note", "date", "language", "definition")
+_ID = TypeAdapter(KebabId)
 
 
 class DefinitionRef(BaseModel):
@@ -59,11 +60,13 @@ class ResponseError(ValueError):
         self.findings = findings
 
 
-def read_response(definition: Definition, data: object) -> Response:
+def read_response(definition: Definition, data: object, *, unfinished: bool = False) -> Response:
     """The response in `data`, as decoded from JSON.
 
-    `data` is `{"answers": {question id: option id or [option ids]}}` with optional
-    `organisation`, `note`, `date`, `language` and `definition`.
+    `data` is `{"answers": {question id: option id or [option ids]}}` with optional `organisation`,
+    `note`, `date`, `language`, `definition` and `open` (the ids of the questions that were asked
+    and left open). An `unfinished` one is as a form holds it: too many options of a question
+    may be chosen.
     Raises ResponseError with every problem.
     """
     problems: list[Finding] = []
@@ -72,7 +75,10 @@ def read_response(definition: Definition, data: object) -> Response:
     for key in data:
         if key not in _KEYS:
             problems.append(_problem("response-key", suggestion=closest(str(key), _KEYS), name=key))
-    answers = _read_answers(definition, data["answers"], problems)
+    answers = _read_answers(definition, data["answers"], problems, unfinished=unfinished)
+    left = data.get("open", [])
+    if not isinstance(left, list) or not all(is_question_id(name) for name in left):
+        problems.append(_problem("response-open"))
     texts = {key: _read_text(key, data.get(key), problems) for key in ("organisation", "note")}
     date = _read_date(data.get("date"), problems)
     language = data.get("language")
@@ -96,6 +102,7 @@ def as_data(definition: Definition, response: Response) -> dict[str, Any]:
             question: list(chosen) if definition.questions[question].multiple else chosen[0]
             for question, chosen in response.answers.items()
         },
+        "open": [name for name in definition.questions if name not in response.answers],
     }
     if response.organisation:
         data["organisation"] = response.organisation
@@ -109,7 +116,7 @@ def as_data(definition: Definition, response: Response) -> dict[str, Any]:
 
 
 def _read_answers(
-    definition: Definition, data: Mapping[Any, Any], problems: list[Finding]
+    definition: Definition, data: Mapping[Any, Any], problems: list[Finding], *, unfinished: bool
 ) -> dict[str, tuple[str, ...]]:
     for name in data:
         if name not in definition.questions:
@@ -119,13 +126,15 @@ def _read_answers(
     answers: dict[str, tuple[str, ...]] = {}
     for question in definition.questions.values():
         if question.id in data:
-            chosen = _read_answer(question, data[question.id], problems)
+            chosen = _read_answer(question, data[question.id], problems, unfinished=unfinished)
             if chosen:
                 answers[question.id] = chosen
     return answers
 
 
-def _read_answer(question: Question, value: Any, problems: list[Finding]) -> tuple[str, ...]:
+def _read_answer(
+    question: Question, value: Any, problems: list[Finding], *, unfinished: bool
+) -> tuple[str, ...]:
     chosen = [value] if isinstance(value, str) else value
     if not isinstance(chosen, list | tuple) or not all(isinstance(item, str) for item in chosen):
         problems.append(_problem("response-answer-shape", name=question.id))
@@ -147,6 +156,8 @@ def _read_answer(question: Question, value: Any, problems: list[Finding]) -> tup
     if wrong:
         return ()
     unique = tuple(option for option in known if option in chosen)
+    if unfinished and question.multiple:
+        return unique
     if len(unique) > (question.max_choices or 1):
         problems.append(
             _problem(
@@ -181,11 +192,20 @@ def _read_date(value: Any, problems: list[Finding]) -> datetime.date | None:
 
 
 def _problem(code: str, *, suggestion: str | None = None, **details: object) -> Finding:
-    shown = {name: _short(str(value)) for name, value in details.items()}
+    shown = {name: shortened(str(value)) for name, value in details.items()}
     return Finding(code=code, details=shown, suggestion=suggestion)
 
 
-def _short(value: str) -> str:
+def is_question_id(value: object) -> bool:
+    """Whether `value` is written like the id of a question."""
+    try:
+        _ID.validate_python(value)
+    except ValidationError:
+        return False
+    return True
+
+
+def shortened(value: str) -> str:
     """One printable line of at most 80 characters, since the value comes from outside."""
     printable = "".join(character if character.isprintable() else "�" for character in value)
     return printable if len(printable) <= 80 else printable[:79] + "…"

@@ -184,6 +184,8 @@ class Distribution:
             return self.parts[found.named].example(found)
         for answers, cells, weight in self.tally.combinations:
             rest = self.values[found] - weight if self.priced else None
+            if rest is not None and rest < 0:
+                continue
             targets = self._targets(found, cells, rest)
             if targets is not None:
                 result = dict(zip(self.model.shared, answers, strict=True))
@@ -194,19 +196,18 @@ class Distribution:
 
     def _targets(self, found: ScoreClass, offsets: tuple[Cell, ...], rest: float | None) -> list[Cell] | None:
         """Own states, one per cause, that with these offsets make up the class."""
+        if not self.model.ranked:
+            picked: list[tuple[float, Cell]] = []
+            for place, offset in enumerate(offsets):
+                best = self._least(place, found.cells[place], offset)
+                if best is None:
+                    return None
+                picked.append(best)
+            fits = rest is None or sum(price for price, _ in picked) == rest
+            return [cell for _, cell in picked] if fits else None
         states = [
             list(self._states(place, found.cells[place], offsets[place])) for place in range(len(offsets))
         ]
-        if not self.model.ranked:
-            chosen = [min(options, default=None) for options in states]
-            if any(option is None for option in chosen):
-                return None
-            picked = [option for option in chosen if option is not None]
-            return (
-                [cell for _, _, cell in picked]
-                if rest is None or sum(p for p, _, _ in picked) == rest
-                else None
-            )
         for options in product(*(_best_by_rank(options) for options in states)):
             if rest is not None and sum(price for price, _, _ in options) != rest:
                 continue
@@ -214,6 +215,18 @@ class Distribution:
             if _leader(ranks) == found.leader and self.model.gap_of(ranks) == found.gap:
                 return [cell for _, _, cell in options]
         return None
+
+    def _least(self, place: int, cell: int, offset: Cell) -> tuple[float, Cell] | None:
+        """The first of the own states in a cell that have the least price (or 0); None without any."""
+        final = self.tally.final(place)
+        inside = self.tally.window(self.model.grids, place, offset) == cell
+        if not self.priced:
+            reached = np.flatnonzero(inside & (final != 0))
+            return (0.0, _place(reached[0], final)) if len(reached) else None
+        prices = np.where(inside, final, np.inf)
+        least = int(np.argmin(prices))
+        price = float(prices.flat[least])
+        return (price, _place(least, final)) if np.isfinite(price) else None
 
     def _states(self, place: int, cell: int, offset: Cell) -> Iterator[tuple[float, int, Cell]]:
         """(price or 0, rank, own state) of every reachable own state in a cell."""
@@ -224,6 +237,11 @@ class Distribution:
         for sum_, weight in zip(*np.nonzero((cells == cell) & reached), strict=True):
             rank = 0 if ranks is None else int(ranks[sum_, weight])
             yield (float(final[sum_, weight]) if self.priced else 0.0, rank, (int(sum_), int(weight)))
+
+
+def _place(flat: int, grid: Grid) -> Cell:
+    row, column = np.unravel_index(flat, grid.shape)
+    return int(row), int(column)
 
 
 def _outer(vectors: list[Grid], combine: Any) -> Grid:

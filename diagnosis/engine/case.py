@@ -1,0 +1,83 @@
+"""A consultant's case: the responses of one client, with notes and what was observed."""
+
+import datetime
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from diagnosis.engine.response import MAX_TEXT, Response
+
+GENERAL = "_general"
+"""The key of the note that belongs to no question; no question can have this id."""
+MAX_NOTE = 5_000
+"""The longest note, in characters."""
+MAX_RECORDS = 20
+
+
+class Note(BaseModel):
+    """What the consultant wrote about a question; a private one never leaves the firm."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: str = Field(max_length=MAX_NOTE)
+    private: bool = True
+
+
+class Record(BaseModel):
+    """One response of the client, and what the consultant adds to it.
+
+    `notes` maps question ids (or GENERAL) to notes; a question that is asked no more keeps
+    its note. `differs` holds the questions where the client's words and what the consultant
+    observes are not the same; it is for consultants only.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    name: str = Field(max_length=MAX_TEXT)
+    response: Response = Response(answers={})
+    notes: dict[str, Note] = Field(default_factory=dict)
+    differs: tuple[str, ...] = ()
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The day of the answers, where it is known."""
+        return self.response.date
+
+    def for_summary(self) -> dict[str, str]:
+        """The notes that the client may read."""
+        return {name: note.text for name, note in self.notes.items() if not note.private and note.text}
+
+
+class Case(BaseModel):
+    """The records of one client, in the order in which they were opened. `id` tells cases apart."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    client: str = Field(default="", max_length=MAX_TEXT)
+    records: tuple[Record, ...] = ()
+
+    def record(self, record_id: str) -> Record:
+        """The record with this id; KeyError where there is none."""
+        for record in self.records:
+            if record.id == record_id:
+                return record
+        raise KeyError(record_id)
+
+    def having(self, record: Record) -> "Case":
+        """The case with a record added, or put in the place of the one with its id."""
+        known = [other.id for other in self.records]
+        if record.id not in known:
+            return self.model_copy(update={"records": (*self.records, record)})
+        records = tuple(record if other.id == record.id else other for other in self.records)
+        return self.model_copy(update={"records": records})
+
+    def without(self, record_id: str) -> "Case":
+        """The case without one of its records."""
+        records = tuple(record for record in self.records if record.id != record_id)
+        return self.model_copy(update={"records": records})
+
+    def next_id(self) -> str:
+        """An id that no record has."""
+        known = {record.id for record in self.records}
+        return next(name for name in (f"r{number}" for number in range(1, 10_000)) if name not in known)
