@@ -12,5 +12,12 @@ The JSON document (`report.document`) is the whole result:
   document reopens like a saved response;
 - `format`: the number of this layout, now 1.
 
+A case file (`report.case_file`) holds what a consultant has of one client:
+
+- `format`: "case"; `version`: the number of this layout, now 1; `id`, and `client`, the name;
+- `records[].{id,name,response,notes,differs}`: `notes` maps question ids, or `_general`, to
+  `{text,private}`; `differs` lists the questions that are seen otherwise than the client says;
+- `results`, in an internal record only: the JSON document of each record, by its id.
+
 Texts are given as `{"ja": ..., "en": ...}`; ids are those of the definition.
 """

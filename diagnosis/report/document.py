@@ -28,5 +28,13 @@ def to_json(data: dict[str, Any]) -> str:
 
     Lone surrogates, which no file encoding can hold, become U+FFFD.
     """
-    dumped = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return _encodable(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def compact_json(data: dict[str, Any]) -> str:
+    """The data as JSON without a space too many, for links and for what a browser keeps."""
+    return _encodable(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+
+
+def _encodable(dumped: str) -> str:
     return dumped.encode("utf-8", "replace").decode("utf-8")

@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,6 @@ from diagnosis.wording.sheet import Sheet, build_sheet
 ATTACHMENT = "response.json"
 """The name under which a summary carries its own response."""
 
-_TEMPLATE = Path(__file__).with_name("template.typ")
 _LONGEST = {"organisation": 120, "note": 400}
 _WORDS = {
     "points": "result.points",
@@ -49,6 +49,7 @@ _WORDS = {
     "join": "condition.option-join",
     "title": "result.summary-title",
     "attachment": "result.attachment",
+    "remarks": "handover.remarks",
 }
 
 
@@ -59,23 +60,34 @@ def load_fonts() -> typst.Fonts:
 
 
 def summary_pdf(
-    definition: Definition, response: Response, diagnosis: Diagnosis, language: Language
+    definition: Definition,
+    response: Response,
+    diagnosis: Diagnosis,
+    language: Language,
+    remarks: Sequence[tuple[str, str]] = (),
 ) -> bytes:
     """The summary as a tagged PDF (PDF/UA-1) with the response attached as `response.json`.
 
+    `remarks` are pairs of a label and what is said about it; they follow on pages of their own.
     The same response gives the same bytes: its date is the response's own.
     """
     sheet = build_sheet(definition, response, diagnosis, language)
     inputs = {
-        "sheet": json.dumps(_printable(sheet.model_dump()), ensure_ascii=False),
+        "sheet": json.dumps(printable_data(sheet.model_dump()), ensure_ascii=False),
         "words": json.dumps(_words(sheet), ensure_ascii=False),
         "bands": json.dumps([band.below for band in definition.rulebook.bands if band.below]),
         "response": to_json(as_data(definition, response)),
+        "remarks": json.dumps(printable_data([list(remark) for remark in remarks]), ensure_ascii=False),
     }
     if sheet.contact_url:
         inputs["qr"] = _qr(sheet.contact_url)
+    return typeset("summary.typ", inputs)
+
+
+def typeset(template: str, inputs: dict[str, str]) -> bytes:
+    """A template of this folder as a tagged PDF (PDF/UA-1); the same inputs give the same bytes."""
     return typst.compile(
-        str(_TEMPLATE),
+        str(Path(__file__).with_name(template)),
         format="pdf",
         font_paths=load_fonts(),
         ignore_system_fonts=True,
@@ -96,13 +108,14 @@ def _words(sheet: Sheet) -> dict[str, str]:
     return words
 
 
-def _printable(value: Any, key: str = "") -> Any:
+def printable_data(value: Any, key: str = "") -> Any:
+    """Data with every text in it as the font can show it."""
     if isinstance(value, str):
         return printable(value, _LONGEST.get(key))
     if isinstance(value, dict):
-        return {name: _printable(item, name) for name, item in value.items()}
+        return {name: printable_data(item, name) for name, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_printable(item) for item in value]
+        return [printable_data(item) for item in value]
     return value
 
 

@@ -52,7 +52,7 @@ def test_every_case_fills_two_pages_and_reopens(
     assert root["/MarkInfo"]["/Marked"]
     assert "株式会社とまり木" in words(content)
     assert json.loads(reader.attachments[ATTACHMENT][0]) == as_data(definition, response)
-    assert reopen(definition, content) == response
+    assert reopen(definition, content).response == response
 
 
 def test_the_same_diagnosis_gives_the_same_bytes(definition: Definition) -> None:
@@ -77,7 +77,7 @@ def test_no_typed_text_costs_the_document(definition: Definition, text: str) -> 
     response = case(definition, "owner-who-hesitates", organisation=text[:2000], note=text[:2000])
     content = pdf(definition, response, "ja")
     assert len(PdfReader(io.BytesIO(content)).pages) == 2
-    assert reopen(definition, content).organisation == text[:2000].replace("\ud800", "?")
+    assert reopen(definition, content).response.organisation == text[:2000].replace("\ud800", "?")
 
 
 def test_nothing_answered_still_gives_a_page(definition: Definition) -> None:
@@ -123,3 +123,14 @@ def test_characters_outside_the_font_are_marked(definition: Definition) -> None:
     assert printable("e\u0301te\u0301") == "été"
     every = json.dumps([definition.model_dump()], ensure_ascii=False)
     assert {character for character in every if not in_font(character) and character.isprintable()} == set()
+
+
+def test_an_address_in_a_note_is_text_and_no_link(definition: Definition) -> None:
+    response = Response(
+        answers={}, organisation="http://evil.example", note="#link('http://evil.example')[x]"
+    )
+    content = summary_pdf(definition, response, diagnose(definition, response), "en")
+    reader = PdfReader(io.BytesIO(content))
+    assert "evil.example" in "".join(page.extract_text() for page in reader.pages)
+    annotations = [str(note.get_object()) for page in reader.pages for note in page.get("/Annots", [])]
+    assert not [note for note in annotations if "evil" in note]

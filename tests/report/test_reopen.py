@@ -26,7 +26,7 @@ def test_a_result_document_holds_the_keys_and_reopens(response: Response) -> Non
     assert {"verdict", "reasons"} <= set(data["fit"])
     for score in data["scores"].values():
         assert {"score", "coverage", "low", "high", "band"} <= set(score)
-    assert reopen(DEFINITION, to_json(data).encode()) == response
+    assert reopen(DEFINITION, to_json(data).encode()).response == response
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_damaged_summary_is_refused_or_read_and_never_a_crash(data: st.DataObj
         content[data.draw(st.integers(8, len(content) - 1))] = data.draw(st.integers(0, 255))
     try:
         assert (
-            reopen(DEFINITION, bytes(content[: data.draw(st.integers(100, len(content)))])).answers
+            reopen(DEFINITION, bytes(content[: data.draw(st.integers(100, len(content)))])).response
             is not None
         )
     except ResponseError as error:

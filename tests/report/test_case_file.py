@@ -1,0 +1,204 @@
+"""A case survives its file, keeps what is private from the client, and refuses what is not one."""
+
+import io
+import json
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+from pypdf.generic import StreamObject
+
+from diagnosis import Definition, Response, ResponseError, diagnose
+from diagnosis.engine.case import GENERAL, Case, Note, Record
+from diagnosis.report.case_file import case_data, open_anything, open_case
+from diagnosis.report.change_pdf import change_pdf
+from diagnosis.report.document import to_json
+from diagnosis.report.pdf import summary_pdf
+from diagnosis.report.record import record_data, record_markdown
+from diagnosis.texts import LANGUAGES, Language
+from diagnosis.ui.consultant.handover import client_summary
+from tests.report.test_pdf import case as saved
+from tests.report.test_pdf import words
+from tests.responses import DEFINITION, responses
+
+PRIVATE, SHARED = "社長には内緒 himitsu-7731", "月曜は空けられる kyouyu-4410"
+names = st.sampled_from([*DEFINITION.questions, GENERAL, "asked-no-more"])
+notes = st.dictionaries(names, st.builds(Note, text=st.text(max_size=40), private=st.booleans()), max_size=5)
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Case:
+    records = tuple(
+        Record(
+            id=f"r{number}",
+            name=draw(st.text(max_size=20)),
+            response=draw(responses()),
+            notes=draw(notes),
+            differs=tuple(
+                draw(st.lists(st.sampled_from(list(DEFINITION.questions)), unique=True, max_size=3))
+            ),
+        )
+        for number in range(draw(st.integers(0, 3)))
+    )
+    return Case(id="c1", client=draw(st.text(max_size=20)), records=records)
+
+
+@settings(max_examples=30)
+@given(cases())
+def test_everything_in_a_case_comes_back(case: Case) -> None:
+    for data in (case_data(DEFINITION, case), record_data(DEFINITION, case)):
+        again = open_case(DEFINITION, to_json(data).encode())
+        # A lone surrogate, which no file can hold, is the one thing that does not.
+        assert to_json(case_data(DEFINITION, again.case)) == to_json(case_data(DEFINITION, case))
+        assert again.changed == {}
+
+
+def example(definition: Definition) -> Case:
+    response = saved(definition, "project-that-keeps-stopping", organisation="架空精機", date="2026-08-20")
+    notes = {
+        "pace": Note(text=PRIVATE),
+        "load": Note(text=SHARED, private=False),
+        GENERAL: Note(text="全体 " + PRIVATE),
+    }
+    first = Record(id="r1", name="社長", response=response, notes=notes, differs=("pace",))
+    later = response.model_copy(update={"answers": {**response.answers, "pace": ("walk",)}})
+    return Case(id="c1", client="架空精機", records=(first, Record(id="r2", name="後", response=later)))
+
+
+def every_byte(content: bytes) -> bytes:
+    """A PDF with all of its streams unpacked, its attachments among them, and its text."""
+    reader = PdfReader(io.BytesIO(content))
+    found = [content, words(content).encode()]
+    for number in range(1, len(reader.xref[0]) + 1 if 0 in reader.xref else 5000):
+        item = _object(reader, number)
+        if isinstance(item, StreamObject):
+            found.append(item.get_data())
+        elif item is not None:
+            found.append(repr(item).encode("utf-8", "replace"))
+    found += [data for files in reader.attachments.values() for data in files]
+    return b"\n".join(found)
+
+
+def _object(reader: PdfReader, number: int) -> Any:
+    try:
+        return reader.get_object(number)
+    except Exception:
+        return None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_private_is_nowhere_in_what_the_client_gets(
+    definition: Definition, language: Language
+) -> None:
+    case = example(definition)
+    record = case.record("r1")
+    for content in (
+        client_summary(definition, record, language),
+        change_pdf(definition, case.client, record, case.record("r2"), language),
+    ):
+        everything = every_byte(content)
+        for word in ("himitsu", "社長には内緒", "7731"):
+            for encoding in ("utf-8", "utf-16-be", "utf-16-le"):
+                assert word.encode(encoding) not in everything
+                assert word.encode(encoding).hex().encode() not in everything.lower()
+    summary = client_summary(definition, record, language)
+    assert "kyouyu-4410" in words(summary)
+    assert "himitsu" not in words(summary)
+    without = record.model_copy(update={"notes": {"load": record.notes["load"]}, "differs": ()})
+    assert client_summary(definition, without, language) == summary
+
+
+def test_a_private_note_would_be_found(definition: Definition) -> None:
+    """The search above does find what is there."""
+    response = example(definition).record("r1").response
+    noted = response.model_copy(update={"note": PRIVATE})
+    content = summary_pdf(definition, noted, diagnose(definition, noted), "ja")
+    assert b"himitsu" in every_byte(content)
+
+
+def test_without_notes_the_summary_is_that_of_the_visitor(definition: Definition) -> None:
+    response = example(definition).record("r1").response
+    record = Record(id="r1", name="x", response=response, notes={"pace": Note(text=PRIVATE)})
+    own = summary_pdf(definition, response, diagnose(definition, response), "ja")
+    assert client_summary(definition, record, "ja") == own
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_internal_record_has_everything(definition: Definition, language: Language) -> None:
+    case = example(definition)
+    shown = record_markdown(definition, case, language)
+    for word in ("himitsu", "kyouyu", "架空精機", "社長"):
+        assert word in shown
+    for question in definition.questions.values():
+        assert shown.count(f"- {question.label.of(language)}: ") >= 2
+    for record in case.records:
+        assert record_data(definition, case)["results"][record.id]["plan"]
+
+
+def test_typed_text_stays_text_in_the_record(definition: Definition) -> None:
+    nasty = "[link](javascript:x) <b>*bold*</b>\n# heading | `code`"
+    record = Record(id="r1", name=nasty, response=Response(answers={}), notes={"pace": Note(text=nasty)})
+    shown = record_markdown(definition, Case(id="c1", client=nasty, records=(record,)), "en")
+    typed = [line for line in shown.splitlines() if "javascript" in line]
+    assert len(typed) == 3
+    for line in typed:
+        assert not re.search(r"(?<!\\)[\[\]<>*`|]", line)
+        assert not re.search(r"(?<!\\)#", line.lstrip("#"))
+
+
+def test_any_saved_file_opens(definition: Definition) -> None:
+    case = example(definition)
+    opened = open_anything(definition, to_json(case_data(definition, case)).encode())
+    assert getattr(opened, "case", None) == case
+    pdf = client_summary(definition, case.records[0], "ja")
+    reopened = open_anything(definition, pdf)
+    assert getattr(reopened, "response", None) == case.records[0].response
+
+
+def test_notes_outlive_their_question(definition: Definition) -> None:
+    record = Record(id="r1", name="x", notes={"asked-no-more": Note(text="残る")})
+    opened = open_case(
+        definition, to_json(case_data(definition, Case(id="c1", records=(record,)))).encode()
+    ).case
+    assert opened.records[0].notes == record.notes
+    assert "残る" in record_markdown(definition, opened, "ja")
+
+
+BAD = [
+    ({"version": 2}, "case-shape"),
+    ({"records": {}}, "case-shape"),
+    ({"extra": 1}, "case-shape"),
+    ({"id": "A b"}, "case-shape"),
+    ({"client": "x" * 3000}, "case-shape"),
+    ({"records": [{"id": "r1", "name": "n", "response": {"answers": {"pace": "fly"}}}]}, "case-record"),
+    ({"records": [{"id": "r1", "name": "n", "response": {"answers": {}}, "notes": {"<b>": {"text": "x"}}}]},
+     "case-shape"),
+    ({"records": [{"id": "r1", "name": "n", "response": {"answers": {}}, "notes": {"pace": {"text": 1}}}]},
+     "case-shape"),
+    ({"records": [{"id": "r1", "name": "n", "response": {"answers": {}}}] * 2}, "case-shape"),
+    ({"records": [{"id": f"r{n}", "name": "", "response": {"answers": {}}} for n in range(21)]}, "case-shape"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "code"), BAD)
+def test_what_is_no_case_is_refused_in_one_sentence(
+    definition: Definition, change: dict[str, Any], code: str
+) -> None:
+    data = {**case_data(definition, Case(id="c1")), **change}
+    with pytest.raises(ResponseError) as refused:
+        open_case(definition, json.dumps(data).encode())
+    assert refused.value.findings[0].code == code
+    assert all(finding.message(language) for finding in refused.value.findings for language in LANGUAGES)
+    with pytest.raises(ResponseError):
+        open_case(definition, b" " * 1_000_001)
+
+
+@settings(max_examples=100)
+@given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
+def test_no_content_is_a_crash(content: bytes) -> None:
+    for read in (open_case, open_anything):
+        with pytest.raises(ResponseError):
+            read(DEFINITION, content)
