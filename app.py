@@ -5,8 +5,10 @@ Run with `streamlit run app.py`.
 
 import streamlit as st
 
+from diagnosis.ui.access.link import check_token
 from diagnosis.ui.server import explain_error, lifespan, middleware
 
+check_token()
 app = st.App(
     "diagnosis/ui/main.py",
     lifespan=lifespan,

@@ -46,12 +46,17 @@ class Server:
         return self.log_file.read_text("utf-8", errors="replace")
 
 
-@contextmanager
-def running_server(**environment: str) -> Iterator[Server]:
-    """Start `streamlit run app.py` on a free port and wait until it answers."""
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("localhost", 0))
-        port = free.getsockname()[1]
+        port: int = free.getsockname()[1]
+        return port
+
+
+@contextmanager
+def running_server(port: int | None = None, **environment: str) -> Iterator[Server]:
+    """Start `streamlit run app.py` on `port`, or a free one, and wait until it answers."""
+    port = port or free_port()
     with tempfile.TemporaryDirectory() as folder:
         server = Server(port, Path(folder) / "log")
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
@@ -63,7 +68,7 @@ def running_server(**environment: str) -> Iterator[Server]:
             _wait(server, process)
             yield server
         finally:
-            process.terminate()
+            process.kill()  # as a crash would: nothing is put away
             process.wait(timeout=15)
 
 

@@ -1,18 +1,20 @@
 """One run: the header, and the screen that the session is on."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from diagnosis.definition.model import Definition
-from diagnosis.texts import text
-from diagnosis.ui.page import announce, apply_style
+from diagnosis.texts import Language, text
+from diagnosis.ui.access.door import just_signed_in
+from diagnosis.ui.access.link import PAGE
+from diagnosis.ui.consultant.page import show as show_consultant
+from diagnosis.ui.memory import remember
+from diagnosis.ui.page import announce
 from diagnosis.ui.resources import current_definition
 from diagnosis.ui.screens import broken, result, review, rule_map, section, start
+from diagnosis.ui.screens.notices import show_notices
 from diagnosis.ui.session import RESULT, REVIEW, START, Session, session
 
 SKIP_LINK = '[data-testid="stSkipToContent"]'
-_ICON = str(Path(__file__).with_name("static") / "icon.svg")
 
 
 def run() -> None:
@@ -27,23 +29,35 @@ def run() -> None:
 
 def _draw(visit: Session) -> None:
     language = visit.language
-    st.set_page_config(page_title=text(language, "app.title"), page_icon=_ICON, layout="centered")
-    apply_style()
+    page = st.query_params.get("page", "")
+    if not page and just_signed_in():
+        page = st.query_params["page"] = PAGE
+    for_consultants = page in (PAGE, rule_map.PAGE)
+    st.set_page_config(page_title=text(language, "app.title"), layout="wide" if page == PAGE else "centered")
     definition = current_definition()
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         st.markdown(text(language, "app.title"))
         st.button(text(language, "app.language-switch"), key="language", type="tertiary", on_click=_switch)
     labels: dict[str, str] = {}
-    if isinstance(definition, Definition):
-        labels = _screen(definition, visit)
-    else:
+    if not isinstance(definition, Definition):
         broken.show(definition, language)
+    elif for_consultants:
+        labels = _consultants(definition, language, page)
+    else:
+        show_notices(definition, visit)
+        labels = _screen(definition, visit)
+        remember(definition, visit)
     announce(language, visit.moves, visit.target, labels, {SKIP_LINK: text(language, "app.skip")})
 
 
+def _consultants(definition: Definition, language: Language, page: str) -> dict[str, str]:
+    """The pages that are for consultants only; each asks at the door by itself."""
+    if page == rule_map.PAGE:
+        return rule_map.show(definition, language)
+    return show_consultant(definition, language)
+
+
 def _screen(definition: Definition, visit: Session) -> dict[str, str]:
-    if st.query_params.get("page") == rule_map.PAGE:
-        return rule_map.show(definition, visit)
     if visit.screen == START:
         return start.show(definition, visit)
     if visit.screen == REVIEW:

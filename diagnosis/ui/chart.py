@@ -1,5 +1,7 @@
 """The three causes as a chart that reads without colour."""
 
+from typing import Any
+
 import plotly.graph_objects as go
 
 from diagnosis.definition.model import Definition
@@ -7,6 +9,8 @@ from diagnosis.texts import text
 from diagnosis.wording.sheet import CauseLine, Sheet
 
 _LEADING, _OTHER, _RANGE = "#2b8494", "#8fb3bd", "#7a8790"
+
+Part = dict[str, Any]
 
 
 def cause_chart(definition: Definition, sheet: Sheet, ink: str) -> go.Figure:
@@ -16,83 +20,102 @@ def cause_chart(definition: Definition, sheet: Sheet, ink: str) -> go.Figure:
     hatched; a thin line shows the range that is still possible; a cause of which not enough
     is known has a line and no bar. `ink` is the colour of the words.
     """
-    language = sheet.language
-    figure = go.Figure()
     rows = list(reversed(sheet.causes))
+    traces: list[Part] = []
+    words: list[Part] = []
     for place, cause in enumerate(rows):
         leads = sheet.leading is not None and sheet.leading.id == cause.id
-        points = text(language, "result.points", points=cause.shown)
-        figure.add_bar(
-            x=[cause.score if cause.shown is not None else 0],
-            y=[place],
-            orientation="h",
-            width=0.42,
-            marker={
-                "color": _LEADING if leads else _OTHER,
-                "pattern": {
-                    "shape": "" if leads else "/",
-                    "bgcolor": _OTHER,
-                    "fgcolor": "#ffffff",
-                    "size": 6,
-                    "solidity": 0.2,
-                },
-            },
-        )
-        _add_words(figure, cause, place, ink, leads=leads, points=points)
+        traces.append(_bar(cause, place, leads=leads))
         if cause.coverage < 100:
-            figure.add_scatter(
-                x=[cause.low, cause.high],
-                y=[place, place],
-                mode="lines+markers",
-                line={"color": _RANGE, "width": 2},
-                marker={"symbol": "line-ns", "size": 12, "line": {"color": _RANGE, "width": 2}},
-            )
-    _add_bands(figure, definition, sheet, ink)
-    figure.update_layout(
-        height=76 * len(rows) + 50,
-        margin={"l": 4, "r": 4, "t": 28, "b": 4},
-        showlegend=False,
-        font={"color": ink, "size": 14},
-        barmode="overlay",
-        xaxis={"range": [0, 100], "visible": False, "fixedrange": True},
-        yaxis={"range": [-0.5, len(rows) - 0.3], "visible": False, "fixedrange": True},
-        meta=text(language, "result.chart-alt"),
-    )
-    return figure
+            traces.append(_range(cause, place))
+        words += _words(cause, place, sheet, ink, leads=leads)
+    lines, names = _bands(definition, sheet, ink)
+    layout = {
+        "height": 76 * len(rows) + 50,
+        "margin": {"l": 4, "r": 4, "t": 28, "b": 4},
+        "showlegend": False,
+        "font": {"color": ink, "size": 14},
+        "barmode": "overlay",
+        "xaxis": {"range": [0, 100], "visible": False, "fixedrange": True},
+        "yaxis": {"range": [-0.5, len(rows) - 0.3], "visible": False, "fixedrange": True},
+        "meta": text(sheet.language, "result.chart-alt"),
+        "shapes": lines,
+        "annotations": words + names,
+    }
+    # All at once: plotly copies and checks everything again with every part that is added.
+    return go.Figure(data=traces, layout=layout)
 
 
-def _add_words(
-    figure: go.Figure, cause: CauseLine, place: int, ink: str, *, leads: bool, points: str
-) -> None:
+def _bar(cause: CauseLine, place: int, *, leads: bool) -> Part:
+    pattern = {
+        "shape": "" if leads else "/",
+        "bgcolor": _OTHER,
+        "fgcolor": "#ffffff",
+        "size": 6,
+        "solidity": 0.2,
+    }
+    return {
+        "type": "bar",
+        "x": [cause.score if cause.shown is not None else 0],
+        "y": [place],
+        "orientation": "h",
+        "width": 0.42,
+        "marker": {"color": _LEADING if leads else _OTHER, "pattern": pattern},
+    }
+
+
+def _range(cause: CauseLine, place: int) -> Part:
+    return {
+        "type": "scatter",
+        "x": [cause.low, cause.high],
+        "y": [place, place],
+        "mode": "lines+markers",
+        "line": {"color": _RANGE, "width": 2},
+        "marker": {"symbol": "line-ns", "size": 12, "line": {"color": _RANGE, "width": 2}},
+    }
+
+
+def _words(cause: CauseLine, place: int, sheet: Sheet, ink: str, *, leads: bool) -> list[Part]:
+    points = text(sheet.language, "result.points", points=cause.shown)
     name = f"<b>{cause.name}</b>" if leads else cause.name
     value = cause.band_name if cause.shown is None else f"<b>{points}</b> {cause.band_name}"
-    for x, words, anchor in ((0, name, "left"), (100, value, "right")):
-        figure.add_annotation(
-            x=x,
-            y=place + 0.24,
-            text=words,
-            showarrow=False,
-            xanchor=anchor,
-            yanchor="bottom",
-            font={"size": 14, "color": ink},
-        )
+    return [
+        {
+            "x": x,
+            "y": place + 0.24,
+            "text": words,
+            "showarrow": False,
+            "xanchor": anchor,
+            "yanchor": "bottom",
+            "font": {"size": 14, "color": ink},
+        }
+        for x, words, anchor in ((0, name, "left"), (100, value, "right"))
+    ]
 
 
-def _add_bands(figure: go.Figure, definition: Definition, sheet: Sheet, ink: str) -> None:
+def _bands(definition: Definition, sheet: Sheet, ink: str) -> tuple[list[Part], list[Part]]:
+    """The limits between bands, as lines beside the bars and not through the words, and the bands' names."""
+    lines: list[Part] = []
+    names: list[Part] = []
     start = 0
     for band in definition.rulebook.bands:
         end = band.below or 100
         if band.below is not None:
-            for place in range(len(sheet.causes)):  # beside the bars, not through the words
-                line = {"dash": "dot", "width": 1.5, "color": _RANGE}
-                figure.add_shape(type="line", x0=end, x1=end, y0=place - 0.3, y1=place + 0.24, line=line)
-        figure.add_annotation(
-            x=(start + end) / 2,
-            y=1,
-            yref="paper",
-            yanchor="bottom",
-            text=band.name.of(sheet.language),
-            showarrow=False,
-            font={"size": 12, "color": ink},
+            line = {"dash": "dot", "width": 1.5, "color": _RANGE}
+            lines += [
+                {"type": "line", "x0": end, "x1": end, "y0": place - 0.3, "y1": place + 0.24, "line": line}
+                for place in range(len(sheet.causes))
+            ]
+        names.append(
+            {
+                "x": (start + end) / 2,
+                "y": 1,
+                "yref": "paper",
+                "yanchor": "bottom",
+                "text": band.name.of(sheet.language),
+                "showarrow": False,
+                "font": {"size": 12, "color": ink},
+            }
         )
         start = end
+    return lines, names

@@ -1,30 +1,17 @@
 """What Streamlit cannot say of a page: its language, where it begins, and names for its parts."""
 
-from functools import cache
-from pathlib import Path
+import json
 from typing import Any
 
 import streamlit as st
 
 from diagnosis.texts import Language
-
-_SCRIPT = Path(__file__).with_name("static") / "page.js"
-_STYLE = Path(__file__).with_name("static") / "style.css"
+from diagnosis.ui.assets import asset
 
 
-@cache
-def _script() -> str:
-    return _SCRIPT.read_text(encoding="utf-8")
-
-
-@cache
-def _style() -> str:
-    return f"<style>{_STYLE.read_text(encoding='utf-8')}</style>"
-
-
-def apply_style() -> None:
-    """Put the product's style on the page."""
-    st.html(_style())
+def as_text(data: dict[str, Any]) -> str:
+    """What a component is told, as one text: Streamlit would look for a table in every entry of a dict."""
+    return json.dumps(data, ensure_ascii=False)
 
 
 def announce(
@@ -43,4 +30,4 @@ def announce(
         "labels": labels,
         "words": words,
     }
-    st.components.v2.component("page", js=_script())(data=data, key="page")
+    st.components.v2.component("page", js=asset("page.js"))(data=as_text(data), key="page")

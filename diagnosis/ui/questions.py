@@ -10,7 +10,23 @@ from diagnosis.ui.session import Session
 
 
 def ask(question: Question, visit: Session, *, attempted: bool) -> None:
-    """Draw the question with the answer kept so far, and keep what is answered now."""
+    """Draw the question with the answer kept so far, and keep what is answered now.
+
+    A tap runs this question alone and not the whole screen, unless the screen shows what is
+    still open on it.
+    """
+    if attempted:
+        _ask(question, visit, attempted=True)
+    else:
+        _ask_alone(question, visit)
+
+
+@st.fragment
+def _ask_alone(question: Question, visit: Session) -> None:
+    _ask(question, visit, attempted=False)
+
+
+def _ask(question: Question, visit: Session, *, attempted: bool) -> None:
     apart = "apart" if question.unknown else "plain"
     form = "scale" if question.on_scale else "many" if question.multiple else "one"
     with (
@@ -40,12 +56,17 @@ def _ask_one(question: Question, visit: Session) -> None:
     def words(option: str) -> str:
         return question.option_text(option).of(visit.language)
 
+    def plain_words(option: str) -> str:
+        # Streamlit looks for an emoji at the start of the first word, which takes longer than
+        # all else on the page; before the space there is none. Browsers do not show the space.
+        return " " + words(option)
+
     if question.on_scale:
         st.segmented_control(
             _label(question, visit),
             question.option_ids,
             required=True,
-            format_func=words,
+            format_func=plain_words,
             key=key,
             width="stretch",
         )
@@ -79,6 +100,24 @@ def collect_one(question: Question, visit: Session) -> None:
     elif _key(question) in st.session_state:
         value = st.session_state[_key(question)]
         _keep(question, (value,) if value else (), visit)
+
+
+def forget_controls(definition: Definition) -> None:
+    """Let the controls show the answers that the session now holds, and not their own."""
+    for question in definition.questions.values():
+        for option in ("", *question.option_ids):
+            st.session_state.pop(_key(question, option), None)
+    for key in [key for key in st.session_state if str(key).startswith("detail:")]:
+        del st.session_state[key]
+
+
+def open_questions(definition: Definition, visit: Session) -> list[str]:
+    """The questions that have to be answered, or answered otherwise, before there is a result."""
+    return [
+        question.id
+        for question in definition.questions.values()
+        if problem_of(question, visit, attempted=True)
+    ]
 
 
 def _keep(question: Question, chosen: tuple[str, ...], visit: Session) -> None:

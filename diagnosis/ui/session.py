@@ -1,12 +1,15 @@
-"""What a visitor's session holds: the answers, the screen and the language. Nothing else is kept."""
+"""What a visitor's session holds: the answers, the screen and the language."""
 
 import datetime
+import secrets
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 
+from diagnosis.definition.finding import Finding
 from diagnosis.definition.model import Definition
+from diagnosis.engine.migration import Reopened
 from diagnosis.engine.response import MAX_TEXT, Response, read_response
 from diagnosis.texts import Language
 from diagnosis.ui.language import preferred_language
@@ -15,17 +18,32 @@ Detail = Literal["organisation", "date", "note"]
 START, REVIEW, RESULT = "start", "review", "result"
 
 
+@dataclass(frozen=True)
+class Problem:
+    """Why something saved could not be taken back: what the browser had kept, or a link or file."""
+
+    source: Literal["memory", "opened"]
+    findings: tuple[Finding, ...] = ()
+
+
 @dataclass
 class Session:
     """The state of one visit.
 
-    `screen` is START, a section id, REVIEW or RESULT. `moves` counts changes of screen, and
-    `target` names the question to be shown first. `attempted` holds the sections that were
-    left with questions open. `running` is true while the script runs for this visit.
+    `screen` is START, a section id, REVIEW or RESULT; `resume` is the screen to go on with
+    from START. `moves` counts changes of screen, and `target` names the question to be shown
+    first. `attempted` holds the sections that were left with questions open. `running` is true
+    while the script runs for this visit.
+
+    `id` tells this session from the ones before it in the same browser. `reported` is true
+    once the browser has said what it had kept, and `storage` whether it can keep anything.
+    `adopted` counts how often the answers were taken over from another tab. `offer` is a
+    response from outside that waits for a yes, `reopened` one whose changes are to be told.
     """
 
     language: Language
     screen: str = START
+    resume: str = ""
     moves: int = 0
     target: str = ""
     answers: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -34,9 +52,20 @@ class Session:
     to_review: bool = False
     confirm_restart: bool = False
     running: bool = False
+    id: str = field(default_factory=lambda: secrets.token_hex(8))
+    reported: bool = False
+    storage: bool | None = None
+    adopted: int = 0
+    offer: Reopened | None = None
+    reopened: Reopened | None = None
+    problem: Problem | None = None
 
     def go(self, screen: str, target: str = "") -> None:
         """Move to another screen, to the question `target` where one is named."""
+        if screen != START:
+            self.resume = ""
+        elif self.screen != START:
+            self.resume = self.screen
         self.screen = screen
         self.target = target
         self.moves += 1
@@ -48,19 +77,41 @@ class Session:
         self.details.clear()
         self.attempted.clear()
         self.to_review = False
+        self.offer = self.reopened = self.problem = None
         self.go(START)
+        self.resume = ""
+
+    def take(self, response: Response) -> None:
+        """Put a response in the place of the answers so far."""
+        self.answers = dict(response.answers)
+        self.details = {"organisation": response.organisation, "note": response.note}
+        if response.date:
+            self.details["date"] = response.date.isoformat()
+        self.attempted.clear()
+        self.to_review = False
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether there is anything to keep."""
+        return bool(self.answers or any(self.details.values()))
 
     def response(self, definition: Definition) -> Response:
         """The answers so far, as a response."""
         data: dict[str, object] = {
             "answers": {question: list(chosen) for question, chosen in self.answers.items()},
             "language": self.language,
+            **self.checked_details(),
+            "date": self.date.isoformat() if self.date else None,
+        }
+        return read_response(definition, data)
+
+    def checked_details(self) -> dict[str, Any]:
+        """The details in the form that a response takes."""
+        return {
             "organisation": self.details.get("organisation", "")[:MAX_TEXT],
             "note": self.details.get("note", "")[:MAX_TEXT],
+            "date": self.date,
         }
-        if self.date:
-            data["date"] = self.date.isoformat()
-        return read_response(definition, data)
 
     @property
     def date(self) -> datetime.date | None:

@@ -2,8 +2,10 @@
 
 import html
 import re
+from urllib.parse import quote
 
 from diagnosis.texts import Language, text
+from diagnosis.ui.assets import asset
 
 _STYLE = (
     "<style>#shell{font-family:'Hiragino Kaku Gothic ProN','Hiragino Sans','BIZ UDPGothic','Yu Gothic UI',"
@@ -14,7 +16,7 @@ _STYLE = (
 
 
 def branded_shell(shell: str, language: Language) -> str:
-    """Streamlit's page shell in `language`, with the product's title and opening words.
+    """Streamlit's page shell in `language`, with the product's title, opening words and style.
 
     What cannot be found in the shell is left as it is, so that a change in Streamlit
     costs a translation and never the page.
@@ -32,10 +34,16 @@ def branded_shell(shell: str, language: Language) -> str:
         (r"<title>.*?</title>", f"<title>{words('app.title')}</title>"),
         (r"<noscript>.*?</noscript>", f"<noscript><p>{words('app.noscript')}</p></noscript>"),
         (r'<div id="root"></div>', f'<div id="root">{opening}</div>'),
+        (
+            r'<link rel="shortcut icon"[^>]*>',
+            f'<link rel="icon" href="data:image/svg+xml,{quote(asset("icon.svg"))}" />',
+        ),
         # The font that Streamlit preloads is not the one that is used.
         (r'<link\s+rel="preload"[^>]*as="font"[^>]*/>', ""),
         # Nothing here is offered to programs (the interface behind it is off).
         (r'<!--(?:(?!-->).)*service-desc.*?-->|<link rel="service-desc"[^>]*/>', ""),
+        # Behind Streamlit's own styles, which it puts into the head.
+        (r"</body>", f"<style>{asset('style.css')}</style></body>"),
         (r"</head>", f'<meta name="description" content="{words("app.tagline")}" />{_STYLE}</head>'),
     )
     for pattern, replacement in replacements:

@@ -2,15 +2,15 @@
 
 from html import escape
 
-from diagnosis.texts import text
+from diagnosis.texts import Language, text
+from diagnosis.wording.change import AnswerMove
 from diagnosis.wording.sheet import CauseLine, Sheet
 
 
 def evidence_table(cause: CauseLine, sheet: Sheet) -> str:
     """The answers behind a score, with their points and the sum."""
-    head = "".join(
-        f'<th scope="col">{escape(text(sheet.language, f"result.evidence-{column}"))}</th>'
-        for column in ("question", "answer", "points")
+    head = _head(
+        [text(sheet.language, f"result.evidence-{name}") for name in ("question", "answer", "points")]
     )
     rows = "".join(
         f'<tr><th scope="row">{escape(line.label)}</th><td>{escape(line.answer)}</td>'
@@ -23,6 +23,21 @@ def evidence_table(cause: CauseLine, sheet: Sheet) -> str:
         f'<tfoot><tr><th scope="row">{total}</th><td></td><td class="number">{cause.shown}</td></tr></tfoot>'
         "</table>"
     )
+
+
+def moves_table(moves: list[AnswerMove], language: Language) -> str:
+    """The answers that moved, before and after."""
+    head = _head([text(language, f"change.{name}") for name in ("question", "before", "after")])
+    rows = "".join(
+        f'<tr><th scope="row">{escape(move.label)}</th><td>{escape(move.before)}</td>'
+        f"<td>{escape(move.after)}</td></tr>"
+        for move in moves
+    )
+    return f'<table class="moves"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def _head(columns: list[str]) -> str:
+    return "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
 
 
 def comparison_table(sheet: Sheet) -> str:

@@ -188,6 +188,25 @@ def test_consultants_find_the_map_of_the_rules(language: Language) -> None:
     test = AppTest.from_file(SCRIPT, default_timeout=20)
     test.session_state["session"] = Session(language=language)
     test.query_params["page"] = "map"
+    test.session_state["admitted-by-token"] = True
     test.run()
     assert not test.exception
     assert test.title[0].value == text(language, "map.heading")
+
+
+def test_what_was_typed_is_never_markup(definition: Definition) -> None:
+    hostile = "<img src=x onerror=alert(1)> [x](http://evil.example) :red[x] **b**"
+    answers = {
+        name.replace("-", "_"): (question.option_ids[0],) for name, question in definition.questions.items()
+    }
+    test = app("en", RESULT, **answers)
+    for name in ("organisation", "note"):
+        test.text_input(key=f"detail:{name}").set_value(hostile)
+    test.run()
+    assert hostile in test.code[0].value
+    assert not any(
+        "evil.example" in str(getattr(element, "value", ""))
+        for kind in ("title", "header", "subheader", "markdown", "caption", "info")
+        for element in elements(test, kind)
+    )
+    assert not any("evil.example" in element.proto.body for element in elements(test, "html"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from streamlit import config, file_util
 
+from diagnosis.ui.server import explain_error
 from tests.server import Server, running_server
 
 
@@ -22,6 +23,35 @@ def test_the_page_is_in_the_visitors_language(server: Server) -> None:
         assert "etag" not in answer.headers
         assert "Accept-Language" in answer.headers["vary"]
         assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_every_answer_carries_the_headers_that_protect(server: Server) -> None:
+    for path in ("/", "/static/absent.js", "/_stcore/health"):
+        headers = server.get(path).headers
+        policy = headers["content-security-policy"]
+        assert "unsafe-eval" not in policy
+        assert "script-src 'self' blob:" in policy
+        assert "'unsafe-inline'" not in policy.partition("script-src")[2].partition(";")[0]
+        assert "frame-ancestors 'none'" in policy
+        assert (headers["referrer-policy"], headers["x-content-type-options"]) == ("no-referrer", "nosniff")
+
+
+def test_figures_and_uploads_are_closed(server: Server) -> None:
+    for path in ("/_stcore/metrics", "/_stcore/upload_file/x/y"):
+        assert server.get(path).status == 404
+
+
+def test_the_log_says_where_but_never_quotes(caplog: pytest.LogCaptureFixture) -> None:
+    def broken() -> None:
+        raise ValueError("Zwiebelfisch")
+
+    try:
+        broken()
+    except ValueError as error:
+        explain_error(error)
+    assert "ValueError" in caplog.text
+    assert "test_server.py" in caplog.text
+    assert "Zwiebelfisch" not in caplog.text
 
 
 def test_bundles_are_compressed_and_whole(server: Server) -> None:

@@ -1,6 +1,7 @@
 """What the visitor takes along: PDF, data, and a text for a mail."""
 
 import time
+from typing import get_args
 
 import streamlit as st
 
@@ -10,9 +11,18 @@ from diagnosis.engine.response import MAX_TEXT
 from diagnosis.report.document import document, to_json
 from diagnosis.report.pdf import summary_pdf
 from diagnosis.texts import text
+from diagnosis.ui.file_button import file_button
+from diagnosis.ui.screens.share import show_share
 from diagnosis.ui.session import Detail, Session
 from diagnosis.wording.mail import mail_text
 from diagnosis.wording.sheet import Sheet
+
+
+def collect_details(visit: Session) -> None:
+    """Keep what the fields hold, before anything on the screen is made from it."""
+    for name in get_args(Detail):
+        if f"detail:{name}" in st.session_state:
+            visit.details[name] = st.session_state[f"detail:{name}"] or ""
 
 
 def show_downloads(definition: Definition, visit: Session, sheet: Sheet) -> dict[str, str]:
@@ -40,24 +50,23 @@ def show_downloads(definition: Definition, visit: Session, sheet: Sheet) -> dict
     if visit.date:
         name += f"-{visit.date.isoformat()}"
     with st.container(key="downloads", horizontal=True):
-        st.download_button(
+        file_button(
             text(language, "result.download-pdf"),
             pdf,
             f"{name}.pdf",
             "application/pdf",
             key="pdf",
-            type="primary",
-            on_click="ignore",
+            kind="primary",
         )
-        st.download_button(
+        file_button(
             text(language, "result.download-json"),
             data,
             f"{name}.json",
             "application/json",
             key="json",
-            on_click="ignore",
         )
     st.caption(text(language, "result.downloads-help"))
+    show_share(definition, visit)
     with st.expander(text(language, "result.mail-text")):
         st.code(mail_text(sheet), language=None, wrap_lines=True)
     return {'[data-testid="stCodeCopyButton"]': text(language, "result.copy")}
@@ -69,7 +78,7 @@ def _wait_for_details(visit: Session) -> None:
     A text field is committed when it loses the focus, so the click on a download starts both
     a run with the new text and the making of the file.
     """
-    time.sleep(0.15)
+    time.sleep(0.4)
     for _ in range(100):
         if not visit.running:
             return
@@ -81,5 +90,4 @@ def _detail(name: Detail, visit: Session, *, limit: int, placeholder: str | None
     if key not in st.session_state:
         st.session_state[key] = visit.details.get(name, "")
     label = text(visit.language, f"result.{name}")
-    value = st.text_input(label, key=key, max_chars=limit, placeholder=placeholder)
-    visit.details[name] = value or ""
+    st.text_input(label, key=key, max_chars=limit, placeholder=placeholder)

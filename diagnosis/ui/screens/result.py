@@ -6,7 +6,8 @@ from diagnosis.definition.model import Definition
 from diagnosis.engine.diagnose import diagnose
 from diagnosis.texts import text
 from diagnosis.ui.chart import cause_chart
-from diagnosis.ui.screens.downloads import show_downloads
+from diagnosis.ui.screens.downloads import collect_details, show_downloads
+from diagnosis.ui.screens.privacy import show_erase, show_privacy
 from diagnosis.ui.session import REVIEW, Session
 from diagnosis.ui.tables import comparison_table, evidence_table
 from diagnosis.wording.sheet import CauseLine, Sheet, build_sheet
@@ -14,6 +15,7 @@ from diagnosis.wording.sheet import CauseLine, Sheet, build_sheet
 
 def show(definition: Definition, visit: Session) -> dict[str, str]:
     """Draw the result."""
+    collect_details(visit)
     response = visit.response(definition)
     diagnosis = diagnose(definition, response)
     sheet = build_sheet(definition, response, diagnosis, visit.language)
@@ -165,23 +167,5 @@ def _leave(visit: Session) -> None:
     language = visit.language
     with st.container(key="steps", horizontal=True):
         st.button(text(language, "result.change-answers"), key="back", on_click=visit.go, args=(REVIEW,))
-        if not visit.confirm_restart:
-            st.button(
-                text(language, "result.restart"), key="restart", type="tertiary", on_click=_ask, args=(visit,)
-            )
-    if visit.confirm_restart:
-        with st.container(key="confirm", border=True):
-            st.markdown(text(language, "result.restart-confirm"))
-            with st.container(horizontal=True):
-                st.button(text(language, "result.restart-yes"), key="restart-yes", on_click=visit.restart)
-                st.button(
-                    text(language, "result.restart-no"), key="restart-no", on_click=_keep, args=(visit,)
-                )
-
-
-def _ask(visit: Session) -> None:
-    visit.confirm_restart = True
-
-
-def _keep(visit: Session) -> None:
-    visit.confirm_restart = False
+    show_erase(visit, label="result.restart")
+    show_privacy(visit)

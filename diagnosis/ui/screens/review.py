@@ -7,7 +7,7 @@ from diagnosis.engine.outlook.sureness import outlook_of
 from diagnosis.engine.outlook.terms import NotProvedError
 from diagnosis.engine.response import Response
 from diagnosis.texts import text
-from diagnosis.ui.questions import problem_of
+from diagnosis.ui.questions import open_questions, problem_of
 from diagnosis.ui.screens.section import progress
 from diagnosis.ui.session import RESULT, Session
 from diagnosis.wording.conditions import answer_in_words
@@ -81,11 +81,11 @@ def _back(visit: Session, section: str) -> None:
 
 
 def _to_result(definition: Definition, visit: Session) -> None:
-    for question in definition.questions.values():
-        if problem_of(question, visit, attempted=True):
-            visit.attempted.add(question.section)
-            visit.to_review = True
-            visit.go(question.section, question.id)
-            return
+    for name in open_questions(definition, visit)[:1]:
+        section = definition.questions[name].section
+        visit.attempted.add(section)
+        visit.to_review = True
+        visit.go(section, name)
+        return
     visit.to_review = False
     visit.go(RESULT)

@@ -6,15 +6,16 @@ from diagnosis.definition.model import Definition
 from diagnosis.engine.outlook.sureness import outlook_of
 from diagnosis.engine.outlook.terms import NotProvedError
 from diagnosis.report.rule_map import rule_map
-from diagnosis.texts import text
-from diagnosis.ui.session import Session
+from diagnosis.texts import Language, text
+from diagnosis.ui.access.door import admitted
 
 PAGE = "map"
 
 
-def show(definition: Definition, visit: Session) -> dict[str, str]:
-    """Draw the map and the shares of the plans."""
-    language = visit.language
+def show(definition: Definition, language: Language) -> dict[str, str]:
+    """Draw the map and the shares of the plans, or the door for whoever is no consultant."""
+    if not admitted(language):
+        return {}
     st.title(text(language, "map.heading"), anchor=False)
     try:
         counts = outlook_of(definition).counts()

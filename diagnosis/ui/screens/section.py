@@ -45,8 +45,7 @@ def show(definition: Definition, visit: Session) -> dict[str, str]:
 
 def progress(step: int, total: int, visit: Session) -> None:
     """How far the visitor has come."""
-    with st.container(key="progress"):
-        st.progress(step / total, text=text(visit.language, "app.progress", step=step, total=total))
+    st.progress(step / total, text=text(visit.language, "app.progress", step=step, total=total))
 
 
 def _problems(definition: Definition, section: Section, visit: Session) -> list[str]:

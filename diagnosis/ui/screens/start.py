@@ -3,29 +3,87 @@
 import streamlit as st
 
 from diagnosis.definition.model import Definition
+from diagnosis.engine.migration import Reopened
+from diagnosis.report.reopen import reopen
 from diagnosis.texts import text
+from diagnosis.ui.memory import offer_response, open_response, refuse
+from diagnosis.ui.open_file import open_file
+from diagnosis.ui.screens.privacy import show_erase, show_privacy
 from diagnosis.ui.session import Session
 
 
 def show(definition: Definition, visit: Session) -> dict[str, str]:
     """Draw the start."""
     language = visit.language
+    if visit.offer:
+        _ask_first(definition, visit, visit.offer)
     st.title(text(language, "start.heading"), anchor=False)
-    st.markdown(text(language, "start.lead"))
-    points = [
-        text(language, "start.point-time", count=len(definition.questions)),
-        text(language, "start.point-account"),
-        text(language, "start.point-storage"),
-        text(language, "start.point-result"),
-    ]
-    with st.container(key="points"):
-        st.markdown("\n".join(f"- {point}" for point in points))
-    label = text(language, "start.continue" if visit.answers else "start.button")
-    st.button(label, key="begin", type="primary", width="stretch", on_click=_begin, args=(definition, visit))
+    if visit.answers:
+        _go_on(definition, visit)
+    else:
+        st.markdown(text(language, "start.lead"))
+        points = [
+            text(language, "start.point-time", count=len(definition.questions)),
+            text(language, "start.point-account"),
+            text(language, "start.point-storage"),
+            text(language, "start.point-result"),
+        ]
+        with st.container(key="points"):
+            st.markdown("\n".join(f"- {point}" for point in points))
+        _begin_button(definition, visit, "start.button")
+    if visit.storage is False:
+        st.caption(text(language, "start.no-storage"))
     st.markdown(text(language, "start.for-whom"))
     st.caption(text(language, "start.answers-note") + " " + text(language, "start.scope-note"))
+    st.subheader(text(language, "start.open-heading"), anchor=False)
+    open_file(
+        language,
+        read=lambda content: reopen(definition, content),
+        opened=lambda reopened: offer_response(definition, visit, reopened),
+        refused=lambda error: refuse(visit, error),
+    )
+    show_privacy(visit)
     return {}
 
 
+def _go_on(definition: Definition, visit: Session) -> None:
+    language = visit.language
+    with st.container(key="go-on"):
+        count = text(language, "start.kept", count=len(visit.answers), total=len(definition.questions))
+        st.markdown(count)
+        _begin_button(definition, visit, "start.continue")
+        show_erase(visit, label="start.afresh")
+
+
+def _begin_button(definition: Definition, visit: Session, label: str) -> None:
+    st.button(
+        text(visit.language, label),
+        key="begin",
+        type="primary",
+        width="stretch",
+        on_click=_begin,
+        args=(definition, visit),
+    )
+
+
+def _ask_first(definition: Definition, visit: Session, offer: Reopened) -> None:
+    """Before answers from outside take the place of the visitor's own."""
+    language = visit.language
+    with st.container(key="offer", border=True):
+        st.markdown(text(language, "start.offer", count=len(offer.response.answers), own=len(visit.answers)))
+        with st.container(horizontal=True):
+            st.button(
+                text(language, "start.offer-open"),
+                key="offer-open",
+                on_click=open_response,
+                args=(definition, visit, offer),
+            )
+            st.button(text(language, "start.offer-keep"), key="offer-keep", on_click=_decline, args=(visit,))
+
+
+def _decline(visit: Session) -> None:
+    visit.offer = None
+
+
 def _begin(definition: Definition, visit: Session) -> None:
-    visit.go(definition.sections[0].id)
+    visit.go(visit.resume or definition.sections[0].id)

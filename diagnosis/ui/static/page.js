@@ -1,5 +1,6 @@
 // Follows the language, starts each screen at its top, and names what Streamlit leaves unnamed.
-export default function ({ data }) {
+export default function ({ data: text }) {
+  const data = JSON.parse(text);
   const page = (window.diagnosisPage ??= {});
   const moved = data.moves !== (page.data ? page.data.moves : 0);
   page.data = data;
@@ -7,6 +8,9 @@ export default function ({ data }) {
   if (!page.observer) {
     page.observer = new MutationObserver(() => name(page.data));
     page.observer.observe(document.body, { childList: true, subtree: true });
+    for (const kind of ["keydown", "pointerdown"]) {
+      document.addEventListener(kind, () => (page.acted = page.data), true);
+    }
   }
   name(data);
   showRecommended();
@@ -36,9 +40,10 @@ function showRecommended() {
 }
 
 // The new screen may still be arriving and take the place of what was focused, so this looks
-// again for a second, unless the visitor has moved on.
+// again for a second, unless the visitor has touched something.
 function show(data, tries) {
-  if (data !== window.diagnosisPage.data) return;
+  const page = window.diagnosisPage;
+  if (data !== page.data || data === page.acted) return;
   const target = data.target;
   const question = target && document.querySelector(`.st-key-q-${CSS.escape(target)}`);
   const place = question ? question.querySelector("input, [role=radio]") : document.querySelector("h1");

@@ -1,0 +1,42 @@
+"""What has to be said above a screen: what could not be opened, and what became of saved answers."""
+
+import html
+from collections.abc import Callable
+
+import streamlit as st
+
+from diagnosis.definition.model import Definition
+from diagnosis.texts import Language, text
+from diagnosis.ui.session import Session
+from diagnosis.wording.migration import migration_lines
+
+
+def show_notices(definition: Definition, visit: Session) -> None:
+    """Draw the notices; each stays until it is closed."""
+    language = visit.language
+    if visit.problem:
+        lines = [text(language, f"notices.{visit.problem.source}-refused")]
+        lines += [finding.message(language) for finding in visit.problem.findings]
+        notice("problem-notice", lines, language, lambda: _forget_problem(visit), alert=True)
+    if visit.reopened:
+        lines = migration_lines(definition, visit.reopened, language)
+        notice("reopened-notice", lines, language, lambda: _forget_reopened(visit))
+
+
+def notice(
+    key: str, lines: list[str], language: Language, close: Callable[[], None], *, alert: bool = False
+) -> None:
+    """Draw lines of plain text that stay until the reader closes them."""
+    # Findings quote what came from outside: never as markup.
+    paragraphs = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
+    with st.container(key=key, border=True):
+        st.html(f'<div role="{"alert" if alert else "status"}">{paragraphs}</div>')
+        st.button(text(language, "notices.close"), key=f"close-{key}", on_click=close)
+
+
+def _forget_problem(visit: Session) -> None:
+    visit.problem = None
+
+
+def _forget_reopened(visit: Session) -> None:
+    visit.reopened = None

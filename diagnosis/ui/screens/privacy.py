@@ -1,0 +1,38 @@
+"""What happens to the answers, in plain words, and the one button that erases them."""
+
+import streamlit as st
+
+from diagnosis.texts import text
+from diagnosis.ui.session import Session
+
+
+def show_privacy(visit: Session) -> None:
+    """Draw the note."""
+    language = visit.language
+    with st.expander(text(language, "privacy.heading"), key="privacy"):
+        points = [
+            text(language, "privacy.no-storage" if visit.storage is False else "privacy.browser"),
+            *(text(language, f"privacy.{point}") for point in ("server", "shared", "third", "operator")),
+        ]
+        st.markdown("\n".join(f"- {point}" for point in points))
+
+
+def show_erase(visit: Session, *, label: str) -> None:
+    """Draw the button that erases the answers, here and in the browser, and its question."""
+    language = visit.language
+    if not visit.confirm_restart:
+        st.button(text(language, label), key="restart", type="tertiary", on_click=_ask, args=(visit,))
+        return
+    with st.container(key="confirm", border=True):
+        st.markdown(text(language, "privacy.erase-confirm"))
+        with st.container(horizontal=True):
+            st.button(text(language, "privacy.erase-yes"), key="restart-yes", on_click=visit.restart)
+            st.button(text(language, "privacy.erase-no"), key="restart-no", on_click=_keep, args=(visit,))
+
+
+def _ask(visit: Session) -> None:
+    visit.confirm_restart = True
+
+
+def _keep(visit: Session) -> None:
+    visit.confirm_restart = False

@@ -1,0 +1,163 @@
+"""A phone in a prospect's hand, and what they do with it."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from diagnosis import Definition
+from diagnosis.texts import Language
+
+Answers = dict[str, tuple[str, ...]]
+
+
+def phone(browser: Browser, language: Language = "ja", *, charts: bool = True) -> BrowserContext:
+    """A new phone: its storage is empty. Without charts, a result is there sooner."""
+    context = browser.new_context(
+        viewport={"width": 375, "height": 740},
+        locale="ja-JP" if language == "ja" else "en-GB",
+        has_touch=True,
+        is_mobile=True,
+        accept_downloads=True,
+    )
+    context.set_default_timeout(20_000)
+    if not charts:
+        context.route(re.compile(r"/static/js/.*[Pp]lotly.*\.js"), lambda route: route.abort())
+    return context
+
+
+def open_page(context: BrowserContext, address: str) -> Page:
+    """A new tab on `address`, once the app has heard from the browser's memory."""
+    page = context.new_page()
+    page.goto(address)
+    ready(page)
+    return page
+
+
+def open_phone(browser: Browser, url: str, language: Language) -> Page:
+    """A new phone on the first section."""
+    page = open_page(phone(browser, language), url)
+    begin(page)
+    return page
+
+
+def begin(page: Page) -> None:
+    """Start, or go on where the visitor stopped."""
+    page.locator(".st-key-begin button").click()
+    page.locator("[role=radio], .stCheckbox").last.wait_for()
+    settle(page)
+
+
+def ready(page: Page) -> None:
+    """Wait until the session on the server knows what the browser has kept."""
+    wait_until(page, "Boolean(window.diagnosisMemory?.data.ready)")
+    settle(page)
+
+
+def wait_until(page: Page, expression: str) -> None:
+    """Wait until a JavaScript expression is true. (The page's policy forbids to wait within it.)"""
+    for _ in range(1200):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(25)
+    raise AssertionError(f"never true: {expression}")
+
+
+def settle(page: Page) -> None:
+    """Wait until the screen is whole."""
+    wait_until(
+        page,
+        "document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning'"
+        " && history.state?.diagnosis === window.diagnosisMemory?.data.screen",
+    )
+
+
+def choose(page: Page, definition: Definition, name: str, chosen: tuple[str, ...]) -> None:
+    """Tap the options of a question."""
+    question = definition.questions[name]
+    box = page.locator(f".st-key-q-{name}")
+    for option in chosen:
+        place = question.option_ids.index(option)
+        if question.multiple:
+            box.locator(".stCheckbox label").nth(place).click()
+        elif question.on_scale:
+            cell = box.locator("[role=radio]").nth(place)
+            cell.click()
+            expect(cell).to_have_attribute("aria-checked", "true")
+        else:
+            box.locator("[data-testid=stRadioOption]").nth(place).click()
+            expect(box.locator("input").nth(place)).to_be_checked()
+
+
+def go_on(page: Page, heading: str) -> None:
+    """Press the main button and wait for the next screen."""
+    before = json.dumps(page.evaluate("history.state?.diagnosis"))
+    page.locator(".st-key-next button").click()
+    expect_heading(page, heading)
+    wait_until(page, f"history.state?.diagnosis !== {before}")
+    settle(page)
+
+
+def expect_heading(page: Page, words: str) -> None:
+    """Wait until the screen with this heading, and no other, is shown."""
+    wait_until(
+        page,
+        "JSON.stringify([...document.querySelectorAll('h1')].map((place) => place.innerText.trim()))"
+        f" === JSON.stringify([{json.dumps(words)}])",
+    )
+
+
+def answers_that_vary(definition: Definition) -> Answers:
+    """Answers that vary, so that a mix-up of questions or options would show in the result."""
+    answers: Answers = {}
+    for place, question in enumerate(definition.questions.values()):
+        known = [option.id for option in question.options]
+        answers[question.id] = (known[(place * 3 + 1) % len(known)],)
+    answers |= {
+        "help-wanted": ("think-together", "right-answer"),
+        "duration": ("months",),
+        "wants": ("execution",),
+    }
+    answers["told-not-moving"] = ("unknown",)
+    return answers
+
+
+def expect_chosen(page: Page, definition: Definition, answers: Answers) -> None:
+    """Wait until the controls of these questions show exactly these answers."""
+    places = {
+        name: [option in chosen for option in definition.questions[name].option_ids]
+        for name, chosen in answers.items()
+    }
+    wait_until(
+        page,
+        f"""Object.entries({json.dumps(places)}).every(([name, wanted]) => JSON.stringify(wanted) === JSON.stringify(
+        [...document.querySelectorAll(`.st-key-q-${{name}} [role=radio], .st-key-q-${{name}} input`)].map(
+        (cell) => cell.tagName === "INPUT" ? cell.checked : cell.getAttribute("aria-checked") === "true")))""",
+    )
+
+
+def kept(page: Page) -> dict[str, Any] | None:
+    """The response that the browser's storage holds."""
+    entry = page.evaluate("localStorage.getItem('diagnosis.response')")
+    response: dict[str, Any] | None = json.loads(json.loads(entry)["response"]) if entry else None
+    return response
+
+
+def kept_answers(page: Page) -> Answers:
+    """The answers in the browser's storage."""
+    saved = kept(page) or {"answers": {}}
+    return {
+        name: (chosen,) if isinstance(chosen, str) else tuple(chosen)
+        for name, chosen in saved["answers"].items()
+    }
+
+
+def wait_until_kept(page: Page, answers: Mapping[str, tuple[str, ...]]) -> None:
+    """Wait until the browser's storage holds exactly these answers."""
+    for _ in range(100):
+        if kept_answers(page) == answers:
+            return
+        page.wait_for_timeout(50)
+    assert kept_answers(page) == answers
