@@ -1,0 +1,133 @@
+"""Before and after: two responses of one client, in a chart, in words, and as a PDF."""
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from diagnosis.definition.model import Definition
+from diagnosis.report.change_pdf import change_pdf
+from diagnosis.texts import Language, text
+from diagnosis.ui.consultant.desk import Desk
+from diagnosis.ui.file_button import file_button
+from diagnosis.ui.tables import moves_table
+from diagnosis.wording.change import ChangeSheet, change_sheet
+
+_BEFORE, _AFTER, _RANGE = "#8fb3bd", "#2b8494", "#7a8790"
+
+
+def show_before_after(definition: Definition, table: Desk, language: Language) -> dict[str, str]:
+    """Draw the screen; the names that its chart needs for screen readers."""
+    case = table.case
+    assert case is not None
+    st.header(text(language, "change.title"), anchor=False)
+    if len(case.records) < 2:
+        st.markdown(text(language, "desk.compare-need"))
+        return {}
+    names = {record.id: record.name or record.id for record in case.records}
+    ids = list(names)
+    with st.container(horizontal=True):
+        before = st.selectbox(
+            text(language, "desk.compare-before"), ids, format_func=names.__getitem__, key="compare-before"
+        )
+        after = st.selectbox(
+            text(language, "desk.compare-after"),
+            ids,
+            index=len(ids) - 1,
+            format_func=names.__getitem__,
+            key="compare-after",
+        )
+    if before == after:
+        st.markdown(text(language, "desk.compare-same"))
+        return {}
+    first, second = case.record(before), case.record(after)
+    sheet = change_sheet(definition, first.response, second.response, language)
+    st.subheader(sheet.headline, anchor=False)
+    dark = st.context.theme.type == "dark"
+    with st.container(key="chart"):
+        st.plotly_chart(
+            change_chart(sheet, ink="#e8eef1" if dark else "#1b2733", large=table.sharing),
+            config={"staticPlot": True},
+            key="change-chart",
+        )
+    st.caption(text(language, "change.scale-help"))
+    st.markdown("\n".join(f"- {cause.sentence}" for cause in sheet.causes))
+    st.markdown("\n".join(f"- {line}" for line in sheet.results))
+    for heading, moves in sheet.answers:
+        st.subheader(heading, anchor=False)
+        st.html(moves_table(moves, language))
+    st.caption(sheet.caution)
+    file_button(
+        text(language, "desk.compare-pdf"),
+        lambda: change_pdf(definition, case.client, first, second, language),
+        text(language, "handover.file-change") + ".pdf",
+        "application/pdf",
+        key="change-pdf",
+        kind="primary",
+    )
+    return {'.st-key-chart [data-testid="stPlotlyChart"]': text(language, "change.chart-alt")}
+
+
+def change_chart(sheet: ChangeSheet, ink: str, *, large: bool = False) -> go.Figure:
+    """Two bars a cause, before above after, from 0 to 100 points, with the range still possible.
+
+    Names and points stand beside the bars in words, and the bars differ in pattern too.
+    """
+    size = 20 if large else 14
+    rows = list(reversed(sheet.causes))
+    traces, words = [], []
+    for place, cause in enumerate(rows):
+        for points, span, offset, color, pattern, name in (
+            (cause.before, cause.before_range, 0.14, _BEFORE, "/", "change.before"),
+            (cause.after, cause.after_range, -0.16, _AFTER, "", "change.after"),
+        ):
+            traces.append(
+                {
+                    "type": "bar",
+                    "x": [points or 0],
+                    "y": [place + offset],
+                    "orientation": "h",
+                    "width": 0.26,
+                    "marker": {
+                        "color": color,
+                        "pattern": {"shape": pattern, "bgcolor": color, "fgcolor": "#ffffff", "size": 6},
+                    },
+                }
+            )
+            if span[0] != span[1]:
+                traces.append(
+                    {
+                        "type": "scatter",
+                        "x": list(span),
+                        "y": [place + offset] * 2,
+                        "mode": "lines",
+                        "line": {"color": _RANGE, "width": 2},
+                    }
+                )
+            shown = "–" if points is None else text(sheet.language, "result.points", points=points)
+            label = f"{text(sheet.language, name)} {shown}"
+            # Beside the bars: outside the axis, where only places on the paper are shown.
+            beside = {"xref": "paper", "yanchor": "middle"}
+            words.append(_word(label, 1.01, place + offset, size, ink) | beside)
+        words.append(_word(f"<b>{cause.name}</b>", 0, place + 0.3, size, ink))
+    layout = {
+        "height": (130 if large else 90) * len(rows) + 20,
+        "margin": {"l": 4, "r": 190 if large else 130, "t": 8, "b": 4},
+        "showlegend": False,
+        "font": {"color": ink, "size": size},
+        "barmode": "overlay",
+        "xaxis": {"range": [0, 100], "visible": False, "fixedrange": True},
+        "yaxis": {"range": [-0.5, len(rows) - 0.3], "visible": False, "fixedrange": True},
+        "annotations": words,
+    }
+    return go.Figure(data=traces, layout=layout)
+
+
+def _word(words: str, x: float, y: float, size: int, ink: str) -> dict[str, object]:
+    return {
+        "x": x,
+        "y": y,
+        "text": words,
+        "showarrow": False,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "font": {"size": size, "color": ink},
+    }

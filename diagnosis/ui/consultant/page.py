@@ -1,0 +1,119 @@
+"""The consultant's view: its header, its four screens, and what stays in the browser."""
+
+from html import escape
+
+import streamlit as st
+
+from diagnosis.definition.model import Definition
+from diagnosis.texts import Language, text
+from diagnosis.ui.access.door import admitted, may_sign_out
+from diagnosis.ui.consultant.before_after import show_before_after
+from diagnosis.ui.consultant.desk import VIEWS, Desk, desk
+from diagnosis.ui.consultant.handover import show_handover
+from diagnosis.ui.consultant.keeper import keep
+from diagnosis.ui.consultant.opening import show_opening
+from diagnosis.ui.consultant.panel import show_panel
+from diagnosis.ui.consultant.sheet import show_sheet
+from diagnosis.ui.screens.notices import notice
+from diagnosis.wording.migration import migration_lines
+
+
+def show(definition: Definition, language: Language) -> dict[str, str]:
+    """Draw the view, or the door for whoever is no consultant."""
+    if not admitted(language):
+        return {}
+    table = desk()
+    labels: dict[str, str] = {}
+    with st.container(key="desk"):
+        if table.reported:
+            _header(table, language)
+            _notices(definition, table, language)
+            if table.case is None:
+                labels = show_opening(definition, table, language)
+            else:
+                labels = _view(definition, table, language)
+        keep(definition, table)
+    return labels
+
+
+def _view(definition: Definition, table: Desk, language: Language) -> dict[str, str]:
+    match table.view:
+        case "call":
+            with st.container(key="call"):
+                with st.container(key="left"):
+                    show_sheet(definition, table, language)
+                show_panel(definition, table, language)
+        case "change":
+            return show_before_after(definition, table, language)
+        case "handover":
+            show_handover(definition, table, language)
+        case "case":
+            return show_opening(definition, table, language)
+    return {}
+
+
+def _header(table: Desk, language: Language) -> None:
+    if may_sign_out():
+        st.button(text(language, "desk.logout"), key="sign-out", type="tertiary", on_click=st.logout)
+    if table.case is None:
+        st.title(text(language, "desk.title"), anchor=False)
+        return
+    st.html(f'<h1 class="unseen">{escape(text(language, "desk.title"))}</h1>')
+    with st.container(key="bar", horizontal=True, vertical_alignment="center"):
+        for view in VIEWS:
+            st.button(
+                text(language, f"desk.view-{view}"),
+                key=f"view-{view}",
+                type="primary" if view == table.view else "tertiary",
+                on_click=_turn,
+                args=(table, view),
+            )
+        if table.view == "call":
+            label = "desk.what-if" if table.trial is None else "desk.what-if-end"
+            st.button(text(language, label), key="what-if", on_click=_try, args=(table,))
+        label = "desk.sharing-end" if table.sharing else "desk.sharing"
+        st.button(text(language, label), key="sharing", on_click=_share, args=(table,))
+    if table.sharing:
+        st.caption(text(language, "desk.sharing-note"))
+    if len(table.case.records) > 1 and table.view in ("call", "handover"):
+        with st.container(key="records", horizontal=True):
+            for record in table.case.records:
+                st.button(
+                    record.name or record.id,
+                    key=f"hand-{record.id}",
+                    type="primary" if record.id == table.current else "secondary",
+                    on_click=table.take_in_hand,
+                    args=(record.id,),
+                )
+
+
+def _turn(table: Desk, view: str) -> None:
+    table.view = next(known for known in VIEWS if known == view)
+    table.confirm_close = False
+
+
+def _try(table: Desk) -> None:
+    table.trial = table.record.response if table.trial is None else None
+
+
+def _share(table: Desk) -> None:
+    table.sharing = not table.sharing
+    table.turns += 1
+
+
+def _notices(definition: Definition, table: Desk, language: Language) -> None:
+    if table.findings:
+        lines = [finding.message(language) for finding in table.findings]
+        notice("desk-problem", lines, language, lambda: _forget_findings(table), alert=True)
+    reopened = table.changed.get(table.current)
+    if reopened:
+        lines = migration_lines(definition, reopened, language)
+        notice("desk-changed", lines, language, lambda: _forget_changes(table))
+
+
+def _forget_findings(table: Desk) -> None:
+    table.findings = ()
+
+
+def _forget_changes(table: Desk) -> None:
+    table.changed.pop(table.current, None)

@@ -1,0 +1,120 @@
+"""What is entered on the consultant's sheet, as the server takes it over."""
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diagnosis import Definition, Response
+from diagnosis.engine.case import GENERAL, MAX_NOTE, MAX_RECORDS
+from diagnosis.ui.consultant.desk import Desk, apply_edits
+from tests.responses import DEFINITION
+
+
+def table(*, trial: bool = False) -> Desk:
+    made = Desk()
+    made.add(Response(answers={"pace": ("walk",)}, organisation="架空精機"), "ja")
+    if trial:
+        made.trial = made.record.response
+    return made
+
+
+def enter(made: Desk, *edits: dict[str, Any]) -> Desk:
+    assert made.case is not None
+    own = {"case": made.case.id, "record": made.current}
+    apply_edits(DEFINITION, made, [{"n": number, **own, **edit} for number, edit in enumerate(edits, 1)])
+    return made
+
+
+def test_answers_notes_and_marks_are_taken_over() -> None:
+    made = enter(
+        table(),
+        {"what": "answer", "question": "load", "value": ["low"]},
+        {"what": "answer", "question": "pace", "value": []},
+        {"what": "note", "question": "pace", "value": "聞く"},
+        {"what": "private", "question": "pace", "value": False},
+        {"what": "note", "question": GENERAL, "value": "全体"},
+        {"what": "differs", "question": "scope", "value": True},
+        {"what": "client", "value": "別名"},
+        {"what": "name", "value": "社長"},
+        {"what": "date", "value": "2026/11/20"},
+    )
+    record = made.record
+    assert record.response.answers == {"load": ("low",)}
+    assert (record.notes["pace"].text, record.notes["pace"].private) == ("聞く", False)
+    assert record.notes[GENERAL].private
+    assert record.differs == ("scope",)
+    assert made.case is not None
+    assert (made.case.client, record.name, str(record.date)) == ("別名", "社長", "2026-11-20")
+
+
+def test_a_note_is_private_until_it_is_said_otherwise() -> None:
+    made = enter(table(), {"what": "note", "question": "pace", "value": "x"})
+    assert made.record.for_summary() == {}
+    made = enter(table(), {"what": "private", "question": "pace", "value": False},
+                 {"what": "note", "question": "pace", "value": "x"})  # fmt: skip
+    assert made.record.for_summary() == {"pace": "x"}
+
+
+def test_what_is_tried_out_never_touches_the_case() -> None:
+    made = table(trial=True)
+    before = made.case
+    enter(made, {"what": "answer", "question": "pace", "value": ["run"], "trial": True})
+    assert made.case == before
+    assert made.response.answers == {"pace": ("run",)}
+    made.trial = None
+    late = {"what": "answer", "question": "pace", "value": ["jog"], "trial": True}
+    made.seen = 0
+    enter(made, late)
+    assert made.case == before
+
+
+def test_an_edit_that_comes_twice_counts_once_and_an_older_one_does_not_win() -> None:
+    made = table()
+    assert made.case is not None
+    own = {"case": made.case.id, "record": made.current, "what": "answer", "question": "pace"}
+    apply_edits(DEFINITION, made, [{**own, "n": 2, "value": ["run"]}])
+    apply_edits(DEFINITION, made, [{**own, "n": 1, "value": ["jog"]}, {**own, "n": 2, "value": ["jog"]}])
+    assert made.record.response.answers["pace"] == ("run",)
+    assert made.seen == 2
+
+
+things = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=10) | st.sampled_from(["pace", "walk"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+whats = st.sampled_from(["answer", "note", "private", "differs", "client", "name", "date", "other"])
+
+
+@given(
+    st.lists(
+        st.fixed_dictionaries({"what": whats | things, "question": things, "value": things}), max_size=4
+    ),
+    things,
+)
+def test_nothing_that_comes_from_a_browser_breaks_the_case(edits: list[dict[str, Any]], other: Any) -> None:
+    made = enter(table(), *edits)
+    apply_edits(DEFINITION, made, other)
+    for name, chosen in made.record.response.answers.items():
+        assert set(chosen) <= set(DEFINITION.questions[name].option_ids)
+    assert set(made.record.differs) <= set(DEFINITION.questions)
+
+
+def test_notes_and_records_have_their_limits(definition: Definition) -> None:
+    made = enter(table(), {"what": "note", "question": "pace", "value": "x" * (MAX_NOTE + 5)})
+    assert len(made.record.notes["pace"].text) == MAX_NOTE
+    for _ in range(MAX_RECORDS + 2):
+        made.add(Response(answers={}), "en")
+    assert made.case is not None
+    assert len(made.case.records) == MAX_RECORDS
+    assert [finding.code for finding in made.findings] == ["case-full"]
+
+
+def test_closing_a_case_asks_the_browser_to_forget_it() -> None:
+    made = table()
+    assert made.case is not None
+    name = made.case.id
+    made.remove(made.current)
+    assert made.case is None or made.case.id != name
+    assert made.erase == [name]
