@@ -1,0 +1,84 @@
+"""A consultant's tap until the right side has changed, beside an almost empty Streamlit page.
+
+`python -m benchmarks.call`; needs Chromium. Each tap is timed in the browser, from the click to
+the frame in which the panel (or the one line of the empty page) shows something else. Taps that
+change nothing on the right are left out.
+"""
+
+import statistics
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from benchmarks.load import ROOT, app
+from diagnosis.definition.loader import load_definition
+from tests.browser.conftest import PLACES
+
+TOKEN = "a-token-for-the-benchmark"
+FLOOR = """import streamlit as st
+choice = st.segmented_control("question", list("abcdef"), key="question")
+st.html(f'<div class="panel">{choice}</div>')
+"""
+CLICK = """async ([question, place]) => {
+  const sheet = window.diagnosisSheet?.root;
+  const option = sheet
+    ? sheet.querySelectorAll(`[data-question="${question}"] label.option`)[place]
+    : document.querySelectorAll("[role=radio], [data-testid=stButtonGroup] button")[place];
+  const before = document.querySelector(".panel").innerHTML;
+  const start = performance.now();
+  option.click();
+  return await new Promise((done) => {
+    const look = () => {
+      const panel = document.querySelector(".panel");
+      if (panel && panel.innerHTML !== before) done(performance.now() - start);
+      else if (performance.now() - start > 3000) done(null);
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+}"""
+
+
+def timed(page: Page, taps: list[tuple[str, int]]) -> list[float]:
+    """Milliseconds of each tap that changed the right side."""
+    times = []
+    for tap in taps:
+        times.append(page.evaluate(CLICK, list(tap)))
+        page.wait_for_timeout(200)
+    return [time for time in times if time is not None]
+
+
+def main() -> None:
+    """Print the median and the 95th centile of both."""
+    definition = load_definition()
+    known = [question for question in definition.questions.values() if not question.multiple]
+    taps = [(question.id, place) for place in (1, 2, 0) for question in known if len(question.options) > 2]
+    chromium = next(place for place in PLACES if place and Path(place).is_file())
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        script = Path(folder) / "floor.py"
+        script.write_text(FLOOR)
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        with (
+            app("this app", ROOT, "app.py", DIAGNOSIS_TOKEN=TOKEN) as ours,
+            app("empty app", Path(folder), str(script), "--server.headless", "true") as floor,
+        ):
+            page = browser.new_page(viewport={"width": 1280, "height": 800})
+            page.goto(f"http://localhost:{ours.port}/?page=consultant#token={TOKEN}")
+            page.locator(".st-key-blank button").click()
+            page.locator("[data-question]").first.wait_for()
+            page.wait_for_timeout(1000)
+            call = timed(page, taps)
+            page = browser.new_page(viewport={"width": 1280, "height": 800})
+            page.goto(f"http://localhost:{floor.port}/")
+            page.locator(".panel").wait_for()
+            page.wait_for_timeout(1000)
+            empty = timed(page, [("question", number % 6) for number in range(len(call))])
+        browser.close()
+    for name, times in (("call", call), ("empty page", empty)):
+        last = sorted(times)[int(0.95 * len(times))]
+        print(f"{name:12} {len(times):4} taps  median {statistics.median(times):4.0f} ms  p95 {last:4.0f} ms")
+
+
+if __name__ == "__main__":
+    main()

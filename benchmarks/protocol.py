@@ -1,0 +1,144 @@
+"""One visitor as Streamlit's server sees them: its websocket, its messages, its widgets."""
+
+import asyncio
+import json
+import time
+import urllib.request
+from typing import Any
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Delta_pb2 import Delta
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.asyncio.client import ClientConnection, connect
+
+KINDS = ("button", "button_group", "radio", "checkbox", "bidi_component", "download_button", "text_input")
+FINISHED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+TIMEOUT = 30.0
+"""Seconds after which a run counts as an error."""
+
+
+class Visitor:
+    """A session: what is on its screen, by the key of each widget, and what its widgets hold."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        self.screen: dict[str, Any] = {}
+        self.fragments: dict[str, str] = {}
+        self.states: dict[str, WidgetState] = {}
+        self.socket: ClientConnection | None = None
+        self.session = ""
+
+    async def open(self) -> float:
+        """Connect and have the first screen drawn; the time that takes, in seconds."""
+        start = time.perf_counter()
+        self.socket = await connect(
+            f"ws://localhost:{self.port}/_stcore/stream",
+            max_size=None,
+            compression=None,
+            subprotocols=["streamlit"],  # type: ignore[list-item]
+        )
+        await self.run()
+        return time.perf_counter() - start
+
+    async def close(self) -> None:
+        """Leave."""
+        if self.socket:
+            await self.socket.close()
+
+    async def run(self, *triggers: WidgetState, fragment: str = "") -> float:
+        """Send the widgets' states, as a browser does on every tap, and wait for the end of the run.
+
+        Within a fragment, only that part of the screen is drawn anew.
+        The time from sent to finished, in seconds. Raises TimeoutError.
+        """
+        assert self.socket is not None
+        message = BackMsg()
+        message.rerun_script.widget_states.widgets.extend([*self.states.values(), *triggers])
+        message.rerun_script.fragment_id = fragment
+        message.rerun_script.context_info.url = f"http://localhost:{self.port}/"
+        start = time.perf_counter()
+        await self.socket.send(message.SerializeToString())
+        drawn = dict(self.screen) if fragment else {}
+        async with asyncio.timeout(TIMEOUT):
+            while True:
+                answer = await self._receive()
+                kind = answer.WhichOneof("type")
+                if kind == "new_session":
+                    self.session = answer.new_session.initialize.session_id
+                elif kind == "delta":
+                    self._note(answer.delta, drawn)
+                elif kind == "script_finished" and answer.script_finished in FINISHED:
+                    break
+        self.screen = drawn
+        present = {widget.id for widget in drawn.values()}
+        self.states = {name: state for name, state in self.states.items() if name in present}
+        return time.perf_counter() - start
+
+    async def press(self, key: str) -> float:
+        """Press a button."""
+        return await self.run(WidgetState(id=self.screen[key].id, trigger_value=True))
+
+    async def trigger(self, key: str, value: dict[str, Any]) -> float:
+        """Let a component report an event."""
+        name = f"$$STREAMLIT_INTERNAL_KEY_{self.screen[key].id}__events"
+        payload = json.dumps([{"event": "event", "value": value}])
+        return await self.run(WidgetState(id=name, json_trigger_value=payload))
+
+    async def choose(self, key: str, place: int) -> float:
+        """Choose an option of a scale or a list, or tick a box."""
+        widget = self.screen[key]
+        state = WidgetState(id=widget.id)
+        kind = widget.DESCRIPTOR.name
+        if kind == "ButtonGroup":
+            state.string_array_value.data.append(widget.options[place].content)
+        elif kind == "Radio":
+            state.string_value = widget.options[place]
+        else:
+            state.bool_value = True
+        self.states[widget.id] = state
+        return await self.run(fragment=self.fragments.get(widget.id, ""))
+
+    async def download(self, key: str) -> tuple[float, int]:
+        """Have a file made and fetch it: seconds and bytes."""
+        start = time.perf_counter()
+        content = await self.fetch(await self.made(key))
+        return time.perf_counter() - start, len(content)
+
+    async def made(self, key: str) -> str:
+        """Press a button that makes a file; the address of the file. Raises RuntimeError."""
+        assert self.socket is not None
+        message = BackMsg()
+        message.backend_operation_request.request_id = key
+        message.backend_operation_request.session_id = self.session
+        message.backend_operation_request.deferred_file.file_id = self.screen[key].deferred_file_id
+        await self.socket.send(message.SerializeToString())
+        async with asyncio.timeout(TIMEOUT):
+            while True:
+                answer = await self._receive()
+                if answer.WhichOneof("type") == "backend_operation_response":
+                    break
+        if answer.backend_operation_response.error_msg:
+            raise RuntimeError(answer.backend_operation_response.error_msg)
+        return f"http://localhost:{self.port}{answer.backend_operation_response.deferred_file.url}"
+
+    async def fetch(self, address: str) -> bytes:
+        """What stands at an address. Raises HTTPError."""
+        return await asyncio.to_thread(lambda: urllib.request.urlopen(address, timeout=TIMEOUT).read())
+
+    async def _receive(self) -> ForwardMsg:
+        assert self.socket is not None
+        data = await self.socket.recv()
+        assert isinstance(data, bytes)
+        message: ForwardMsg = ForwardMsg.FromString(data)
+        return message
+
+    def _note(self, delta: Delta, drawn: dict[str, Any]) -> None:
+        if delta.WhichOneof("type") != "new_element":
+            return
+        kind = delta.new_element.WhichOneof("type")
+        if kind in KINDS:
+            widget = getattr(delta.new_element, kind)
+            # $$ID-HASH-KEY; other widgets end in -None.
+            drawn[widget.id.split("-", 2)[-1]] = widget
+            self.fragments[widget.id] = delta.fragment_id
