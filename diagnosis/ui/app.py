@@ -20,14 +20,6 @@ SKIP_LINK = '[data-testid="stSkipToContent"]'
 def run() -> None:
     """Draw the page."""
     visit = session()
-    visit.running = True
-    try:
-        _draw(visit)
-    finally:
-        visit.running = False
-
-
-def _draw(visit: Session) -> None:
     language = visit.language
     page = st.query_params.get("page", "")
     if not page and just_signed_in():

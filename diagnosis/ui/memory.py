@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 import streamlit as st
 
@@ -17,7 +17,7 @@ from diagnosis.texts import LANGUAGES
 from diagnosis.ui.assets import asset
 from diagnosis.ui.page import as_text
 from diagnosis.ui.questions import collect, forget_controls, open_questions
-from diagnosis.ui.session import RESULT, REVIEW, START, Problem, Session, session
+from diagnosis.ui.session import RESULT, REVIEW, START, Detail, Problem, Session, session
 
 _KEY = "memory"
 
@@ -30,6 +30,7 @@ def remember(definition: Definition, visit: Session) -> None:
         "ready": visit.reported,
         "response": _as_text(definition, visit.answers, visit) if visit.has_answers else "",
         "blank": _as_text(definition, {}, visit),
+        "details": {name: visit.details.get(name, "") for name in get_args(Detail)},
         "language": visit.language,
         "screen": visit.screen,
         "place": visit.resume or visit.screen,

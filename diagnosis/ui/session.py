@@ -32,8 +32,7 @@ class Session:
 
     `screen` is START, a section id, REVIEW or RESULT; `resume` is the screen to go on with
     from START. `moves` counts changes of screen, and `target` names the question to be shown
-    first. `attempted` holds the sections that were left with questions open. `running` is true
-    while the script runs for this visit.
+    first. `attempted` holds the sections that were left with questions open.
 
     `id` tells this session from the ones before it in the same browser. `reported` is true
     once the browser has said what it had kept, and `storage` whether it can keep anything.
@@ -51,7 +50,6 @@ class Session:
     attempted: set[str] = field(default_factory=set)
     to_review: bool = False
     confirm_restart: bool = False
-    running: bool = False
     id: str = field(default_factory=lambda: secrets.token_hex(8))
     reported: bool = False
     storage: bool | None = None

@@ -62,7 +62,11 @@ def wait_until(page: Page, expression: str) -> None:
         if page.evaluate(expression):
             return
         page.wait_for_timeout(25)
-    raise AssertionError(f"never true: {expression}")
+    shown = page.evaluate(
+        """[JSON.stringify({...document.querySelector("[data-testid=stApp]")?.dataset}),
+        document.activeElement?.outerHTML.slice(0, 200), document.body.innerText.slice(0, 1500)].join("\\n")"""
+    )
+    raise AssertionError(f"never true: {expression}\n{shown}")
 
 
 def settle(page: Page) -> None:

@@ -1,6 +1,5 @@
 """What the visitor takes along: PDF, data, and a text for a mail."""
 
-import time
 from typing import get_args
 
 import streamlit as st
@@ -37,12 +36,10 @@ def show_downloads(definition: Definition, visit: Session, sheet: Sheet) -> dict
     st.caption(text(language, "result.note-help"))
 
     def pdf() -> bytes:
-        _wait_for_details(visit)
         response = visit.response(definition)
         return summary_pdf(definition, response, diagnose(definition, response), language)
 
     def data() -> bytes:
-        _wait_for_details(visit)
         response = visit.response(definition)
         return to_json(document(definition, response, diagnose(definition, response))).encode()
 
@@ -70,19 +67,6 @@ def show_downloads(definition: Definition, visit: Session, sheet: Sheet) -> dict
     with st.expander(text(language, "result.mail-text")):
         st.code(mail_text(sheet), language=None, wrap_lines=True)
     return {'[data-testid="stCodeCopyButton"]': text(language, "result.copy")}
-
-
-def _wait_for_details(visit: Session) -> None:
-    """Wait, five seconds at most, for a detail that is still on its way.
-
-    A text field is committed when it loses the focus, so the click on a download starts both
-    a run with the new text and the making of the file.
-    """
-    time.sleep(0.4)
-    for _ in range(100):
-        if not visit.running:
-            return
-        time.sleep(0.05)
 
 
 def _detail(name: Detail, visit: Session, *, limit: int, placeholder: str | None = None) -> None:

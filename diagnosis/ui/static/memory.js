@@ -35,6 +35,7 @@ function watch() {
   for (const kind of ["click", "keyup", "input"]) {
     document.addEventListener(kind, () => setTimeout(() => note(memory), 30), true);
   }
+  document.addEventListener("click", (event) => hold(memory, event), true);
   window.addEventListener("popstate", (event) => {
     if (event.state && event.state.diagnosis && memory.data.ready) {
       memory.wanted = event.state.diagnosis;
@@ -161,6 +162,39 @@ function note(memory) {
     store(JSON.stringify(response), data);
     markHere(true);
   }
+}
+
+// A file is made from what the server has. Someone who types and presses the button at once starts
+// both; so the press waits, five seconds at most, until the server has what was typed.
+function hold(memory, event) {
+  const button = event.target.closest?.(".stDownloadButton button");
+  if (!button || memory.letThrough || !onItsWay(memory)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (memory.held) return;
+  memory.held = true;
+  button.setAttribute("aria-busy", "true");
+  const key = [...button.closest("[class*=st-key-]").classList].find((name) => name.startsWith("st-key-"));
+  const end = Date.now() + 5000;
+  const again = () => {
+    if (onItsWay(memory) && Date.now() < end) {
+      setTimeout(again, 20);
+      return;
+    }
+    memory.held = false;
+    button.removeAttribute("aria-busy");
+    memory.letThrough = true;
+    document.querySelector(`.${CSS.escape(key)} button`)?.click();
+    memory.letThrough = false;
+  };
+  again();
+}
+
+function onItsWay(memory) {
+  return Object.entries(memory.data?.details ?? {}).some(([name, value]) => {
+    const field = document.querySelector(`.st-key-detail-${name} input`);
+    return field && field.value !== value;
+  });
 }
 
 // ---- this tab ----
