@@ -162,12 +162,12 @@ def _diagnose(options: argparse.Namespace, chosen: Language) -> int:
     response = reopened.response
     language = options.lang or response.language or "ja"
     result = diagnose(definition, response)
-    if options.format == "pdf":
-        output = summary_pdf(definition, response, result, language)
-    elif options.format == "text":
-        output = mail_text(build_sheet(definition, response, result, language)).encode()
-    else:
+    if options.format == "json":
         output = to_json(document(definition, response, result)).encode()
+    else:
+        sheet = build_sheet(definition, response, result, language)
+        as_mail = options.format == "text"
+        output = mail_text(sheet).encode() if as_mail else summary_pdf(definition, response, sheet)
     return _write(output, options.output, chosen)
 
 

@@ -11,12 +11,11 @@ import segno
 import typst
 
 from diagnosis.definition.model import Definition
-from diagnosis.engine.diagnosis import Diagnosis
 from diagnosis.engine.response import Response, as_data
 from diagnosis.report.document import to_json
 from diagnosis.report.glyphs import FONTS, printable
-from diagnosis.texts import Language, text
-from diagnosis.wording.sheet import Sheet, build_sheet
+from diagnosis.texts import text
+from diagnosis.wording.sheet import Sheet
 
 ATTACHMENT = "response.json"
 """The name under which a summary carries its own response."""
@@ -60,18 +59,13 @@ def load_fonts() -> typst.Fonts:
 
 
 def summary_pdf(
-    definition: Definition,
-    response: Response,
-    diagnosis: Diagnosis,
-    language: Language,
-    remarks: Sequence[tuple[str, str]] = (),
+    definition: Definition, response: Response, sheet: Sheet, remarks: Sequence[tuple[str, str]] = ()
 ) -> bytes:
-    """The summary as a tagged PDF (PDF/UA-1) with the response attached as `response.json`.
+    """The sheet as a tagged PDF (PDF/UA-1) with its response attached as `response.json`.
 
     `remarks` are pairs of a label and what is said about it; they follow on pages of their own.
     The same response gives the same bytes: its date is the response's own.
     """
-    sheet = build_sheet(definition, response, diagnosis, language)
     inputs = {
         "sheet": json.dumps(printable_data(sheet.model_dump()), ensure_ascii=False),
         "words": json.dumps(_words(sheet), ensure_ascii=False),

@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from diagnosis import Definition, diagnose, read_response
+from diagnosis import Definition, read_response
 from diagnosis.report.link import link_fragment
-from diagnosis.report.pdf import summary_pdf
 from diagnosis.texts import text
 from tests.browser.phone import answers_that_vary, wait_until
 from tests.browser.traces import Watched, addresses, nothing_left, watched_server
 from tests.report.test_case_file import every_byte
-from tests.report.test_pdf import words
+from tests.report.test_pdf import pdf, words
 from tests.server import Server, free_port, running_server
 
 TOKEN = "a-token-for-these-tests-only"
@@ -113,7 +112,7 @@ def test_a_call_from_the_prospects_pdf_to_the_summary_that_is_handed_over(
     for left_open in ("pace", "load", "decision-owner", "owner-unclear"):
         del answers[left_open]
     sent = read_response(definition, {"answers": answers, "organisation": "架空精機", "date": "2026-08-20"})
-    (tmp_path / "sent.pdf").write_bytes(summary_pdf(definition, sent, diagnose(definition, sent), "ja"))
+    (tmp_path / "sent.pdf").write_bytes(pdf(definition, sent, "ja"))
     context = laptop(browser)
     asked_for = addresses(context)
     page = enter(context, office)

@@ -10,7 +10,6 @@ from pypdf import PdfWriter
 
 from diagnosis import Definition, Response, diagnose
 from diagnosis.report.link import link_fragment
-from diagnosis.report.pdf import summary_pdf
 from diagnosis.texts import text
 from tests.browser.phone import (
     answers_that_vary,
@@ -25,6 +24,7 @@ from tests.browser.phone import (
     settle,
     wait_until_kept,
 )
+from tests.report.test_pdf import pdf
 from tests.server import Server
 
 FILE_INPUT = ".st-key-open-file input[type=file]"
@@ -112,7 +112,7 @@ def test_a_damaged_link_is_refused_in_the_readers_language(
 def test_a_dropped_summary_reopens(
     browser: Browser, server: Server, definition: Definition, response: Response, tmp_path: Path
 ) -> None:
-    content = summary_pdf(definition, response, diagnose(definition, response), "ja")
+    content = pdf(definition, response, "ja")
     page = open_page(phone(browser, "en", charts=False), server.url)
     transfer = page.evaluate_handle(
         """bytes => { const data = new DataTransfer();

@@ -12,7 +12,8 @@ from pypdf import PdfWriter
 from diagnosis import Response, diagnose
 from diagnosis.report.document import document, to_json
 from diagnosis.report.link import checksum, link_fragment
-from diagnosis.report.pdf import ATTACHMENT, summary_pdf
+from diagnosis.report.pdf import ATTACHMENT
+from tests.report.test_pdf import pdf
 from tests.responses import DEFINITION
 
 TOKENS = (
@@ -34,7 +35,7 @@ def _seeds() -> dict[str, bytes]:
     response = Response(answers=answers, organisation="とまり木", note="n", language="ja")
     result = diagnose(DEFINITION, response)
     return {
-        "pdf": summary_pdf(DEFINITION, response, result, "ja"),
+        "pdf": pdf(DEFINITION, response, "ja"),
         "json": to_json(document(DEFINITION, response, result)).encode(),
         "link": link_fragment(DEFINITION, response).encode(),
     }

@@ -11,17 +11,16 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
-from diagnosis import Definition, Response, ResponseError, diagnose
+from diagnosis import Definition, Response, ResponseError
 from diagnosis.engine.case import GENERAL, Case, Note, Record
 from diagnosis.report.case_file import case_data, open_anything, open_case
 from diagnosis.report.change_pdf import change_pdf
 from diagnosis.report.document import to_json
-from diagnosis.report.pdf import summary_pdf
 from diagnosis.report.record import record_data, record_markdown
 from diagnosis.texts import LANGUAGES, Language
 from diagnosis.ui.consultant.handover import client_summary
 from tests.report.test_pdf import case as saved
-from tests.report.test_pdf import words
+from tests.report.test_pdf import pdf, words
 from tests.responses import DEFINITION, responses
 
 PRIVATE, SHARED = "社長には内緒 himitsu-7731", "月曜は空けられる kyouyu-4410"
@@ -115,14 +114,14 @@ def test_a_private_note_would_be_found(definition: Definition) -> None:
     """The search above does find what is there."""
     response = example(definition).record("r1").response
     noted = response.model_copy(update={"note": PRIVATE})
-    content = summary_pdf(definition, noted, diagnose(definition, noted), "ja")
+    content = pdf(definition, noted, "ja")
     assert b"himitsu" in every_byte(content)
 
 
 def test_without_notes_the_summary_is_that_of_the_visitor(definition: Definition) -> None:
     response = example(definition).record("r1").response
     record = Record(id="r1", name="x", response=response, notes={"pace": Note(text=PRIVATE)})
-    own = summary_pdf(definition, response, diagnose(definition, response), "ja")
+    own = pdf(definition, response, "ja")
     assert client_summary(definition, record, "ja") == own
 
 

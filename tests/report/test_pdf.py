@@ -15,6 +15,7 @@ from diagnosis.report.glyphs import FONTS, MISSING, in_font, printable
 from diagnosis.report.pdf import ATTACHMENT, summary_pdf
 from diagnosis.report.reopen import reopen
 from diagnosis.texts import LANGUAGES, Language
+from diagnosis.wording.sheet import build_sheet
 
 CASES = sorted((Path(__file__).parents[1] / "data" / "cases").glob("*.yaml"))
 HASHES = {
@@ -31,7 +32,8 @@ def case(definition: Definition, name: str, **details: str) -> Response:
 
 
 def pdf(definition: Definition, response: Response, language: Language) -> bytes:
-    return summary_pdf(definition, response, diagnose(definition, response), language)
+    sheet = build_sheet(definition, response, diagnose(definition, response), language)
+    return summary_pdf(definition, response, sheet)
 
 
 def words(content: bytes) -> str:
@@ -129,7 +131,7 @@ def test_an_address_in_a_note_is_text_and_no_link(definition: Definition) -> Non
     response = Response(
         answers={}, organisation="http://evil.example", note="#link('http://evil.example')[x]"
     )
-    content = summary_pdf(definition, response, diagnose(definition, response), "en")
+    content = pdf(definition, response, "en")
     reader = PdfReader(io.BytesIO(content))
     assert "evil.example" in "".join(page.extract_text() for page in reader.pages)
     annotations = [str(note.get_object()) for page in reader.pages for note in page.get("/Annots", [])]

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from diagnosis import Definition, Response, ResponseError, diagnose
 from diagnosis.report.document import document, to_json
-from diagnosis.report.pdf import summary_pdf
 from diagnosis.report.reopen import MAX_FILE, MAX_RESPONSE, reopen
+from tests.report.test_pdf import pdf
 from tests.responses import DEFINITION, responses
 
 
@@ -83,5 +83,5 @@ _kept: list[bytes] = []
 def _summary(definition: Definition = DEFINITION) -> bytes:
     if not _kept:
         response = Response(answers={"pace": ("run",)})
-        _kept.append(summary_pdf(definition, response, diagnose(definition, response), "en"))
+        _kept.append(pdf(definition, response, "en"))
     return _kept[0]

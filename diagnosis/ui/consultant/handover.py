@@ -12,6 +12,7 @@ from diagnosis.texts import Language, text
 from diagnosis.ui.consultant.desk import Desk
 from diagnosis.ui.file_button import file_button
 from diagnosis.wording.migration import question_label
+from diagnosis.wording.sheet import build_sheet
 
 
 def show_handover(definition: Definition, table: Desk, language: Language) -> None:
@@ -66,7 +67,8 @@ def client_summary(definition: Definition, record: Record, language: Language) -
     """The client's PDF: answers, result, and the notes that are for the summary; nothing else."""
     response = record.response
     diagnosis = diagnose(definition, response)
-    return summary_pdf(definition, response, diagnosis, language, remarks_of(definition, record, language))
+    sheet = build_sheet(definition, response, diagnosis, language)
+    return summary_pdf(definition, response, sheet, remarks_of(definition, record, language))
 
 
 def remarks_of(definition: Definition, record: Record, language: Language) -> list[tuple[str, str]]:

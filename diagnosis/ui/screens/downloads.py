@@ -36,8 +36,7 @@ def show_downloads(definition: Definition, visit: Session, sheet: Sheet) -> dict
     st.caption(text(language, "result.note-help"))
 
     def pdf() -> bytes:
-        response = visit.response(definition)
-        return summary_pdf(definition, response, diagnose(definition, response), language)
+        return summary_pdf(definition, visit.response(definition), visit.sheet(definition))
 
     def data() -> bytes:
         response = visit.response(definition)

@@ -3,22 +3,19 @@
 import streamlit as st
 
 from diagnosis.definition.model import Definition
-from diagnosis.engine.diagnose import diagnose
 from diagnosis.texts import text
 from diagnosis.ui.chart import cause_chart
 from diagnosis.ui.screens.downloads import collect_details, show_downloads
 from diagnosis.ui.screens.privacy import show_erase, show_privacy
 from diagnosis.ui.session import REVIEW, Session
 from diagnosis.ui.tables import comparison_table, evidence_table
-from diagnosis.wording.sheet import CauseLine, Sheet, build_sheet
+from diagnosis.wording.sheet import CauseLine, Sheet
 
 
 def show(definition: Definition, visit: Session) -> dict[str, str]:
     """Draw the result."""
     collect_details(visit)
-    response = visit.response(definition)
-    diagnosis = diagnose(definition, response)
-    sheet = build_sheet(definition, response, diagnosis, visit.language)
+    sheet = visit.sheet(definition)
     _opening(sheet)
     _causes(definition, sheet)
     _plan(sheet)
