@@ -260,6 +260,11 @@ class Fit(Model):
     verdicts: Verdicts
     invitation: Text
 
+    def verdict(self, name: Literal["fit", "conditional", "unfit"]) -> Text:
+        """What a verdict is called."""
+        words: Text = getattr(self.verdicts, name)
+        return words
+
 
 class Monotone(Model):
     """Along the options of the question `when` (or along all symptoms), `then` never goes down."""
@@ -345,6 +350,11 @@ class Rulebook(Model):
     def plan(self, plan_id: str) -> Plan:
         """The plan with this id; KeyError where there is none."""
         return by_id(self.plans, plan_id)
+
+    @property
+    def band_limits(self) -> list[int]:
+        """The points at which the next band begins, in order."""
+        return [band.below for band in self.bands if band.below]
 
 
 class Definition(Model):

@@ -40,7 +40,7 @@ def change_pdf(
         {
             "sheet": json.dumps(printable_data(sheet.model_dump()), ensure_ascii=False),
             "words": json.dumps(printable_data(words), ensure_ascii=False),
-            "bands": json.dumps([band.below for band in definition.rulebook.bands if band.below]),
+            "bands": json.dumps(definition.rulebook.band_limits),
         },
     )
 

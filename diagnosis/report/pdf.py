@@ -69,7 +69,7 @@ def summary_pdf(
     inputs = {
         "sheet": json.dumps(printable_data(sheet.model_dump()), ensure_ascii=False),
         "words": json.dumps(_words(sheet), ensure_ascii=False),
-        "bands": json.dumps([band.below for band in definition.rulebook.bands if band.below]),
+        "bands": json.dumps(definition.rulebook.band_limits),
         "response": to_json(as_data(definition, response)),
         "remarks": json.dumps(printable_data([list(remark) for remark in remarks]), ensure_ascii=False),
     }

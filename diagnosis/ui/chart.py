@@ -1,8 +1,10 @@
 """The three causes as a chart that reads without colour."""
 
+from collections.abc import Callable
 from typing import Any
 
 import plotly.graph_objects as go
+import streamlit as st
 
 from diagnosis.definition.model import Definition
 from diagnosis.texts import text
@@ -11,6 +13,13 @@ from diagnosis.wording.sheet import CauseLine, Sheet
 _LEADING, _OTHER, _RANGE = "#2b8494", "#8fb3bd", "#7a8790"
 
 Part = dict[str, Any]
+
+
+def show_chart(make: Callable[[str], go.Figure], *, key: str) -> None:
+    """Draw the chart that `make` gives for the colour that words have in the visitor's theme."""
+    ink = "#e8eef1" if st.context.theme.type == "dark" else "#1b2733"
+    with st.container(key="chart"):
+        st.plotly_chart(make(ink), config={"staticPlot": True}, key=key)
 
 
 def cause_chart(definition: Definition, sheet: Sheet, ink: str) -> go.Figure:

@@ -108,24 +108,16 @@ def _sentence(definition: Definition, cause: CauseChange, name: str, language: L
 
 def _results(definition: Definition, change: Change, language: Language) -> list[str]:
     before, after = change.before, change.after
-    verdicts = definition.rulebook.fit.verdicts
+    rulebook = definition.rulebook
     pairs = [
-        (
-            "plan",
-            definition.rulebook.plan(before.plan).name.of(language),
-            definition.rulebook.plan(after.plan).name.of(language),
-        ),
-        (
-            "fit",
-            getattr(verdicts, before.fit.verdict).of(language),
-            getattr(verdicts, after.fit.verdict).of(language),
-        ),
+        ("plan", rulebook.plan(before.plan).name, rulebook.plan(after.plan).name),
+        ("fit", rulebook.fit.verdict(before.fit.verdict), rulebook.fit.verdict(after.fit.verdict)),
     ]
     return [
         text(language, f"change.{name}-same", after=new)
         if old == new
         else text(language, f"change.{name}", before=old, after=new)
-        for name, old, new in pairs
+        for name, old, new in ((name, old.of(language), new.of(language)) for name, old, new in pairs)
     ]
 
 

@@ -158,7 +158,7 @@ def build_sheet(
         flips=flips,
         comparison=_comparison(definition, diagnosis.plan, language),
         verdict=diagnosis.fit.verdict,
-        verdict_name=getattr(rulebook.fit.verdicts, diagnosis.fit.verdict).of(language),
+        verdict_name=rulebook.fit.verdict(diagnosis.fit.verdict).of(language),
         fit_reasons=_fit_reasons(diagnosis, language),
         fit_strengths=[
             strength.text.of(language)

@@ -73,6 +73,11 @@ def drop(page: Page, path: Path) -> None:
     calm(page)
 
 
+def blank_sheet(page: Page) -> None:
+    page.locator(".st-key-blank button").click()
+    page.locator("[data-question]").first.wait_for()
+
+
 def turn(page: Page, view: str) -> None:
     page.locator(f".st-key-view-{view} button").click()
     page.locator(f".st-key-view-{view} button[kind=primary]").wait_for()
@@ -281,8 +286,7 @@ def test_what_cannot_be_opened_is_said_and_nothing_is_lost(
     expect(page.locator(".st-key-desk-problem")).to_contain_text(
         re.compile(re.escape(text("ja", "findings.response-link")))
     )
-    page.locator(".st-key-blank button").click()
-    page.locator("[data-question]").first.wait_for()
+    blank_sheet(page)
     context.close()
 
 
@@ -293,8 +297,7 @@ def test_notes_typed_while_the_server_is_away_are_there_afterwards(
     context = laptop(browser)
     with running_server(port, DIAGNOSIS_TOKEN=TOKEN) as first:
         page = enter(context, first)
-        page.locator(".st-key-blank button").click()
-        page.locator("[data-question]").first.wait_for()
+        blank_sheet(page)
         pick(page, definition, "pace", "walk")
     page.locator("[data-question=pace] .open-note").click()
     page.keyboard.type("途切れている間のメモ")
@@ -321,8 +324,7 @@ def test_a_deployment_can_keep_cases_out_of_browsers(browser: Browser, definitio
         page.goto(f"{server.url}?page=consultant#token={TOKEN}")
         desk_ready(page)
         expect(page.locator(".st-key-desk")).to_contain_text(text("ja", "desk.kept-off"))
-        page.locator(".st-key-blank button").click()
-        page.locator("[data-question]").first.wait_for()
+        blank_sheet(page)
         pick(page, definition, "pace", "walk")
         assert (
             page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('diagnosis.'))") == []
@@ -357,8 +359,7 @@ def test_responses_can_be_taken_out_of_a_comparison(
 ) -> None:
     context = laptop(browser)
     page = enter(context, office)
-    page.locator(".st-key-blank button").click()
-    page.locator("[data-question]").first.wait_for()
+    blank_sheet(page)
     calm(page)
     for _ in range(2):
         turn(page, "case")

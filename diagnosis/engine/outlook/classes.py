@@ -97,7 +97,7 @@ class ScoreModel:
 
     def _cuts(self, lines: list[ScoreIs]) -> list[tuple[Fraction, bool]]:
         """Where conditions part the scores: (points, True where the point itself lies below)."""
-        cuts = {(Fraction(band.below), False) for band in self.definition.rulebook.bands if band.below}
+        cuts = {(Fraction(limit), False) for limit in self.definition.rulebook.band_limits}
         for line in lines:
             if line.points is not None:
                 cuts.add((Fraction(line.points), line.operator == "at_most"))

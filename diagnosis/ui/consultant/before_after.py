@@ -6,6 +6,7 @@ import streamlit as st
 from diagnosis.definition.model import Definition
 from diagnosis.report.change_pdf import change_pdf
 from diagnosis.texts import Language, text
+from diagnosis.ui.chart import show_chart
 from diagnosis.ui.consultant.desk import Desk
 from diagnosis.ui.file_button import file_button
 from diagnosis.ui.tables import moves_table
@@ -41,13 +42,7 @@ def show_before_after(definition: Definition, table: Desk, language: Language) -
     first, second = case.record(before), case.record(after)
     sheet = change_sheet(definition, first.response, second.response, language)
     st.subheader(sheet.headline, anchor=False)
-    dark = st.context.theme.type == "dark"
-    with st.container(key="chart"):
-        st.plotly_chart(
-            change_chart(sheet, ink="#e8eef1" if dark else "#1b2733", large=table.sharing),
-            config={"staticPlot": True},
-            key="change-chart",
-        )
+    show_chart(lambda ink: change_chart(sheet, ink, large=table.sharing), key="change-chart")
     st.caption(text(language, "change.scale-help"))
     st.markdown("\n".join(f"- {cause.sentence}" for cause in sheet.causes))
     st.markdown("\n".join(f"- {line}" for line in sheet.results))

@@ -72,7 +72,7 @@ def _plans(definition: Definition, table: Desk, found: Standing, language: Langu
             if count
         )
         rows += _paragraph(text(language, "panel.plan-now", plan=names[found.diagnosis.plan]), "small")
-    verdict = getattr(definition.rulebook.fit.verdicts, found.diagnosis.fit.verdict).of(language)
+    verdict = definition.rulebook.fit.verdict(found.diagnosis.fit.verdict).of(language)
     rows += f'<p class="small"><b>{escape(text(language, "panel.fit"))}</b> {escape(verdict)}</p>'
     heading = text(language, "panel.plans")
     return _section("plans", heading, f'<p class="answered">{escape(answered)}</p>{rows}')
@@ -90,9 +90,7 @@ def _bar(definition: Definition, cause: Cause, found: Standing, language: Langua
     value = band
     if score.shown is not None:
         value = f"{text(language, 'result.points', points=score.shown)} {band}"
-    limits = "".join(
-        f'<i style="left:{band.below}%"></i>' for band in definition.rulebook.bands if band.below
-    )
+    limits = "".join(f'<i style="left:{limit}%"></i>' for limit in definition.rulebook.band_limits)
     fill = "" if score.shown is None else f'<b style="width:{score.score:.2f}%"></b>'
     return (
         f'<div class="cause{" leads" if leads else ""}"><span>{escape(cause.name.of(language))}</span>'

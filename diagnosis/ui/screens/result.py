@@ -4,7 +4,7 @@ import streamlit as st
 
 from diagnosis.definition.model import Definition
 from diagnosis.texts import text
-from diagnosis.ui.chart import cause_chart
+from diagnosis.ui.chart import cause_chart, show_chart
 from diagnosis.ui.screens.downloads import collect_details, show_downloads
 from diagnosis.ui.screens.privacy import show_erase, show_privacy
 from diagnosis.ui.session import REVIEW, Session
@@ -48,10 +48,7 @@ def _opening(sheet: Sheet) -> None:
 def _causes(definition: Definition, sheet: Sheet) -> None:
     language = sheet.language
     _heading(sheet, "result.causes")
-    dark = st.context.theme.type == "dark"
-    figure = cause_chart(definition, sheet, ink="#e8eef1" if dark else "#1b2733")
-    with st.container(key="chart"):
-        st.plotly_chart(figure, config={"staticPlot": True}, key="causes")
+    show_chart(lambda ink: cause_chart(definition, sheet, ink), key="causes")
     st.caption(sheet.causes_help)
     _bullets([cause.sentence for cause in sheet.causes])
     if sheet.leading is None:
