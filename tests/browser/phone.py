@@ -56,6 +56,15 @@ def ready(page: Page) -> None:
     settle(page)
 
 
+def wait_for_connection(page: Page) -> None:
+    """Wait until the page is connected again and has caught up with the server."""
+    expect(page.locator("[data-testid=stApp]")).to_have_attribute(
+        "data-test-connection-state", "CONNECTED", timeout=60_000
+    )
+    page.wait_for_timeout(1_000)
+    ready(page)
+
+
 def wait_until(page: Page, expression: str) -> None:
     """Wait until a JavaScript expression is true. (The page's policy forbids to wait within it.)"""
     for _ in range(1200):

@@ -29,6 +29,7 @@ from tests.browser.phone import (
     phone,
     ready,
     settle,
+    wait_for_connection,
     wait_until,
     wait_until_kept,
 )
@@ -52,15 +53,6 @@ def answer_first_section(page: Page, definition: Definition) -> Answers:
         choose(page, definition, name, chosen)
     wait_until_kept(page, answers)
     return answers
-
-
-def wait_for_connection(page: Page) -> None:
-    """Wait until the page is connected again and has caught up with the server."""
-    expect(page.locator("[data-testid=stApp]")).to_have_attribute(
-        "data-test-connection-state", "CONNECTED", timeout=60_000
-    )
-    page.wait_for_timeout(1_000)
-    ready(page)
 
 
 def headline(definition: Definition, answers: Answers, language: Language = "ja") -> str:

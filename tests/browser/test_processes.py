@@ -1,0 +1,82 @@
+"""Two processes behind nginx, as they are deployed."""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from diagnosis import Definition
+from diagnosis.engine.response import Response
+from diagnosis.report.link import link_fragment
+from tests.browser.phone import (
+    answers_that_vary,
+    choose,
+    expect_chosen,
+    go_on,
+    open_page,
+    open_phone,
+    wait_for_connection,
+    wait_until_kept,
+)
+from tests.proxy import NGINX, behind_nginx
+from tests.server import free_port, running_server
+
+PHONES = 6
+"""Browsers that differ: the chance that all of them get the same process is one in 32."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nginx() -> None:
+    if NGINX is None:
+        if os.environ.get("CI"):
+            pytest.fail("no nginx found")
+        pytest.skip("no nginx found")
+
+
+@pytest.fixture
+def processes() -> Iterator[tuple[dict[int, ExitStack], int]]:
+    """Two processes by their port, each to be ended alone, and the port that stands before them."""
+    with ExitStack() as everything:
+        running = {free_port(): ExitStack(), free_port(): ExitStack()}
+        for port, process in running.items():
+            everything.enter_context(process).enter_context(running_server(port))
+        yield running, everything.enter_context(behind_nginx(*running))
+
+
+def test_every_browser_gets_its_own_files(
+    browser: Browser, processes: tuple[dict[int, ExitStack], int], definition: Definition
+) -> None:
+    _, port = processes
+    answers = answers_that_vary(definition)
+    fragment = link_fragment(definition, Response(answers=answers))
+    for number in range(PHONES):
+        context = browser.new_context(accept_downloads=True, user_agent=f"Phone {number}", locale="en-GB")
+        # A name that Streamlit does not know by itself, as a deployment has one.
+        page = open_page(context, f"http://check.localhost:{port}/{fragment}")
+        with page.expect_download() as waiting:
+            page.locator(".st-key-pdf button").click()
+        assert Path(waiting.value.path()).read_bytes().startswith(b"%PDF")
+        context.close()
+
+
+def test_a_process_that_dies_takes_no_visit_with_it(
+    browser: Browser, processes: tuple[dict[int, ExitStack], int], definition: Definition
+) -> None:
+    running, port = processes
+    page = open_phone(browser, f"http://localhost:{port}/", "en")
+    answers = {}
+    # Whichever process the visit is with, one of the two deaths meets it.
+    for section, (own, process) in zip(definition.sections, running.items(), strict=False):
+        for name in section.questions:
+            answers[name] = answers_that_vary(definition)[name]
+            choose(page, definition, name, answers[name])
+        wait_until_kept(page, answers)
+        process.close()
+        wait_for_connection(page)
+        expect_chosen(page, definition, {name: answers[name] for name in section.questions})
+        following = definition.sections[definition.sections.index(section) + 1]
+        go_on(page, following.title.en)
+        process.enter_context(running_server(own))
