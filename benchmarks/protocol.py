@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import secrets
 import time
 import urllib.request
 from typing import Any
@@ -28,6 +29,8 @@ class Visitor:
         self.states: dict[str, WidgetState] = {}
         self.socket: ClientConnection | None = None
         self.session = ""
+        self.agent = f"Visitor {secrets.token_hex(8)}"
+        """A browser of its own: a proxy may tell visitors apart by it."""
 
     async def open(self) -> float:
         """Connect and have the first screen drawn; the time that takes, in seconds."""
@@ -36,6 +39,7 @@ class Visitor:
             f"ws://localhost:{self.port}/_stcore/stream",
             max_size=None,
             compression=None,
+            user_agent_header=self.agent,
             subprotocols=["streamlit"],  # type: ignore[list-item]
         )
         await self.run()
@@ -124,7 +128,8 @@ class Visitor:
 
     async def fetch(self, address: str) -> bytes:
         """What stands at an address. Raises HTTPError."""
-        return await asyncio.to_thread(lambda: urllib.request.urlopen(address, timeout=TIMEOUT).read())
+        request = urllib.request.Request(address, headers={"User-Agent": self.agent})
+        return await asyncio.to_thread(lambda: urllib.request.urlopen(request, timeout=TIMEOUT).read())
 
     async def _receive(self) -> ForwardMsg:
         assert self.socket is not None

@@ -1,0 +1,93 @@
+"""The servers under load: this app as it is deployed, and an empty Streamlit app as it comes."""
+
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from diagnosis.definition.loader import ROOT
+from tests.proxy import behind_nginx
+from tests.server import free_port
+
+OURS, FLOOR = "this app", "empty app"
+_AS_IT_COMES = (
+    "import sys; sys.modules.update(uvloop=None, httptools=None, orjson=None); "
+    "from streamlit.web.cli import main; main()"
+)
+"""Streamlit without what `streamlit[performance]` adds."""
+
+
+@dataclass
+class App:
+    """A server of one or more processes, and the port that answers for them."""
+
+    name: str
+    processes: list["subprocess.Popen[bytes]"]
+    port: int
+
+    def cpu(self) -> float:
+        """Processor time used so far, in seconds; that of nginx is not in it."""
+        return sum(_cpu(process.pid) for process in self.processes)
+
+    def memory(self) -> int:
+        """Resident memory in kB."""
+        return sum(_memory(process.pid) for process in self.processes)
+
+
+def _cpu(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _memory(pid: int) -> int:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith("VmRSS")).split()[1])
+
+
+@contextmanager
+def this_app(processes: int) -> Iterator[App]:
+    """This app; where it has more than one process, with nginx before them as deployed."""
+    with ExitStack() as stack:
+        ports = [free_port() for _ in range(processes)]
+        command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+        started = [stack.enter_context(_server(command, ROOT, port)) for port in ports]
+        outer = stack.enter_context(behind_nginx(*ports)) if processes > 1 else ports[0]
+        yield App(OURS, started, outer)
+
+
+@contextmanager
+def empty_app(folder: Path) -> Iterator[App]:
+    """An app that shows nothing, set up as Streamlit comes: always one process."""
+    script = folder / "empty.py"
+    script.write_text('import streamlit as st\n\nst.write("")\n')
+    quiet = ["--server.headless", "true", "--browser.gatherUsageStats", "false"]
+    port = free_port()
+    command = [sys.executable, "-c", _AS_IT_COMES, "run", str(script), *quiet]
+    with _server([*command, "--browser.serverAddress", "localhost"], folder, port) as started:
+        yield App(FLOOR, [started], port)
+
+
+@contextmanager
+def _server(command: list[str], folder: Path, port: int) -> "Iterator[subprocess.Popen[bytes]]":
+    process = subprocess.Popen(
+        [*command, "--server.port", str(port)],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=5)
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield process
+    finally:
+        process.kill()
+        process.wait()
