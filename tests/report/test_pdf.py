@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from diagnosis import Definition, Response, diagnose, read_response
@@ -125,6 +127,12 @@ def test_characters_outside_the_font_are_marked(definition: Definition) -> None:
     assert printable("e\u0301te\u0301") == "été"
     every = json.dumps([definition.model_dump()], ensure_ascii=False)
     assert {character for character in every if not in_font(character) and character.isprintable()} == set()
+
+
+@given(st.text(st.sampled_from("a あ\u3000\xa0\xad\u200d\n(か\u3099e\u0301é🍣")))
+def test_a_text_is_printed_alike_whatever_stands_beside_it(value: str) -> None:
+    # A text that needs nothing goes a shorter way than one with something to replace.
+    assert printable(f"🍣({value})") == MISSING + printable(f"({value})")
 
 
 def test_an_address_in_a_note_is_text_and_no_link(definition: Definition) -> None:
