@@ -50,35 +50,38 @@ def _memory(pid: int) -> int:
 
 
 @contextmanager
-def this_app(processes: int) -> Iterator[App]:
+def this_app(processes: int, **environment: str) -> Iterator[App]:
     """This app; where it has more than one process, with nginx before them as deployed."""
     with ExitStack() as stack:
         ports = [free_port() for _ in range(processes)]
         command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-        started = [stack.enter_context(_server(command, ROOT, port)) for port in ports]
+        started = [stack.enter_context(_server(command, ROOT, port, environment)) for port in ports]
         outer = stack.enter_context(behind_nginx(*ports)) if processes > 1 else ports[0]
         yield App(OURS, started, outer)
 
 
 @contextmanager
-def empty_app(folder: Path) -> Iterator[App]:
-    """An app that shows nothing, set up as Streamlit comes: always one process."""
-    script = folder / "empty.py"
-    script.write_text('import streamlit as st\n\nst.write("")\n')
+def stock_app(folder: Path, script: str = 'import streamlit as st\n\nst.write("")\n') -> Iterator[App]:
+    """A script, or one that shows nothing, with Streamlit as it comes: always one process."""
+    path = folder / "stock.py"
+    path.write_text(script)
     quiet = ["--server.headless", "true", "--browser.gatherUsageStats", "false"]
     port = free_port()
-    command = [sys.executable, "-c", _AS_IT_COMES, "run", str(script), *quiet]
-    with _server([*command, "--browser.serverAddress", "localhost"], folder, port) as started:
+    command = [sys.executable, "-c", _AS_IT_COMES, "run", str(path), *quiet]
+    with _server([*command, "--browser.serverAddress", "localhost"], folder, port, {}) as started:
         yield App(FLOOR, [started], port)
 
 
 @contextmanager
-def _server(command: list[str], folder: Path, port: int) -> "Iterator[subprocess.Popen[bytes]]":
+def _server(
+    command: list[str], folder: Path, port: int, environment: dict[str, str]
+) -> "Iterator[subprocess.Popen[bytes]]":
     process = subprocess.Popen(
         [*command, "--server.port", str(port)],
         cwd=folder,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        env={**os.environ, **environment},
     )
     try:
         for _ in range(300):

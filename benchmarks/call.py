@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from benchmarks.load import ROOT, app
+from benchmarks.apps import stock_app, this_app
 from diagnosis.definition.loader import load_definition
 from tests.browser.conftest import PLACES
 
@@ -56,13 +56,8 @@ def main() -> None:
     taps = [(question.id, place) for place in (1, 2, 0) for question in known if len(question.options) > 2]
     chromium = next(place for place in PLACES if place and Path(place).is_file())
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        script = Path(folder) / "floor.py"
-        script.write_text(FLOOR)
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        with (
-            app("this app", ROOT, "app.py", DIAGNOSIS_TOKEN=TOKEN) as ours,
-            app("empty app", Path(folder), str(script), "--server.headless", "true") as floor,
-        ):
+        with this_app(1, DIAGNOSIS_TOKEN=TOKEN) as ours, stock_app(Path(folder), FLOOR) as floor:
             page = browser.new_page(viewport={"width": 1280, "height": 800})
             page.goto(f"http://localhost:{ours.port}/?page=consultant#token={TOKEN}")
             page.locator(".st-key-blank button").click()

@@ -23,6 +23,7 @@ def outlook(symptoms: int, rules: int) -> ExactOutlook:
     for section, question in own[: max(0, have - symptoms)]:
         section["questions"].remove(question)
     rulebook["rules"] = rulebook["rules"][:rules]
+    rulebook["contradictions"] = []  # they name questions that may be gone
     texts = [yaml.safe_dump(data, allow_unicode=True, sort_keys=False) for data in (questions, rulebook)]
     loaded = load_texts(*texts)
     assert loaded.definition is not None, loaded.findings

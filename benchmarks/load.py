@@ -25,7 +25,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-from benchmarks.apps import App, empty_app, this_app
+from benchmarks.apps import App, stock_app, this_app
 from benchmarks.protocol import Visitor
 from diagnosis.definition.loader import load_definition
 
@@ -188,7 +188,7 @@ async def measure(options: argparse.Namespace) -> None:
     with (
         tempfile.TemporaryDirectory() as place,
         this_app(options.processes) as ours,
-        empty_app(Path(place)) as floor,
+        stock_app(Path(place)) as floor,
     ):
         await Visitor(ours.port).open()
         await Visitor(floor.port).open()

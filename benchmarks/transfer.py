@@ -9,8 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from benchmarks.load import OURS, app, empty_app
-from diagnosis.definition.loader import ROOT
+from benchmarks.apps import stock_app, this_app
 
 
 def transferred(browser: Browser, port: int, button: str | None) -> int:
@@ -41,8 +40,8 @@ def main() -> None:
     with (
         tempfile.TemporaryDirectory() as place,
         sync_playwright() as playwright,
-        app(OURS, ROOT, "app.py") as ours,
-        empty_app(Path(place)) as floor,
+        this_app(1) as ours,
+        stock_app(Path(place)) as floor,
     ):
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for server, button in ((floor, None), (ours, None), (ours, ".st-key-begin button")):
