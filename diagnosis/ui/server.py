@@ -67,8 +67,10 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
     from diagnosis.report.pdf import load_fonts
     from diagnosis.ui import resources
     from diagnosis.ui.access.link import show_link
+    from diagnosis.ui.settings_once import keep_settings
 
     show_link()
+    keep_settings()
     load_fonts()
     resources.current_definition()
     gc.collect()
