@@ -14,12 +14,15 @@ from diagnosis.definition.model import Definition
 from diagnosis.engine.response import Response, as_data
 from diagnosis.report.document import to_json
 from diagnosis.report.glyphs import FONTS, printable
-from diagnosis.texts import text
+from diagnosis.texts import Language, text
 from diagnosis.wording.sheet import Sheet
 
 ATTACHMENT = "response.json"
 """The name under which a summary carries its own response."""
 
+_USUAL_SIZES: dict[Language, tuple[float, float]] = {"ja": (9.5, 9.3), "en": (9.5, 8.7)}
+"""The type of the two pages, in points, at which nearly all summaries fit."""
+_SMALLEST = 6.4
 _LONGEST = {"organisation": 120, "note": 400}
 _WORDS = {
     "points": "result.points",
@@ -75,7 +78,32 @@ def summary_pdf(
     }
     if sheet.contact_url:
         inputs["qr"] = _qr(sheet.contact_url)
-    return typeset("summary.typ", inputs)
+    return _on_two_pages(inputs, sheet)
+
+
+def _on_two_pages(inputs: dict[str, str], sheet: Sheet) -> bytes:
+    """The summary in its usual type; a page that does not fit is set smaller, down to a limit.
+
+    To measure first would cost every summary what only a few need: a second time of typesetting.
+    """
+    sizes = _USUAL_SIZES[sheet.language]
+    if sheet.contact_url:
+        sizes = (sizes[0], sizes[1] * 0.96)
+    while True:
+        try:
+            return typeset("summary.typ", {**inputs, "sizes": json.dumps(sizes), "strict": "true"})
+        except typst.TypstError as error:
+            _, overfull, heights = str(error).partition("panicked with: overfull, ")
+            if not overfull:
+                raise
+        # Smaller type also breaks fewer lines: the height falls faster than the size.
+        one, two = (
+            max(_SMALLEST, size * 0.99 / height**0.6) if height >= 1 else size
+            for size, height in zip(sizes, json.loads(heights), strict=True)
+        )
+        if (one, two) == sizes:
+            return typeset("summary.typ", {**inputs, "sizes": json.dumps(sizes), "strict": "false"})
+        sizes = (one, two)
 
 
 def typeset(template: str, inputs: dict[str, str]) -> bytes:

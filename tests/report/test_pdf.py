@@ -13,8 +13,9 @@ from pypdf import PdfReader
 
 from diagnosis import Definition, Response, diagnose, read_response
 from diagnosis.engine.response import as_data
+from diagnosis.report import pdf as pdf_module
 from diagnosis.report.glyphs import FONTS, MISSING, in_font, printable
-from diagnosis.report.pdf import ATTACHMENT, summary_pdf
+from diagnosis.report.pdf import ATTACHMENT, summary_pdf, typeset
 from diagnosis.report.reopen import reopen
 from diagnosis.texts import LANGUAGES, Language
 from diagnosis.wording.sheet import build_sheet
@@ -82,6 +83,29 @@ def test_no_typed_text_costs_the_document(definition: Definition, text: str) -> 
     content = pdf(definition, response, "ja")
     assert len(PdfReader(io.BytesIO(content)).pages) == 2
     assert reopen(definition, content).response.organisation == text[:2000].replace("\ud800", "?")
+
+
+def test_nearly_all_summaries_fit_at_once(definition: Definition, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = 0
+
+    def counted(template: str, inputs: dict[str, str]) -> bytes:
+        nonlocal tried
+        tried += 1
+        return typeset(template, inputs)
+
+    monkeypatch.setattr(pdf_module, "typeset", counted)
+    for path in CASES:
+        for language in LANGUAGES:
+            pdf(definition, case(definition, path.stem), language)
+    assert tried <= 1.15 * len(CASES) * len(LANGUAGES)
+
+
+def test_what_fits_on_no_page_is_all_printed_all_the_same(definition: Definition) -> None:
+    response = case(definition, "owner-who-hesitates")
+    sheet = build_sheet(definition, response, diagnose(definition, response), "ja")
+    content = summary_pdf(definition, response, sheet.model_copy(update={"because": "とても長い。" * 900}))
+    assert len(PdfReader(io.BytesIO(content)).pages) > 2
+    assert "".join(words(content).split()).count("とても長い。") == 900
 
 
 def test_nothing_answered_still_gives_a_page(definition: Definition) -> None:
