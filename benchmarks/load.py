@@ -210,8 +210,6 @@ async def measure(options: argparse.Namespace) -> None:
         this_app(options.processes) as ours,
         stock_app(Path(place)) as floor,
     ):
-        await Visitor(ours.port).open()
-        await Visitor(floor.port).open()
         # First, while no memory lies free that other sessions have left.
         print(f"{floor.name}: {await waiting(floor, Visitor.open):.0f} kB for each waiting session")
         print(f"{ours.name}: {await waiting(ours, begin):.0f} kB, waiting on the first section")

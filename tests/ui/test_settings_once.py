@@ -15,12 +15,11 @@ SECTIONS = (
 )
 
 
-@pytest.fixture
-def _kept(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True)
+def _put_back(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in PARTS:
         # The tests fail when a part has another name: then all of it is worked out for every tap again.
         monkeypatch.setattr(app_session, name, getattr(app_session, name))
-    keep_settings()
 
 
 def theme(section: str) -> CustomThemeConfig:
@@ -35,18 +34,16 @@ def settings() -> Config:
     return message
 
 
-def test_each_run_is_told_what_streamlit_would_tell_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_run_is_told_what_streamlit_would_tell_it() -> None:
     before = [settings(), *map(theme, SECTIONS)]
     assert theme("theme").heading_font_sizes
-    for name in PARTS:
-        monkeypatch.setattr(app_session, name, getattr(app_session, name))
     keep_settings()
     for _ in range(2):
         assert [settings(), *map(theme, SECTIONS)] == before
 
 
-@pytest.mark.usefixtures("_kept")
 def test_settings_are_looked_up_once_until_they_are_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_settings()
     first = theme("theme.dark")
     monkeypatch.setattr(config, "get_options_for_section", lambda _section: {"primaryColor": "#123456"})
     assert theme("theme.dark") == first
