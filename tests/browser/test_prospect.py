@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -171,3 +172,18 @@ def test_a_scale_is_one_row_with_targets_of_44_px(
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= 375
     page.context.close()
+
+
+def test_a_chosen_answer_can_be_read_under_the_mouse(browser: Browser, server: Server) -> None:
+    grounds: dict[Literal["light", "dark"], str] = {"light": "rgb(11, 85, 99)", "dark": "rgb(38, 122, 137)"}
+    for scheme, ground in grounds.items():
+        context = browser.new_context(locale="ja-JP", color_scheme=scheme)
+        page = open_page(context, server.url)
+        begin(page)
+        cell = page.locator("[role=radio]").nth(2)
+        cell.click()
+        expect(cell).to_have_attribute("aria-checked", "true")
+        assert cell.evaluate("cell => cell.matches(':hover')")
+        expect(cell).to_have_css("background-color", ground)
+        expect(cell.locator("p")).to_have_css("color", "rgb(255, 255, 255)")
+        context.close()
