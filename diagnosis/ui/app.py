@@ -7,6 +7,7 @@ from diagnosis.texts import Language, text
 from diagnosis.ui.access.door import just_signed_in
 from diagnosis.ui.access.link import PAGE
 from diagnosis.ui.consultant.page import show as show_consultant
+from diagnosis.ui.left_widgets import forget_left_widgets
 from diagnosis.ui.memory import remember
 from diagnosis.ui.page import announce
 from diagnosis.ui.resources import current_definition
@@ -40,6 +41,7 @@ def run() -> None:
         labels = _screen(definition, visit)
         remember(definition, visit)
     announce(language, visit.moves, visit.target, labels, {SKIP_LINK: text(language, "app.skip")})
+    forget_left_widgets()
 
 
 def _consultants(definition: Definition, language: Language, page: str) -> dict[str, str]:
