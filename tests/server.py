@@ -54,12 +54,16 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_server(port: int | None = None, **environment: str) -> Iterator[Server]:
-    """Start `streamlit run app.py` on `port`, or a free one, and wait until it answers."""
+def running_server(port: int | None = None, first: str = "pass", **environment: str) -> Iterator[Server]:
+    """Start `streamlit run app.py` on `port`, or a free one, and wait until it answers.
+
+    `first` is Python that the server's process runs before anything else.
+    """
     port = port or free_port()
     with tempfile.TemporaryDirectory() as folder:
         server = Server(port, Path(folder) / "log")
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+        start = f"{first}\nfrom streamlit.web.cli import main\nmain()"
+        command = [sys.executable, "-c", start, "run", "app.py", "--server.port", str(port)]
         with server.log_file.open("wb") as log:
             process = subprocess.Popen(
                 command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, env={**os.environ, **environment}

@@ -1,5 +1,6 @@
 """What belongs to the server's own start, and what it adds to Streamlit's answers."""
 
+import asyncio
 import base64
 import gc
 import gzip
@@ -60,6 +61,7 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
 
     Frozen objects are never looked at by the garbage collector again, so that a
     collection costs what the sessions hold and not what plotly and pandas brought along.
+    While the server runs, files that were made for download are deleted in time.
     """
     import pandas  # noqa: F401 (Streamlit would import it in the first visitor's run)
 
@@ -67,6 +69,7 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
     from diagnosis.report.pdf import load_fonts
     from diagnosis.ui import resources
     from diagnosis.ui.access.link import show_link
+    from diagnosis.ui.made_files import let_go_for_ever
     from diagnosis.ui.settings_once import keep_settings
 
     show_link()
@@ -75,7 +78,9 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
     resources.current_definition()
     gc.collect()
     gc.freeze()
+    letting_go = asyncio.create_task(let_go_for_ever())
     yield {}
+    letting_go.cancel()
 
 
 def middleware() -> list[Middleware]:
