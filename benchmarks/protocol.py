@@ -63,13 +63,15 @@ class Visitor:
         message.rerun_script.context_info.url = f"http://localhost:{self.port}/"
         start = time.perf_counter()
         await self.socket.send(message.SerializeToString())
-        drawn = dict(self.screen) if fragment else {}
+        drawn = dict(self.screen)
         async with asyncio.timeout(TIMEOUT):
             while True:
                 answer = await self._receive()
                 kind = answer.WhichOneof("type")
                 if kind == "new_session":
                     self.session = answer.new_session.initialize.session_id
+                    if not answer.metadata.run.fragment_ids:
+                        drawn.clear()
                 elif kind == "delta":
                     self._note(answer.delta, drawn)
                 elif kind == "script_finished" and answer.script_finished in FINISHED:

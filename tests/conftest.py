@@ -5,6 +5,7 @@ from hypothesis import settings
 
 from diagnosis import Definition, load_definition
 from diagnosis.ui import resources
+from tests.server import Server, running_server
 
 settings.register_profile("suite", max_examples=60, deadline=None, derandomize=True)
 settings.load_profile("suite")
@@ -13,6 +14,13 @@ settings.load_profile("suite")
 @pytest.fixture(scope="session")
 def definition() -> Definition:
     return load_definition()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """The real application, for tests that do not mind who else is on it."""
+    with running_server() as started:
+        yield started
 
 
 @pytest.fixture(autouse=True)

@@ -18,11 +18,15 @@ def ask(question: Question, visit: Session, *, attempted: bool) -> None:
     if attempted:
         _ask(question, visit, attempted=True)
     else:
-        _ask_alone(question, visit)
+        _ask_alone(question, visit, visit.page)
 
 
 @st.fragment
-def _ask_alone(question: Question, visit: Session) -> None:
+def _ask_alone(question: Question, visit: Session, page: tuple[object, ...]) -> None:
+    if visit.page != page:
+        # A browser that is busy sends a tap here and a press elsewhere as one, for this question
+        # alone: what was pressed has happened, and the page is not the one of this question.
+        st.rerun()
     _ask(question, visit, attempted=False)
 
 

@@ -93,6 +93,12 @@ class Session:
         self.to_review = False
 
     @property
+    def page(self) -> tuple[object, ...]:
+        """All but the answers that decides what is drawn: while it is the same, so is the page."""
+        asked = (self.reported, self.storage, self.offer, self.reopened, self.problem)
+        return (self.moves, self.language, self.confirm_restart, self.adopted, *asked)
+
+    @property
     def has_answers(self) -> bool:
         """Whether there is anything to keep."""
         return bool(self.answers or any(self.details.values()))

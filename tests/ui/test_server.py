@@ -1,19 +1,12 @@
 """What the server adds, asked of the real application."""
 
 import gzip
-from collections.abc import Iterator
 
 import pytest
 from streamlit import config, file_util
 
 from diagnosis.ui.server import explain_error
-from tests.server import Server, running_server
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with running_server() as started:
-        yield started
+from tests.server import Server
 
 
 def test_the_page_is_in_the_visitors_language(server: Server) -> None:
