@@ -1,5 +1,6 @@
 """Two processes behind nginx, as they are deployed."""
 
+import asyncio
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -18,13 +19,15 @@ from tests.browser.phone import (
     go_on,
     open_page,
     open_phone,
+    phone,
     wait_for_connection,
     wait_until_kept,
 )
 from tests.proxy import NGINX, behind_nginx
 from tests.server import free_port, running_server
+from tests.ui.test_file_button import opened
 
-PHONES = 6
+VISITORS = 6
 """Browsers that differ: the chance that all of them get the same process is one in 32."""
 
 
@@ -46,20 +49,27 @@ def processes() -> Iterator[tuple[dict[int, ExitStack], int]]:
         yield running, everything.enter_context(behind_nginx(*running))
 
 
-def test_every_browser_gets_its_own_files(
+def test_every_visitor_gets_their_own_files(
+    processes: tuple[dict[int, ExitStack], int], definition: Definition
+) -> None:
+    async def scene(port: int) -> None:
+        for _ in range(VISITORS):
+            visitor = await opened(port, definition)
+            assert (await visitor.fetch(await visitor.made("pdf"))).startswith(b"%PDF-")
+            await visitor.close()
+
+    asyncio.run(scene(processes[1]))
+
+
+def test_a_name_that_streamlit_does_not_know_will_do(
     browser: Browser, processes: tuple[dict[int, ExitStack], int], definition: Definition
 ) -> None:
-    _, port = processes
-    answers = answers_that_vary(definition)
-    fragment = link_fragment(definition, Response(answers=answers))
-    for number in range(PHONES):
-        context = browser.new_context(accept_downloads=True, user_agent=f"Phone {number}", locale="en-GB")
-        # A name that Streamlit does not know by itself, as a deployment has one.
-        page = open_page(context, f"http://check.localhost:{port}/{fragment}")
-        with page.expect_download() as waiting:
-            page.locator(".st-key-pdf button").click()
-        assert Path(waiting.value.path()).read_bytes().startswith(b"%PDF")
-        context.close()
+    fragment = link_fragment(definition, Response(answers=answers_that_vary(definition)))
+    page = open_page(phone(browser, charts=False), f"http://check.localhost:{processes[1]}/{fragment}")
+    with page.expect_download() as waiting:
+        page.locator(".st-key-pdf button").click()
+    assert Path(waiting.value.path()).read_bytes().startswith(b"%PDF")
+    page.context.close()
 
 
 def test_a_process_that_dies_takes_no_visit_with_it(
