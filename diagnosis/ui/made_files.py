@@ -19,6 +19,9 @@ KEPT = 120.0
 PACE = 15.0
 """Seconds between two looks for files whose time is over."""
 
+MOST = 1_000
+"""Files that are kept at once, at most: some 150 MB. Beyond that the oldest ones go."""
+
 _kept: deque[tuple[float, str]] = deque()
 """For each file until when it is kept, and the session that is made up for it."""
 
@@ -43,6 +46,8 @@ def keep_file(content: bytes, mime: str, file_name: str) -> None:
     thread.start()
     thread.join()
     _kept.append((time.monotonic() + KEPT, holder))
+    if len(_kept) > MOST:
+        files.clear_session_refs(_kept.popleft()[1])
 
 
 def let_go(now: float) -> None:
