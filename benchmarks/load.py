@@ -166,7 +166,7 @@ async def waiting(
 
     What the server loads once and for all is not theirs: some have come and gone before.
     """
-    for _ in range(15):
+    for _ in range(30 * len(server.processes)):
         early = Visitor(server.port)
         await come(early)
         await early.close()
