@@ -1,6 +1,5 @@
 """Two processes behind nginx, as they are deployed."""
 
-import asyncio
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -24,6 +23,7 @@ from tests.browser.phone import (
     wait_until_kept,
 )
 from tests.proxy import NGINX, behind_nginx
+from tests.scenes import play
 from tests.server import free_port, running_server
 from tests.ui.test_file_button import opened
 
@@ -58,7 +58,7 @@ def test_every_visitor_gets_their_own_files(
             assert (await visitor.fetch(await visitor.made("pdf"))).startswith(b"%PDF-")
             await visitor.close()
 
-    asyncio.run(scene(processes[1]))
+    play(scene(processes[1]))
 
 
 def test_a_name_that_streamlit_does_not_know_will_do(

@@ -9,6 +9,7 @@ from diagnosis import Definition, Response
 from diagnosis.engine.response import as_data
 from diagnosis.report.document import to_json
 from tests.browser.phone import answers_that_vary
+from tests.scenes import play
 from tests.server import running_server
 
 
@@ -52,4 +53,4 @@ def test_a_summary_waits_for_a_slow_line_while_others_tap_and_then_goes(definiti
 
     sooner = "from diagnosis.ui import made_files as files\nfiles.KEPT, files.PACE = 5.0, 0.2"
     with running_server(first=sooner) as server:
-        asyncio.run(scene(server.port))
+        play(scene(server.port))

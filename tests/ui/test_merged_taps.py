@@ -1,13 +1,12 @@
 """A browser that is busy sends two taps as one message, for the part of the page that the first was on."""
 
-import asyncio
-
 import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from benchmarks.protocol import Visitor
 from diagnosis import Definition
 from diagnosis.texts import text
+from tests.scenes import play
 from tests.server import Server
 
 
@@ -26,7 +25,7 @@ def shown_after(server: Server, definition: Definition, pressed: str) -> dict[st
         await visitor.close()
         return {key: getattr(widget, "label", "") for key, widget in visitor.screen.items()}
 
-    return asyncio.run(scene())
+    return play(scene())
 
 
 @pytest.mark.parametrize(("pressed", "arrived"), [("next", 1), ("back", None)])
