@@ -14,7 +14,6 @@ one process needs nginx.
 
 import argparse
 import asyncio
-import json
 import math
 import random
 import tempfile
@@ -83,8 +82,7 @@ async def answer_everything(person: Visitor, figures: Figures, think: Callable[[
         await think()
 
     await tap("first page", person.open())
-    opened = {"kind": "opened", "session": _session(person), "storage": True, "saved": None, "here": False}
-    figures.note("memory", await person.trigger("memory", opened))
+    figures.note("memory", await person.report_memory())
     await tap("move", person.press("begin"))
     for section in DEFINITION.sections:
         for name in section.questions:
@@ -108,12 +106,6 @@ async def rerun_nothing(person: Visitor, figures: Figures, think: Callable[[], A
         await think()
         figures.note("tap", await person.run())
     figures.visits += 1
-
-
-def _session(person: Visitor) -> str:
-    shown = person.screen["memory"]
-    session: str = json.loads(json.loads(shown.json))["session"]
-    return session
 
 
 async def crowd(server: App, visit: Visit, people: int, options: argparse.Namespace) -> Figures:

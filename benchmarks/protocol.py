@@ -91,6 +91,18 @@ class Visitor:
         payload = json.dumps([{"event": "event", "value": value}])
         return await self.run(WidgetState(id=name, json_trigger_value=payload))
 
+    async def report_memory(self, saved: dict[str, Any] | None = None) -> float:
+        """Let this app's browser memory report what it had kept: nothing, or `saved` from this same tab."""
+        session = json.loads(json.loads(self.screen["memory"].json))["session"]
+        event = {
+            "kind": "opened",
+            "session": session,
+            "storage": True,
+            "saved": saved,
+            "here": saved is not None,
+        }
+        return await self.trigger("memory", event)
+
     async def choose(self, key: str, place: int) -> float:
         """Choose an option of a scale or a list, or tick a box."""
         widget = self.screen[key]

@@ -5,6 +5,12 @@ from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
+from benchmarks.protocol import Visitor
+from diagnosis import Definition, Response
+from diagnosis.engine.response import as_data
+from diagnosis.report.document import to_json
+from tests.browser.phone import answers_that_vary
+
 Result = TypeVar("Result")
 
 
@@ -12,3 +18,12 @@ def play(scene: Coroutine[Any, Any, Result]) -> Result:
     """Run a scene to its end, in a thread of its own: a browser that is open keeps the loop of this one."""
     with ThreadPoolExecutor(1) as stage:
         return stage.submit(asyncio.run, scene).result()
+
+
+async def opened(port: int, definition: Definition) -> Visitor:
+    """A visitor on the result."""
+    visitor = Visitor(port)
+    await visitor.open()
+    response = to_json(as_data(definition, Response(answers=answers_that_vary(definition))))
+    await visitor.report_memory({"response": response, "language": "en", "screen": "result", "saved": 0})
+    return visitor

@@ -23,9 +23,8 @@ from tests.browser.phone import (
     wait_until_kept,
 )
 from tests.proxy import NGINX, behind_nginx
-from tests.scenes import play
+from tests.scenes import opened, play
 from tests.server import free_port, running_server
-from tests.ui.test_file_button import opened
 
 VISITORS = 6
 """Browsers that differ: the chance that all of them get the same process is one in 32."""

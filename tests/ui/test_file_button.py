@@ -1,29 +1,12 @@
 """A file that was made is there for a while, whatever anyone does meanwhile, and no longer."""
 
 import asyncio
-import json
 from urllib.error import HTTPError
 
 from benchmarks.protocol import Visitor
-from diagnosis import Definition, Response
-from diagnosis.engine.response import as_data
-from diagnosis.report.document import to_json
-from tests.browser.phone import answers_that_vary
-from tests.scenes import play
+from diagnosis import Definition
+from tests.scenes import opened, play
 from tests.server import running_server
-
-
-async def opened(port: int, definition: Definition) -> Visitor:
-    """A visitor on the result."""
-    visitor = Visitor(port)
-    await visitor.open()
-    session = json.loads(json.loads(visitor.screen["memory"].json))["session"]
-    response = to_json(as_data(definition, Response(answers=answers_that_vary(definition))))
-    saved = {"response": response, "language": "en", "screen": "result", "saved": 0}
-    await visitor.trigger(
-        "memory", {"kind": "opened", "session": session, "storage": True, "saved": saved, "here": True}
-    )
-    return visitor
 
 
 async def gone(visitor: Visitor, address: str) -> bool:
