@@ -232,6 +232,7 @@ def test_a_switched_language_stays(browser: Browser, server: Server, definition:
     page.locator(".st-key-language button").click()
     expect_heading(page, definition.sections[0].title.en)
     settle(page)
+    wait_until(page, "JSON.parse(localStorage.getItem('diagnosis.response'))?.language === 'en'")
     page.reload()
     ready(page)
     expect_heading(page, definition.sections[0].title.en)
