@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from diagnosis.definition.loader import ROOT
-from tests.proxy import behind_nginx
-from tests.server import free_port
+from tests.support.ports import free_port
+from tests.support.proxy import behind_nginx
 
 OURS, FLOOR = "this app", "empty app"
 _AS_IT_COMES = (

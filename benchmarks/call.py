@@ -13,7 +13,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.apps import stock_app, this_app
 from diagnosis.definition.loader import load_definition
-from tests.browser.conftest import PLACES
+from tests.support.browsers import ARGUMENTS, chromium
 
 TOKEN = "a-token-for-the-benchmark"
 FLOOR = """import streamlit as st
@@ -54,9 +54,8 @@ def main() -> None:
     definition = load_definition()
     known = [question for question in definition.questions.values() if not question.multiple]
     taps = [(question.id, place) for place in (1, 2, 0) for question in known if len(question.options) > 2]
-    chromium = next(place for place in PLACES if place and Path(place).is_file())
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
         with this_app(1, DIAGNOSIS_TOKEN=TOKEN) as ours, stock_app(Path(folder), FLOOR) as floor:
             page = browser.new_page(viewport={"width": 1280, "height": 800})
             page.goto(f"http://localhost:{ours.port}/?page=consultant#token={TOKEN}")

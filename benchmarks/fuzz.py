@@ -10,9 +10,8 @@ from collections import Counter
 
 from diagnosis import ResponseError
 from diagnosis.report.reopen import reopen, reopen_link
-from tests.report.hostile import hostile_file, hostile_link
-from tests.report.test_hostile import shown
-from tests.responses import DEFINITION
+from tests.support.frozen import DEFINITION
+from tests.support.hostile import hostile_file, hostile_link, shown
 
 LONGEST = 1.0
 """Seconds of processor time that one file or link may take (waiting for others does not count)."""

@@ -1,6 +1,7 @@
 """Counting all answer sets, against the number of symptom questions and of rules."""
 
 import copy
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -10,10 +11,13 @@ from diagnosis.definition.loader import QUESTIONS, RULES, load_texts
 from diagnosis.engine.outlook.exact import ExactOutlook
 
 
-def outlook(symptoms: int, rules: int) -> ExactOutlook:
-    """The shipped definition with so many symptom questions (own ones repeated) and first rules."""
-    questions: Any = yaml.safe_load(QUESTIONS.read_text("utf-8"))
-    rulebook: Any = yaml.safe_load(RULES.read_text("utf-8"))
+def outlook(symptoms: int, rules: int, files: tuple[Path, Path] = (QUESTIONS, RULES)) -> ExactOutlook:
+    """A definition with so many symptom questions (own ones repeated) and first rules.
+
+    `files` are the questions and the rules to start from; by default those that are shipped.
+    """
+    questions: Any = yaml.safe_load(files[0].read_text("utf-8"))
+    rulebook: Any = yaml.safe_load(files[1].read_text("utf-8"))
     holders = [(section, q) for section in questions["sections"] for q in section["questions"]]
     own = [(section, q) for section, q in holders if len(q.get("weights", {})) == 1]
     have = sum("weights" in q for _, q in holders)

@@ -25,9 +25,9 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.apps import App, stock_app, this_app
-from benchmarks.protocol import Visitor
 from diagnosis.definition.loader import load_definition
 from diagnosis.ui.made_files import KEPT, PACE
+from tests.support.visitor import Visitor
 
 LIMIT = 0.3
 """Seconds that 95 of 100 taps have to stay below."""

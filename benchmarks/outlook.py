@@ -14,7 +14,7 @@ def main() -> None:
     definition = load_definition()
     outlook = outlook_of(definition)
     rows: dict[str, list[float]] = {}
-    for path in sorted((ROOT / "tests" / "data" / "cases").glob("*.yaml")):
+    for path in sorted((ROOT / "tests" / "data" / "shipped" / "cases").glob("*.yaml")):
         answers = yaml.safe_load(path.read_text("utf-8"))["answers"]
         full = read_response(definition, {"answers": answers})
         half = dict(list(full.answers.items())[: len(full.answers) // 2])

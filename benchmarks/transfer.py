@@ -3,13 +3,13 @@
 `python -m benchmarks.transfer`; needs Chromium. Bytes are those on the wire, as the browser counts them.
 """
 
-import os
 import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.apps import stock_app, this_app
+from tests.support.browsers import ARGUMENTS, chromium
 
 
 def transferred(browser: Browser, port: int, button: str | None) -> int:
@@ -36,14 +36,13 @@ def transferred(browser: Browser, port: int, button: str | None) -> int:
 
 
 def main() -> None:
-    chromium = os.environ.get("CHROMIUM", "/usr/bin/chromium")
     with (
         tempfile.TemporaryDirectory() as place,
         sync_playwright() as playwright,
         this_app(1) as ours,
         stock_app(Path(place)) as floor,
     ):
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
         for server, button in ((floor, None), (ours, None), (ours, ".st-key-begin button")):
             seen = "first section" if button else "first page"
             print(f"{server.name:10} {seen:14} {transferred(browser, server.port, button) / 1000:8.0f} kB")

@@ -3,9 +3,10 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from diagnosis import Definition, load_definition
+from diagnosis import Definition
 from diagnosis.ui import resources
-from tests.server import Server, running_server
+from tests.support.frozen import DEFINITION, ENVIRONMENT
+from tests.support.server import Server, running_server
 
 settings.register_profile("suite", max_examples=60, deadline=None, derandomize=True)
 settings.load_profile("suite")
@@ -13,7 +14,7 @@ settings.load_profile("suite")
 
 @pytest.fixture(scope="session")
 def definition() -> Definition:
-    return load_definition()
+    return DEFINITION
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +25,9 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture(autouse=True)
-def _forget_loaded_definition() -> Iterator[None]:
+def _frozen_questions(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Screens that run in the process of the test ask the frozen questions too."""
+    for name, value in ENVIRONMENT.items():
+        monkeypatch.setenv(name, value)
     yield
     resources._loaded.clear()

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from diagnosis.cli import main
-from diagnosis.definition.loader import QUESTIONS, ROOT, RULES
+from diagnosis.definition.loader import ROOT
+from tests.support.frozen import QUESTIONS, RULES
 
 Captured = pytest.CaptureFixture[str]
+FILES = ("--questions", str(QUESTIONS), "--rules", str(RULES))
 
 
 @pytest.fixture(autouse=True)
@@ -21,12 +23,12 @@ def write(path: Path, text: str) -> str:
     return str(path)
 
 
-def test_check_is_clean_on_the_shipped_definition_and_prints_its_digest(capsys: Captured) -> None:
-    assert main(["check"]) == 0
+def test_check_is_clean_on_a_sound_definition_and_prints_its_digest(capsys: Captured) -> None:
+    assert main(["check", *FILES]) == 0
     out = capsys.readouterr().out
     assert out.endswith("No mistakes found.\n")
     assert "advanced-structure" in out
-    assert main(["check", "--format", "json"]) == 0
+    assert main(["check", *FILES, "--format", "json"]) == 0
     digest = json.loads(capsys.readouterr().out)["digest"]
     for group in ("plans", "rules", "fit"):
         assert sum(digest[group].values()) == digest["answer_sets"]
@@ -35,19 +37,17 @@ def test_check_is_clean_on_the_shipped_definition_and_prints_its_digest(capsys: 
 def test_check_names_place_and_way_out(tmp_path: Path, capsys: Captured) -> None:
     rules = write(
         tmp_path / "rules.yaml",
-        RULES.read_text("utf-8")
-        .replace("load: {at_least: high}\n    b", "load: {at_least: high}\n    b")
-        .replace("- load: {at_least: high}", "- load: {at_least: hgih}", 1),
+        RULES.read_text("utf-8").replace("- load: {at_least: high}", "- load: {at_least: hgih}", 1),
     )
     line = next(n for n, text in enumerate(Path(rules).read_text("utf-8").splitlines(), 1) if "hgih" in text)
-    assert main(["check", "--rules", rules]) == 1
+    assert main(["check", "--questions", str(QUESTIONS), "--rules", rules]) == 1
     assert f"rules.yaml:{line}:28: error[unknown-option] " in (out := capsys.readouterr().out)
     assert "did you mean 'high'?" in out
-    assert main(["check", "--rules", rules, "--format", "json"]) == 1
+    assert main(["check", "--questions", str(QUESTIONS), "--rules", rules, "--format", "json"]) == 1
     data = json.loads(capsys.readouterr().out)
     assert data["errors"] == 1
     assert (data["findings"][0]["code"], data["findings"][0]["line"]) == ("unknown-option", line)
-    assert main(["check", "--rules", rules, "--lang", "ja"]) == 1
+    assert main(["check", "--questions", str(QUESTIONS), "--rules", rules, "--lang", "ja"]) == 1
     assert "もしかして「high」ですか。" in capsys.readouterr().out
 
 
@@ -58,12 +58,12 @@ def test_a_file_that_cannot_be_read_is_exit_2(
     path = tmp_path / "rules.yaml"
     if content is not None:
         path.write_bytes(content)
-    assert main(["check", "--rules", str(path)]) == 2
+    assert main(["check", "--questions", str(QUESTIONS), "--rules", str(path)]) == 2
     assert str(path) in capsys.readouterr().err
 
 
 def test_questions_are_data(capsys: Captured) -> None:
-    assert main(["questions", "--format", "json"]) == 0
+    assert main(["questions", *FILES, "--format", "json"]) == 0
     questions = json.loads(capsys.readouterr().out)["questions"]
     assert {"id", "kind", "section", "required", "multiple", "max_choices", "text", "options"} <= set(
         questions[0]
@@ -79,27 +79,35 @@ def test_diagnose_from_json_to_pdf_and_back(tmp_path: Path, capsys: Captured) ->
     }
     response = write(tmp_path / "r.json", json.dumps(data))
     summary = tmp_path / "s.pdf"
-    assert main(["diagnose", response, "--format", "pdf", "-o", str(summary)]) == 0
-    assert main(["diagnose", str(summary), "--format", "json"]) == 0
+    assert main(["diagnose", *FILES, response, "--format", "pdf", "-o", str(summary)]) == 0
+    assert main(["diagnose", *FILES, str(summary), "--format", "json"]) == 0
     first = json.loads(capsys.readouterr().out)
     assert (first["plan"], first["fit"]["verdict"]) == ("spot", "unfit")
-    assert main(["diagnose", response]) == 0
+    assert main(["diagnose", *FILES, response]) == 0
     assert json.loads(capsys.readouterr().out) == first
-    assert main(["diagnose", str(summary), "--format", "text"]) == 0
+    assert main(["diagnose", *FILES, str(summary), "--format", "text"]) == 0
     assert "Organisation: 株式会社A" in capsys.readouterr().out
 
 
 def test_bad_input_is_one_line_a_problem(tmp_path: Path, capsys: Captured) -> None:
     response = write(tmp_path / "r.json", json.dumps({"answers": {"pace": "runn", "scop": "team"}}))
-    assert main(["diagnose", response]) == 1
+    assert main(["diagnose", *FILES, response]) == 1
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 2
     assert any("'pace'" in line and "'run'" in line for line in lines)
     assert any("'scop'" in line and "'scope'" in line for line in lines)
-    assert main(["diagnose", str(tmp_path / "absent.json")]) == 1
+    assert main(["diagnose", *FILES, str(tmp_path / "absent.json")]) == 1
     assert "absent.json" in capsys.readouterr().err
     assert (
-        main(["diagnose", write(tmp_path / "g.json", '{"answers": {}}'), "-o", str(tmp_path / "no" / "f")])
+        main(
+            [
+                "diagnose",
+                *FILES,
+                write(tmp_path / "g.json", '{"answers": {}}'),
+                "-o",
+                str(tmp_path / "no" / "f"),
+            ]
+        )
         == 1
     )
 
@@ -109,7 +117,17 @@ def test_a_broken_definition_is_reported_and_no_traceback(tmp_path: Path) -> Non
         tmp_path / "questions.yaml", QUESTIONS.read_text("utf-8").replace("kind: symptom", "kind: x", 1)
     )
     response = write(tmp_path / "r.json", '{"answers": {}}')
-    command = [sys.executable, "-m", "diagnosis", "diagnose", response, "--questions", questions]
+    command = [
+        sys.executable,
+        "-m",
+        "diagnosis",
+        "diagnose",
+        response,
+        "--questions",
+        questions,
+        "--rules",
+        str(RULES),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.returncode == 1
     assert "questions.yaml:" in done.stderr

@@ -2,40 +2,27 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-PLACES = (
-    os.environ.get("CHROMIUM", ""),
-    "/usr/bin/chromium",
-    "/usr/bin/chromium-browser",
-    "/usr/bin/google-chrome",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-)
+from tests.support.browsers import ARGUMENTS, chromium
 
 expect.set_options(timeout=20_000)  # a busy machine is no mistake of the app
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    chromium = next((place for place in PLACES if place and Path(place).is_file()), None)
-    if chromium is None:
+    path = chromium()
+    if path is None:
         message = "no Chromium found; name one in the environment variable CHROMIUM"
         if os.environ.get("CI"):
             pytest.fail(message)
         pytest.skip(message)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
-            executable_path=chromium,
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-            ],
+            executable_path=path,
+            args=list(ARGUMENTS),
         )
         yield started
         started.close()

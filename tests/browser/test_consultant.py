@@ -11,11 +11,13 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from diagnosis import Definition, read_response
 from diagnosis.report.link import link_fragment
 from diagnosis.texts import text
-from tests.browser.phone import answers_that_vary, wait_until
-from tests.browser.traces import Watched, addresses, nothing_left, watched_server
-from tests.report.test_case_file import every_byte
-from tests.report.test_pdf import pdf, words
-from tests.server import Server, free_port, running_server
+from tests.support.frozen import answers_that_vary
+from tests.support.laptop import calm, desk_ready, laptop
+from tests.support.phone import wait_until
+from tests.support.ports import free_port
+from tests.support.server import Server, running_server
+from tests.support.summaries import every_byte, pdf, words
+from tests.support.traces import Watched, addresses, nothing_left, watched_server
 
 TOKEN = "a-token-for-these-tests-only"
 
@@ -31,34 +33,11 @@ def office(watched: Watched) -> Server:
     return watched.server
 
 
-def laptop(browser: Browser) -> BrowserContext:
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 800}, locale="ja-JP", accept_downloads=True
-    )
-    context.set_default_timeout(20_000)
-    return context
-
-
 def enter(context: BrowserContext, server: Server) -> Page:
     page = context.new_page()
     page.goto(f"{server.url}?page=consultant#token={TOKEN}")
     desk_ready(page)
     return page
-
-
-def desk_ready(page: Page) -> None:
-    page.locator(".st-key-desk").wait_for()
-    page.locator(".st-key-blank, .st-key-bar").first.wait_for()
-    calm(page)
-
-
-def calm(page: Page) -> None:
-    """Wait until everything that was entered has been taken over and drawn."""
-    wait_until(
-        page,
-        "document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning'"
-        " && !window.diagnosisKeeper?.pending.length",
-    )
 
 
 def pick(page: Page, definition: Definition, name: str, option: str) -> None:
@@ -303,7 +282,6 @@ def test_notes_typed_while_the_server_is_away_are_there_afterwards(
     page.keyboard.type("途切れている間のメモ")
     page.locator("[data-question=load] label.option").first.click()
     with running_server(port, DIAGNOSIS_TOKEN=TOKEN):
-        page.wait_for_timeout(1000)
         page.reload()
         desk_ready(page)
         assert chosen(page, "pace") == ["walk"]

@@ -10,13 +10,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from diagnosis import Definition, diagnose
-from diagnosis.definition.loader import QUESTIONS, load_definition
+from diagnosis.definition.loader import load_definition
 from diagnosis.engine.response import Response
 from diagnosis.report.link import link_fragment
 from diagnosis.texts import Language, text
-from tests.browser.phone import (
+from tests.support.frozen import QUESTIONS, RULES, answers_that_vary
+from tests.support.line import Line, line_to
+from tests.support.phone import (
     Answers,
-    answers_that_vary,
     begin,
     choose,
     expect_chosen,
@@ -33,8 +34,8 @@ from tests.browser.phone import (
     wait_until,
     wait_until_kept,
 )
-from tests.line import Line, line_to
-from tests.server import Server, free_port, running_server
+from tests.support.ports import free_port
+from tests.support.server import Server, running_server
 
 
 @pytest.fixture(scope="module")
@@ -108,13 +109,13 @@ def test_a_cut_connection_loses_nothing(
     # A tap that never reaches the server is kept by the browser all the same.
     line.stall()
     page.locator(f".st-key-q-{changed} [role=radio]").nth(4).click()
-    page.wait_for_timeout(200)
+    answers[changed] = ("nearly-always",)
+    wait_until_kept(page, answers)
     line.cut()
     time.sleep(seconds)
     line.mend()
     wait_for_connection(page)
     assert (page.evaluate("diagnosisMemory.session") == session) == (seconds < 2)
-    answers[changed] = ("nearly-always",)
     wait_until_kept(page, answers)
     expect_heading(page, definition.sections[0].title.ja)
     expect_chosen(page, definition, answers)
@@ -251,7 +252,7 @@ def test_a_changed_questionnaire_names_what_was_kept_dropped_and_new(
     changed = tmp_path / "questions.yaml"
     changed.write_text(words, "utf-8")
     rules = tmp_path / "rules.yaml"
-    written = (QUESTIONS.parent / "rules.yaml").read_text("utf-8")
+    written = RULES.read_text("utf-8")
     rules.write_text(
         written.replace("with-support", "helped").replace("- talk-no-action:", "- talk-only:"), "utf-8"
     )

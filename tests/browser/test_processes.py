@@ -11,8 +11,8 @@ from playwright.sync_api import Browser
 from diagnosis import Definition
 from diagnosis.engine.response import Response
 from diagnosis.report.link import link_fragment
-from tests.browser.phone import (
-    answers_that_vary,
+from tests.support.frozen import answers_that_vary
+from tests.support.phone import (
     choose,
     expect_chosen,
     go_on,
@@ -22,9 +22,10 @@ from tests.browser.phone import (
     wait_for_connection,
     wait_until_kept,
 )
-from tests.proxy import NGINX, behind_nginx
-from tests.scenes import opened, play
-from tests.server import free_port, running_server
+from tests.support.ports import free_port
+from tests.support.proxy import NGINX, behind_nginx
+from tests.support.scenes import opened, play
+from tests.support.server import running_server
 
 VISITORS = 6
 """Browsers that differ: the chance that all of them get the same process is one in 32."""

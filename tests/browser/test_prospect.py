@@ -15,8 +15,8 @@ from pypdf import PdfReader
 from diagnosis import Definition, diagnose
 from diagnosis.report.reopen import reopen
 from diagnosis.texts import LANGUAGES, Language, text
-from tests.browser.phone import (
-    answers_that_vary,
+from tests.support.frozen import answers_that_vary
+from tests.support.phone import (
     begin,
     choose,
     expect_heading,
@@ -27,8 +27,8 @@ from tests.browser.phone import (
     phone,
     ready,
 )
-from tests.browser.traces import Watched, addresses, nothing_left, watched_server
-from tests.server import Server
+from tests.support.server import Server
+from tests.support.traces import Watched, addresses, nothing_left, watched_server
 
 JAPANESE = re.compile(r"[぀-ヿ㐀-鿿]")
 

@@ -11,8 +11,8 @@ from pypdf import PdfWriter
 from diagnosis import Definition, Response, diagnose
 from diagnosis.report.link import link_fragment
 from diagnosis.texts import text
-from tests.browser.phone import (
-    answers_that_vary,
+from tests.support.frozen import answers_that_vary
+from tests.support.phone import (
     begin,
     choose,
     expect_heading,
@@ -24,8 +24,8 @@ from tests.browser.phone import (
     settle,
     wait_until_kept,
 )
-from tests.report.test_pdf import pdf
-from tests.server import Server
+from tests.support.server import Server
+from tests.support.summaries import pdf
 
 FILE_INPUT = ".st-key-open-file input[type=file]"
 

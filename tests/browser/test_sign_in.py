@@ -13,8 +13,9 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from diagnosis.texts import text
-from tests.browser.test_consultant import desk_ready, laptop
-from tests.server import Server, free_port, running_server
+from tests.support.laptop import desk_ready, laptop
+from tests.support.ports import free_port
+from tests.support.server import Server, running_server
 
 COOKIE_SECRET = "a-secret-for-these-tests-only-0123456789"
 ALLOWED, STRANGER, UNVERIFIED = "aki@firm.example", "someone@else.example", "new@firm.example"

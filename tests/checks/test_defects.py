@@ -1,13 +1,16 @@
-"""Seeded mistakes in the sound rulebook that is shipped: each found with its code, place and witness."""
+"""Seeded mistakes in the sound frozen rulebook: each found with its code, place and witness."""
 
 import re
 from functools import cache
 
 import pytest
 
-from diagnosis import Definition, diagnose
+from diagnosis import Definition, diagnose, read_response
 from diagnosis.checks.prove import Proof, prove
-from diagnosis.definition.loader import QUESTIONS, RULES, load_texts
+from diagnosis.definition.loader import load_texts
+from diagnosis.engine.conditions import facts_of, holds
+from diagnosis.engine.scoring import score_causes
+from tests.support.frozen import QUESTIONS, RULES
 
 GOOD = {"questions.yaml": QUESTIONS.read_text("utf-8"), "rules.yaml": RULES.read_text("utf-8")}
 SAID = "because: {ja: あ, en: a}\n    source: s\n\n"
@@ -259,9 +262,12 @@ def test_witnesses_show_what_is_claimed(definition: Definition) -> None:
             assert finding.witness is not None
             result = diagnose(changed, finding.witness["answers"])
             if code.startswith("rule-shadowed"):
-                assert (
-                    result.rule in finding.details["by"].split(", ") or result.rule != finding.details["name"]
-                )
+                response = read_response(changed, finding.witness)
+                facts = facts_of(response, score_causes(changed, response))
+                conditions = {rule.id: rule.when for rule in changed.rulebook.rules}
+                assert holds(conditions[finding.details["name"]], facts)
+                assert any(holds(conditions[by], facts) for by in finding.details["by"].split(", "))
+                assert result.rule != finding.details["name"]
             if code == "property-broken":
                 other = diagnose(changed, {**finding.witness["answers"], **finding.witness["instead"]})
                 assert len(finding.witness["instead"]) == 1

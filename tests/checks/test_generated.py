@@ -3,8 +3,8 @@
 import pytest
 
 from diagnosis.checks.prove import prove
-from tests.engine.plain import Plain
-from tests.engine.rulebooks import load, small
+from tests.support.plain import Plain
+from tests.support.rulebooks import load, small
 
 DEAD = ("rule-never-holds", "rule-shadowed", "rule-shadowed-by-several")
 

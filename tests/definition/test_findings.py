@@ -1,8 +1,9 @@
-"""One mistake at a time in the shipped files: the exact findings, each with its place."""
+"""One mistake at a time in the frozen files: the exact findings, each with its place."""
 
 import pytest
 
-from diagnosis.definition.loader import QUESTIONS, RULES, load_texts
+from diagnosis.definition.loader import load_texts
+from tests.support.frozen import QUESTIONS, RULES
 
 GOOD = {"questions": QUESTIONS.read_text("utf-8"), "rules": RULES.read_text("utf-8")}
 

@@ -7,7 +7,8 @@ from diagnosis.engine.change import change_between
 from diagnosis.engine.scoring import severity
 from diagnosis.texts import LANGUAGES
 from diagnosis.wording.change import change_sheet
-from tests.responses import DEFINITION, responses
+from tests.support.frozen import DEFINITION
+from tests.support.responses import responses
 
 
 @given(responses(), responses())

@@ -8,7 +8,8 @@ from diagnosis.definition.loader import load_texts
 from diagnosis.engine.migration import MAX_ANSWERS, reopen_response
 from diagnosis.engine.response import as_data
 from diagnosis.wording.migration import migration_lines
-from tests.responses import DEFINITION, responses
+from tests.support.frozen import DEFINITION, QUESTIONS, RULES
+from tests.support.responses import responses
 
 OLDER = {"id": DEFINITION.id, "version": "0.9", "hash": "0" * 64}
 
@@ -65,8 +66,6 @@ def test_another_version_is_no_excuse_for_nonsense(answers: dict[str, object], c
 
 
 def test_a_retired_question_is_named_by_its_label(definition: Definition) -> None:
-    from diagnosis.definition.loader import QUESTIONS, RULES
-
     words = (
         QUESTIONS.read_text("utf-8")
         + "\nretired:\n  - {id: gone-question, label: {ja: 昔の問い, en: Old one}}\n"

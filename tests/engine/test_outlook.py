@@ -2,16 +2,15 @@
 
 import random
 from collections import Counter
-from pathlib import Path
 
 import pytest
-import yaml
 
 from diagnosis import Definition, diagnose
 from diagnosis.engine.outlook.exact import ExactOutlook, steps_between
 from diagnosis.engine.outlook.space import possible_answers
-from tests.engine.plain import Plain, Set
-from tests.engine.rulebooks import load, small
+from tests.support.frozen import saved, saved_names
+from tests.support.plain import Plain, Set
+from tests.support.rulebooks import load, small
 
 SEEDS = range(20)
 
@@ -90,16 +89,11 @@ def test_the_question_that_decides_most_equals_brute_force(seed: int) -> None:
     assert list(found.values()) == sorted(found.values(), reverse=True)
 
 
-CASES = sorted((Path(__file__).parents[1] / "data" / "cases").glob("*.yaml"))
-
-
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_on_the_shipped_definition_diagnose_agrees(definition: Definition, path: Path) -> None:
+@pytest.mark.parametrize("name", saved_names())
+def test_at_full_size_diagnose_agrees(definition: Definition, name: str) -> None:
     exact = ExactOutlook(definition)
-    written = yaml.safe_load(path.read_text("utf-8"))["answers"]
-    answers = {
-        name: tuple(chosen) if isinstance(chosen, list) else (chosen,) for name, chosen in written.items()
-    }
+    answers = saved(name).answers
+    written = {question: list(chosen) for question, chosen in answers.items()}
     plan = diagnose(definition, written).plan
     assert exact.decide(answers) == plan
     assert exact.counts(answers).settled == plan
@@ -122,7 +116,7 @@ def test_on_the_shipped_definition_diagnose_agrees(definition: Definition, path:
     assert (robustness.ways, robustness.same) == (len(ways), sum(same))
 
 
-def test_on_the_shipped_definition_every_rule_has_a_witness_that_diagnose_confirms(
+def test_at_full_size_every_rule_has_a_witness_that_diagnose_confirms(
     definition: Definition,
 ) -> None:
     exact = ExactOutlook(definition)

@@ -3,7 +3,8 @@ from hypothesis import given
 from diagnosis import Definition, Response, diagnose
 from diagnosis.engine.conditions import facts_of, first_failed, holds
 from diagnosis.engine.scoring import score_causes
-from tests.responses import DEFINITION, responses
+from tests.support.frozen import DEFINITION
+from tests.support.responses import responses
 
 
 @given(responses())

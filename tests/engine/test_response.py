@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from diagnosis import Definition, Response, ResponseError, read_response
 from diagnosis.engine.response import as_data
-from tests.responses import DEFINITION, responses
+from tests.support.frozen import DEFINITION
+from tests.support.responses import responses
 
 WRONG: list[tuple[Any, str, str]] = [
     ([], "response-shape", "answers"),

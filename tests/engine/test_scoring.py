@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from diagnosis import Definition, Response, diagnose
 from diagnosis.definition.model import UNKNOWN
 from diagnosis.engine.scoring import leader, score_causes, severity, whole_points
-from tests.responses import DEFINITION, responses
+from tests.support.frozen import DEFINITION
+from tests.support.responses import responses
 
 SYMPTOMS = [question for question in DEFINITION.questions.values() if question.kind == "symptom"]
 

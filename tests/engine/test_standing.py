@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from diagnosis import Definition, Response, diagnose
 from diagnosis.engine.outlook.sureness import outlook_of
 from diagnosis.engine.standing import standing
-from tests.responses import DEFINITION, responses
+from tests.support.frozen import DEFINITION
+from tests.support.responses import responses
 
 
 @settings(max_examples=20)

@@ -1,6 +1,5 @@
 """A case survives its file, keeps what is private from the client, and refuses what is not one."""
 
-import io
 import json
 import re
 from typing import Any
@@ -8,8 +7,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pypdf import PdfReader
-from pypdf.generic import StreamObject
 
 from diagnosis import Definition, Response, ResponseError
 from diagnosis.engine.case import GENERAL, Case, Note, Record
@@ -19,9 +16,9 @@ from diagnosis.report.document import to_json
 from diagnosis.report.record import record_data, record_markdown
 from diagnosis.texts import LANGUAGES, Language
 from diagnosis.ui.consultant.handover import client_summary
-from tests.report.test_pdf import case as saved
-from tests.report.test_pdf import pdf, words
-from tests.responses import DEFINITION, responses
+from tests.support.frozen import DEFINITION, saved
+from tests.support.responses import responses
+from tests.support.summaries import every_byte, pdf, words
 
 PRIVATE, SHARED = "社長には内緒 himitsu-7731", "月曜は空けられる kyouyu-4410"
 names = st.sampled_from([*DEFINITION.questions, GENERAL, "asked-no-more"])
@@ -56,7 +53,7 @@ def test_everything_in_a_case_comes_back(case: Case) -> None:
 
 
 def example(definition: Definition) -> Case:
-    response = saved(definition, "project-that-keeps-stopping", organisation="架空精機", date="2026-08-20")
+    response = saved("project-that-keeps-stopping", organisation="架空精機", date="2026-08-20")
     notes = {
         "pace": Note(text=PRIVATE),
         "load": Note(text=SHARED, private=False),
@@ -65,27 +62,6 @@ def example(definition: Definition) -> Case:
     first = Record(id="r1", name="社長", response=response, notes=notes, differs=("pace",))
     later = response.model_copy(update={"answers": {**response.answers, "pace": ("walk",)}})
     return Case(id="c1", client="架空精機", records=(first, Record(id="r2", name="後", response=later)))
-
-
-def every_byte(content: bytes) -> bytes:
-    """A PDF with all of its streams unpacked, its attachments among them, and its text."""
-    reader = PdfReader(io.BytesIO(content))
-    found = [content, words(content).encode()]
-    for number in range(1, len(reader.xref[0]) + 1 if 0 in reader.xref else 5000):
-        item = _object(reader, number)
-        if isinstance(item, StreamObject):
-            found.append(item.get_data())
-        elif item is not None:
-            found.append(repr(item).encode("utf-8", "replace"))
-    found += [data for files in reader.attachments.values() for data in files]
-    return b"\n".join(found)
-
-
-def _object(reader: PdfReader, number: int) -> Any:
-    try:
-        return reader.get_object(number)
-    except Exception:
-        return None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,21 +2,10 @@
 
 import pytest
 
-from diagnosis import Definition, ResponseError, diagnose
-from diagnosis.engine.migration import Reopened
+from diagnosis import ResponseError
 from diagnosis.report.reopen import reopen, reopen_link
-from diagnosis.wording.mail import mail_text
-from diagnosis.wording.migration import migration_lines
-from diagnosis.wording.sheet import build_sheet
-from tests.report.hostile import hostile_file, hostile_link
-from tests.responses import DEFINITION
-
-
-def shown(definition: Definition, reopened: Reopened) -> str:
-    """All that is said of what was opened."""
-    response = reopened.response
-    sheet = build_sheet(definition, response, diagnose(definition, response), "ja")
-    return mail_text(sheet) + "\n".join(migration_lines(definition, reopened, "ja"))
+from tests.support.frozen import DEFINITION
+from tests.support.hostile import hostile_file, hostile_link, shown
 
 
 @pytest.mark.parametrize("block", range(8))

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from diagnosis import Response, ResponseError
 from diagnosis.report.link import MAX_LINK, checksum, link_fragment
 from diagnosis.report.reopen import reopen_link
-from tests.responses import DEFINITION, responses
+from tests.support.frozen import DEFINITION
+from tests.support.responses import responses
 
 
 def refusal(link: str) -> str:

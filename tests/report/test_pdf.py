@@ -2,16 +2,14 @@ import hashlib
 import io
 import json
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from diagnosis import Definition, Response, diagnose, read_response
+from diagnosis import Definition, Response, diagnose
 from diagnosis.engine.response import as_data
 from diagnosis.report import pdf as pdf_module
 from diagnosis.report.glyphs import FONTS, MISSING, in_font, printable
@@ -19,36 +17,21 @@ from diagnosis.report.pdf import ATTACHMENT, summary_pdf, typeset
 from diagnosis.report.reopen import reopen
 from diagnosis.texts import LANGUAGES, Language
 from diagnosis.wording.sheet import build_sheet
+from tests.support.frozen import saved, saved_names
+from tests.support.summaries import pdf, words
 
-CASES = sorted((Path(__file__).parents[1] / "data" / "cases").glob("*.yaml"))
 HASHES = {
     "NotoSansJP-Bold.ttf": "c5b7b9d6a6eb682b0d4e6bbb38509575fd2759a28f147daa74714d1359a7909e",
     "NotoSansJP-Regular.ttf": "d930d5d52d15231c283089760f84584272ad5e37e14607ba0d19c798e7a9caec",
 }
 
 
-def case(definition: Definition, name: str, **details: str) -> Response:
-    path = next(path for path in CASES if path.stem == name)
-    return read_response(
-        definition, {"answers": yaml.safe_load(path.read_text("utf-8"))["answers"], **details}
-    )
-
-
-def pdf(definition: Definition, response: Response, language: Language) -> bytes:
-    sheet = build_sheet(definition, response, diagnose(definition, response), language)
-    return summary_pdf(definition, response, sheet)
-
-
-def words(content: bytes) -> str:
-    return "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("name", saved_names())
 def test_every_case_fills_two_pages_and_reopens(
-    definition: Definition, path: Path, language: Language
+    definition: Definition, name: str, language: Language
 ) -> None:
-    response = case(definition, path.stem, organisation="株式会社とまり木", date="2026-11-22", note="備考")
+    response = saved(name, organisation="株式会社とまり木", date="2026-11-22", note="備考")
     content = pdf(definition, response, language)
     reader = PdfReader(io.BytesIO(content))
     assert len(reader.pages) == 2
@@ -61,7 +44,7 @@ def test_every_case_fills_two_pages_and_reopens(
 
 
 def test_the_same_diagnosis_gives_the_same_bytes(definition: Definition) -> None:
-    response = case(definition, "project-that-keeps-stopping", date="2026-11-22")
+    response = saved("project-that-keeps-stopping", date="2026-11-22")
     with ThreadPoolExecutor(4) as pool:
         made = list(pool.map(lambda _: pdf(definition, response, "ja"), range(8)))
     assert len(set(made)) == 1
@@ -79,7 +62,7 @@ def test_the_same_diagnosis_gives_the_same_bytes(definition: Definition) -> None
     ],
 )
 def test_no_typed_text_costs_the_document(definition: Definition, text: str) -> None:
-    response = case(definition, "owner-who-hesitates", organisation=text[:2000], note=text[:2000])
+    response = saved("owner-who-hesitates", organisation=text[:2000], note=text[:2000])
     content = pdf(definition, response, "ja")
     assert len(PdfReader(io.BytesIO(content)).pages) == 2
     assert reopen(definition, content).response.organisation == text[:2000].replace("\ud800", "?")
@@ -94,14 +77,14 @@ def test_nearly_all_summaries_fit_at_once(definition: Definition, monkeypatch: p
         return typeset(template, inputs)
 
     monkeypatch.setattr(pdf_module, "typeset", counted)
-    for path in CASES:
+    for name in saved_names():
         for language in LANGUAGES:
-            pdf(definition, case(definition, path.stem), language)
-    assert tried <= 1.15 * len(CASES) * len(LANGUAGES)
+            pdf(definition, saved(name), language)
+    assert tried <= 1.15 * len(saved_names()) * len(LANGUAGES)
 
 
 def test_what_fits_on_no_page_is_all_printed_all_the_same(definition: Definition) -> None:
-    response = case(definition, "owner-who-hesitates")
+    response = saved("owner-who-hesitates")
     sheet = build_sheet(definition, response, diagnose(definition, response), "ja")
     content = summary_pdf(definition, response, sheet.model_copy(update={"because": "とても長い。" * 900}))
     assert len(PdfReader(io.BytesIO(content)).pages) > 2

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from diagnosis import Definition, Response, ResponseError, diagnose
 from diagnosis.report.document import document, to_json
 from diagnosis.report.reopen import MAX_FILE, MAX_RESPONSE, reopen
-from tests.report.test_pdf import pdf
-from tests.responses import DEFINITION, responses
+from tests.support.frozen import DEFINITION
+from tests.support.responses import responses
+from tests.support.summaries import pdf
 
 
 def refusal(content: bytes) -> str:

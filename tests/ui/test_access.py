@@ -15,7 +15,7 @@ from diagnosis.texts import text
 from diagnosis.ui.access import token
 from diagnosis.ui.access.sign_in import Consultants, judge
 from diagnosis.ui.access.token import SHORTEST, ShortTokenError, TokenGate, own_token
-from tests.server import free_port
+from tests.support.ports import free_port
 
 NOW = 1_800_000_000.0
 LIST = Consultants(allow=("a@firm.example", "@partner.example"))
@@ -128,8 +128,8 @@ def test_the_script_itself_refuses(page: str) -> None:
 def test_a_page_asks_at_the_door_when_it_is_called_past_the_navigation(name: str) -> None:
     app = AppTest.from_string(
         "from importlib import import_module\n"
-        "from diagnosis.definition.loader import load_definition\n"
-        f"import_module('diagnosis.ui.{name}').show(load_definition(), 'en')\n",
+        "from tests.support.frozen import DEFINITION\n"
+        f"import_module('diagnosis.ui.{name}').show(DEFINITION, 'en')\n",
         default_timeout=20,
     ).run()
     assert [title.value for title in app.title] == [text("en", "door.heading")]

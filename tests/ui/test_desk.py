@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from diagnosis import Definition, Response
 from diagnosis.engine.case import GENERAL, MAX_NOTE, MAX_RECORDS
 from diagnosis.ui.consultant.desk import Desk, apply_edits
-from tests.responses import DEFINITION
+from tests.support.frozen import DEFINITION
 
 
 def table(*, trial: bool = False) -> Desk:

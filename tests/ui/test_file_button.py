@@ -3,10 +3,10 @@
 import asyncio
 from urllib.error import HTTPError
 
-from benchmarks.protocol import Visitor
 from diagnosis import Definition
-from tests.scenes import opened, play
-from tests.server import running_server
+from tests.support.scenes import opened, play
+from tests.support.server import running_server
+from tests.support.visitor import Visitor
 
 
 async def gone(visitor: Visitor, address: str) -> bool:

@@ -10,6 +10,7 @@ from diagnosis import Definition
 from diagnosis.definition.loader import ROOT
 from diagnosis.texts import LANGUAGES, Language, text
 from diagnosis.ui.session import RESULT, REVIEW, START, Session
+from tests.support.frozen import RULES
 
 SCRIPT = str(ROOT / "diagnosis" / "ui" / "main.py")
 JAPANESE = re.compile(r"[぀-ヿ㐀-鿿]")
@@ -167,14 +168,12 @@ def test_starting_over_asks_first() -> None:
 
 def test_a_broken_definition_shows_its_findings(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:  # type: ignore[no-untyped-def]
     rules = tmp_path / "rules.yaml"
-    rules.write_text(
-        (ROOT / "rules.yaml").read_text("utf-8").replace("at_least: high", "at_least: hgih"), "utf-8"
-    )
+    rules.write_text(RULES.read_text("utf-8").replace("at_least: high", "at_least: hgih"), "utf-8")
     monkeypatch.setenv("DIAGNOSIS_RULES", str(rules))
     test = app("en")
     assert not test.exception
     assert "did you mean 'high'?" in test.code[0].value
-    rules.write_text((ROOT / "rules.yaml").read_text("utf-8"), "utf-8")
+    rules.write_text(RULES.read_text("utf-8"), "utf-8")
     assert test.run().title[0].value == text("en", "start.heading")
     monkeypatch.setenv("DIAGNOSIS_RULES", str(tmp_path / "absent.yaml"))
     from diagnosis.ui import resources

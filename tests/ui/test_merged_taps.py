@@ -3,11 +3,11 @@
 import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from benchmarks.protocol import Visitor
 from diagnosis import Definition
 from diagnosis.texts import text
-from tests.scenes import play
-from tests.server import Server
+from tests.support.scenes import play
+from tests.support.server import Server
+from tests.support.visitor import Visitor
 
 
 def shown_after(server: Server, definition: Definition, pressed: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ import pytest
 from streamlit import config, file_util
 
 from diagnosis.ui.server import explain_error
-from tests.server import Server
+from tests.support.server import Server
 
 
 def test_the_page_is_in_the_visitors_language(server: Server) -> None:

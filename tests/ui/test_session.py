@@ -2,7 +2,7 @@
 
 from diagnosis import Definition
 from diagnosis.ui.session import Session
-from tests.browser.phone import answers_that_vary
+from tests.support.frozen import answers_that_vary
 
 
 def test_the_kept_sheet_follows_answers_details_and_language(definition: Definition) -> None:

@@ -8,7 +8,8 @@ from diagnosis.definition.loader import ROOT
 from diagnosis.texts import LANGUAGES, Language, catalogue
 from diagnosis.wording.mail import mail_text
 from diagnosis.wording.sheet import build_sheet
-from tests.responses import DEFINITION, responses
+from tests.support.frozen import DEFINITION
+from tests.support.responses import responses
 
 JAPANESE = re.compile(r"[぀-ヿ㐀-鿿]")
 

@@ -3,10 +3,8 @@
 from hypothesis import strategies as st
 
 from diagnosis import Definition, Response
-from diagnosis.definition.loader import load_definition
 from diagnosis.definition.model import UNKNOWN, Question
-
-DEFINITION: Definition = load_definition()
+from tests.support.frozen import DEFINITION
 
 
 def answers_to(question: Question) -> st.SearchStrategy[tuple[str, ...]]:

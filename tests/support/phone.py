@@ -11,6 +11,17 @@ from diagnosis import Definition
 from diagnosis.texts import Language
 
 Answers = dict[str, tuple[str, ...]]
+WATCH_LINE = """() => {
+  const app = document.querySelector("[data-testid=stApp]");
+  let back = false;
+  new MutationObserver(() => {
+    const { testConnectionState: line, testScriptState: script } = app.dataset;
+    if (line !== "CONNECTED") [back, window.caughtUp] = [false, false];
+    else if (script === "running") back = true;
+    else if (back) window.caughtUp = true;
+  }).observe(app, { attributeFilter: ["data-test-connection-state", "data-test-script-state"] });
+}"""
+"""Lets a page note when a run has ended that began after the last time the line was lost."""
 
 
 def phone(browser: Browser, language: Language = "ja", *, charts: bool = True) -> BrowserContext:
@@ -33,6 +44,7 @@ def open_page(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
     page.goto(address)
     ready(page)
+    page.evaluate(WATCH_LINE)
     return page
 
 
@@ -58,16 +70,13 @@ def ready(page: Page) -> None:
 
 def wait_for_connection(page: Page) -> None:
     """Wait until the page is connected again and has caught up with the server."""
-    expect(page.locator("[data-testid=stApp]")).to_have_attribute(
-        "data-test-connection-state", "CONNECTED", timeout=60_000
-    )
-    page.wait_for_timeout(1_000)
+    wait_until(page, "window.caughtUp === true", seconds=60)
     ready(page)
 
 
-def wait_until(page: Page, expression: str) -> None:
+def wait_until(page: Page, expression: str, *, seconds: int = 30) -> None:
     """Wait until a JavaScript expression is true. (The page's policy forbids to wait within it.)"""
-    for _ in range(1200):
+    for _ in range(40 * seconds):
         if page.evaluate(expression):
             return
         page.wait_for_timeout(25)
@@ -120,21 +129,6 @@ def expect_heading(page: Page, words: str) -> None:
         "JSON.stringify([...document.querySelectorAll('h1')].map((place) => place.innerText.trim()))"
         f" === JSON.stringify([{json.dumps(words)}])",
     )
-
-
-def answers_that_vary(definition: Definition) -> Answers:
-    """Answers that vary, so that a mix-up of questions or options would show in the result."""
-    answers: Answers = {}
-    for place, question in enumerate(definition.questions.values()):
-        known = [option.id for option in question.options]
-        answers[question.id] = (known[(place * 3 + 1) % len(known)],)
-    answers |= {
-        "help-wanted": ("think-together", "right-answer"),
-        "duration": ("months",),
-        "wants": ("execution",),
-    }
-    answers["told-not-moving"] = ("unknown",)
-    return answers
 
 
 def expect_chosen(page: Page, definition: Definition, answers: Answers) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page
 
-from tests.server import Server, running_server
+from tests.support.server import Server, running_server
 
 
 @dataclass

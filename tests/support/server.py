@@ -1,8 +1,7 @@
-"""The real application in a process of its own."""
+"""The real application in a process of its own, with the frozen questions."""
 
 import http.client
 import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -13,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from diagnosis.definition.loader import ROOT
+from tests.support import frozen
+from tests.support.ports import free_port
 
 
 @dataclass
@@ -46,13 +47,6 @@ class Server:
         return self.log_file.read_text("utf-8", errors="replace")
 
 
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("localhost", 0))
-        port: int = free.getsockname()[1]
-        return port
-
-
 @contextmanager
 def running_server(port: int | None = None, first: str = "pass", **environment: str) -> Iterator[Server]:
     """Start `streamlit run app.py` on `port`, or a free one, and wait until it answers.
@@ -66,7 +60,11 @@ def running_server(port: int | None = None, first: str = "pass", **environment: 
         command = [sys.executable, "-c", start, "run", "app.py", "--server.port", str(port)]
         with server.log_file.open("wb") as log:
             process = subprocess.Popen(
-                command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, env={**os.environ, **environment}
+                command,
+                cwd=ROOT,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                env={**os.environ, **frozen.ENVIRONMENT, **environment},
             )
         try:
             _wait(server, process)

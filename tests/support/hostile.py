@@ -9,12 +9,16 @@ from functools import cache
 
 from pypdf import PdfWriter
 
-from diagnosis import Response, diagnose
+from diagnosis import Definition, Response, diagnose
+from diagnosis.engine.migration import Reopened
 from diagnosis.report.document import document, to_json
 from diagnosis.report.link import checksum, link_fragment
 from diagnosis.report.pdf import ATTACHMENT
-from tests.report.test_pdf import pdf
-from tests.responses import DEFINITION
+from diagnosis.wording.mail import mail_text
+from diagnosis.wording.migration import migration_lines
+from diagnosis.wording.sheet import build_sheet
+from tests.support.frozen import DEFINITION
+from tests.support.summaries import pdf
 
 TOKENS = (
     b"<<", b">>", b"[", b"]" * 50, b"/Length 99999999999", b"/Length -1", b"/Kids", b"/Names", b"/EF", b"/F",
@@ -166,3 +170,10 @@ def _repeated_pdf(chance: random.Random) -> bytes:
     unit = chance.choice(words) + chance.choice((b"", b" ", b"\n", *words))
     filled = unit * (chance.choice((1_000, 100_000, 990_000)) // len(unit))
     return b"%PDF-1.7\n" + filled + chance.choice((b"", b"\nstartxref\n9\n%%EOF", b"trailer<</Root 1 0 R>>"))
+
+
+def shown(definition: Definition, reopened: Reopened) -> str:
+    """All that is said of what was opened."""
+    response = reopened.response
+    sheet = build_sheet(definition, response, diagnose(definition, response), "ja")
+    return mail_text(sheet) + "\n".join(migration_lines(definition, reopened, "ja"))

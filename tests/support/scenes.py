@@ -5,11 +5,11 @@ from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from benchmarks.protocol import Visitor
 from diagnosis import Definition, Response
 from diagnosis.engine.response import as_data
 from diagnosis.report.document import to_json
-from tests.browser.phone import answers_that_vary
+from tests.support.frozen import answers_that_vary
+from tests.support.visitor import Visitor
 
 Result = TypeVar("Result")
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from diagnosis.definition.loader import ROOT
-from tests.server import free_port
+from tests.support.ports import free_port
 
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/local/bin:/usr/bin:/opt/homebrew/bin")
 _AROUND = """

@@ -10,7 +10,7 @@ from diagnosis import Definition, diagnose
 
 CASES = {
     path.stem: yaml.safe_load(path.read_text("utf-8"))
-    for path in sorted((Path(__file__).parents[1] / "data" / "cases").glob("*.yaml"))
+    for path in sorted((Path(__file__).parents[1] / "data" / "shipped" / "cases").glob("*.yaml"))
 }
 
 

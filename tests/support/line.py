@@ -5,18 +5,17 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from tests.server import free_port
-
 
 class Line:
     """Passes everything on from `port` to the server's port, until it is cut."""
 
     def __init__(self, server_port: int) -> None:
-        self.port = free_port()
+        self.port = 0
         self.server_port = server_port
         self.whole, self.stalled = True, False
         self._open: set[asyncio.StreamWriter] = set()
         self._loop = asyncio.new_event_loop()
+        self._listening = threading.Event()
 
     @property
     def url(self) -> str:
@@ -62,7 +61,9 @@ class Line:
         writer.close()
 
     async def _serve(self) -> None:
-        server = await asyncio.start_server(self._accept, "localhost", self.port)
+        server = await asyncio.start_server(self._accept, "127.0.0.1", 0)
+        self.port = server.sockets[0].getsockname()[1]
+        self._listening.set()
         async with server:
             await server.serve_forever()
 
@@ -75,6 +76,11 @@ class Line:
         self._loop.run_until_complete(rest)
         self._loop.close()
 
+    def wait(self) -> None:
+        """Wait until the port is known and open."""
+        if not self._listening.wait(10):
+            raise RuntimeError("the line did not open")
+
     def stop(self) -> None:
         self._loop.call_soon_threadsafe(lambda: [task.cancel() for task in asyncio.all_tasks(self._loop)])
 
@@ -85,6 +91,7 @@ def line_to(server_port: int) -> Iterator[Line]:
     line = Line(server_port)
     thread = threading.Thread(target=line.run, daemon=True)
     thread.start()
+    line.wait()
     try:
         yield line
     finally:

@@ -1,0 +1,43 @@
+"""Summaries of responses, and what can be read in a PDF."""
+
+import io
+
+from pypdf import PdfReader
+from pypdf.generic import PdfObject, StreamObject
+
+from diagnosis import Definition, Response, diagnose
+from diagnosis.report.pdf import summary_pdf
+from diagnosis.texts import Language
+from diagnosis.wording.sheet import build_sheet
+
+
+def pdf(definition: Definition, response: Response, language: Language) -> bytes:
+    """The summary of a response."""
+    sheet = build_sheet(definition, response, diagnose(definition, response), language)
+    return summary_pdf(definition, response, sheet)
+
+
+def words(content: bytes) -> str:
+    """The text of a PDF."""
+    return "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+
+
+def every_byte(content: bytes) -> bytes:
+    """A PDF with all of its streams unpacked, its attachments among them, and its text."""
+    reader = PdfReader(io.BytesIO(content))
+    found = [content, words(content).encode()]
+    for number in range(1, len(reader.xref[0]) + 1 if 0 in reader.xref else 5000):
+        item = _object(reader, number)
+        if isinstance(item, StreamObject):
+            found.append(item.get_data())
+        elif item is not None:
+            found.append(repr(item).encode("utf-8", "replace"))
+    found += [data for files in reader.attachments.values() for data in files]
+    return b"\n".join(found)
+
+
+def _object(reader: PdfReader, number: int) -> PdfObject | None:
+    try:
+        return reader.get_object(number)
+    except Exception:
+        return None
