@@ -1,4 +1,4 @@
-"""Hostile files and links, many of them: what became of them, the slowest, and the memory.
+"""Hostile files, links and case files, many of them: what became of them, the slowest, and the memory.
 
 `python -m benchmarks.fuzz [CASES] [FIRST]`; ends with 1 where a case breaks a promise.
 """
@@ -7,52 +7,62 @@ import resource
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
+from typing import Any
 
-from diagnosis import ResponseError
+from diagnosis import Definition, ResponseError
+from diagnosis.report.case_file import open_anything
 from diagnosis.report.reopen import reopen, reopen_link
 from tests.support.frozen import DEFINITION
-from tests.support.hostile import hostile_file, hostile_link, shown
+from tests.support.hostile import hostile_case, hostile_file, hostile_link, shown
 
-LONGEST = 1.0
-"""Seconds of processor time that one file or link may take (waiting for others does not count)."""
+LONGEST = {"file": 1.0, "link": 0.2, "case": 0.2}
+"""Seconds of processor time that one of each kind may take (waiting for others does not count)."""
 LARGEST = 200
 """Megabytes that the process may grow by."""
+
+KINDS: tuple[tuple[str, Callable[[int], Any], Callable[[Definition, Any], Any]], ...] = (
+    ("file", hostile_file, reopen),
+    ("link", hostile_link, reopen_link),
+    ("case", hostile_case, open_anything),
+)
 
 
 def main(cases: int, first: int) -> int:
     """Try the cases from number `first` on; the exit code."""
     outcomes: Counter[str] = Counter()
-    slowest = (0.0, "none")
+    slowest = {kind: (0.0, 0) for kind, _, _ in KINDS}
     hostile_file(0)
     shown(DEFINITION, reopen_link(DEFINITION, _sound_link()))
     before = _peak()
     broken = []
     for number in range(first, first + cases):
-        for kind in ("file", "link") if number % 4 == 0 else ("file",):
-            content = hostile_file(number) if kind == "file" else hostile_link(number)
+        for kind, make, read in KINDS:
+            if number % (1 if kind == "file" else 4):
+                continue
+            content = make(number)
             start = time.process_time()
             try:
-                opened = (
-                    reopen(DEFINITION, content)
-                    if isinstance(content, bytes)
-                    else reopen_link(DEFINITION, content)
-                )
+                opened = read(DEFINITION, content)
                 outcome = "read"
             except ResponseError as error:
                 outcome = error.findings[0].code
             except Exception as error:
                 outcome = f"BROKEN {type(error).__name__}"
                 broken.append(f"{kind} {number}: {error!r}")
-            slowest = max(slowest, (time.process_time() - start, f"{kind} {number}"))
-            if outcome == "read":
+            slowest[kind] = max(slowest[kind], (time.process_time() - start, number))
+            if outcome == "read" and kind != "case":
                 shown(DEFINITION, opened)
             outcomes[f"{kind} {outcome}"] += 1
     grown = _peak() - before
     for outcome, count in sorted(outcomes.items()):
         print(f"{outcome:40} {count:7}")
-    print(f"slowest {slowest[0] * 1000:.0f} ms ({slowest[1]}), memory grown by {grown} MB at most")
+    for kind, (seconds, number) in slowest.items():
+        print(f"slowest {kind}: {seconds * 1000:.0f} ms (number {number})")
+    print(f"memory grown by {grown} MB at most")
     print("\n".join(broken[:20]))
-    return int(bool(broken) or slowest[0] > LONGEST or grown > LARGEST)
+    slow = any(slowest[kind][0] > LONGEST[kind] for kind in LONGEST)
+    return int(bool(broken) or slow or grown > LARGEST)
 
 
 def _sound_link() -> str:

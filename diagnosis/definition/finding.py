@@ -50,5 +50,7 @@ class Finding(BaseModel):
 
 def closest(value: str, known: Iterable[str]) -> str | None:
     """The known word that `value` was most likely meant to be, or None."""
+    if len(value) > 100:  # no slip of the pen; to compare it would take long
+        return None
     matches = get_close_matches(value, list(known), n=1, cutoff=0.6)
     return matches[0] if matches else None

@@ -7,9 +7,15 @@ from pydantic import BaseModel, ConfigDict
 
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.model import Definition
-from diagnosis.engine.response import Response, ResponseError, is_question_id, read_response, shortened
+from diagnosis.engine.response import (
+    MAX_ENTRIES,
+    Response,
+    ResponseError,
+    is_question_id,
+    read_response,
+    shortened,
+)
 
-MAX_ANSWERS = 500
 SHORT_HASH = 16
 """How many characters of a definition's hash tell it from any other."""
 
@@ -44,8 +50,8 @@ def reopen_response(definition: Definition, data: object, *, unfinished: bool = 
     if not isinstance(data, Mapping) or not _of_another_version(definition, data):
         return Reopened(response=read_response(definition, data, unfinished=unfinished))
     given = data["answers"]
-    if len(given) > MAX_ANSWERS:
-        raise ResponseError([Finding(code="response-shape")])
+    if len(given) > MAX_ENTRIES:
+        return Reopened(response=read_response(definition, data, unfinished=unfinished))
     wrong = [name for name in given if not is_question_id(name)]
     if wrong:
         details = {"name": shortened(str(wrong[0]))}

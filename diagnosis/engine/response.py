@@ -1,6 +1,7 @@
 """One person's answers, checked against a definition."""
 
 import datetime
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,10 @@ from diagnosis.texts import LANGUAGES, Language
 
 MAX_TEXT = 2000
 """The longest organisation name or note, in characters."""
+MAX_ENTRIES = 500
+"""How many answers, or open questions, are read of one response."""
+MAX_PROBLEMS = 20
+"""How many problems are told of one response; reading ends with the last of them."""
 
 _KEYS = ("answers", "open", "organisation", "note", "date", "language", "definition")
 _ID = TypeAdapter(KebabId)
@@ -60,6 +65,15 @@ class ResponseError(ValueError):
         self.findings = findings
 
 
+class _Problems(list[Finding]):
+    """The problems found so far; raises ResponseError as soon as there are enough of them."""
+
+    def append(self, problem: Finding) -> None:
+        super().append(problem)
+        if len(self) >= MAX_PROBLEMS:
+            raise ResponseError(list(self))
+
+
 def read_response(definition: Definition, data: object, *, unfinished: bool = False) -> Response:
     """The response in `data`, as decoded from JSON.
 
@@ -67,17 +81,19 @@ def read_response(definition: Definition, data: object, *, unfinished: bool = Fa
     `note`, `date`, `language`, `definition` and `open` (the ids of the questions that were asked
     and left open). An `unfinished` one is as a form holds it: too many options of a question
     may be chosen.
-    Raises ResponseError with every problem.
+    Raises ResponseError with every problem, up to MAX_PROBLEMS.
     """
-    problems: list[Finding] = []
+    problems = _Problems()
     if not isinstance(data, Mapping) or not isinstance(data.get("answers"), Mapping):
         raise ResponseError([Finding(code="response-shape")])
+    if len(data["answers"]) > MAX_ENTRIES:
+        raise ResponseError([_problem("response-too-many-answers", limit=MAX_ENTRIES)])
     for key in data:
         if key not in _KEYS:
             problems.append(_problem("response-key", suggestion=closest(str(key), _KEYS), name=key))
     answers = _read_answers(definition, data["answers"], problems, unfinished=unfinished)
     left = data.get("open", [])
-    if not isinstance(left, list) or not all(is_question_id(name) for name in left):
+    if not isinstance(left, list) or len(left) > MAX_ENTRIES or not all(map(is_question_id, left)):
         problems.append(_problem("response-open"))
     texts = {key: _read_text(key, data.get(key), problems) for key in ("organisation", "note")}
     date = _read_date(data.get("date"), problems)
@@ -140,7 +156,14 @@ def _read_answer(
         problems.append(_problem("response-answer-shape", name=question.id))
         return ()
     known = question.option_ids
-    for item in sorted({item for item in chosen if chosen.count(item) > 1}):
+    if len(chosen) > len(known):
+        problems.append(
+            _problem(
+                "response-too-many", name=question.id, count=len(chosen), limit=question.max_choices or 1
+            )
+        )
+        return ()
+    for item in sorted(item for item, count in Counter(chosen).items() if count > 1):
         problems.append(_problem("response-repeated", name=question.id, value=item))
     wrong = [item for item in chosen if item not in known]
     for item in wrong:
@@ -177,7 +200,7 @@ def _read_text(key: str, value: Any, problems: list[Finding]) -> str:
     elif len(value) > MAX_TEXT:
         problems.append(_problem("response-too-long", name=key, count=len(value), limit=MAX_TEXT))
     else:
-        return value
+        return encodable(value)
     return ""
 
 
@@ -205,7 +228,12 @@ def is_question_id(value: object) -> bool:
     return True
 
 
+def encodable(value: str) -> str:
+    """`value` with a question mark for each lone surrogate, which neither a file nor a browser can take."""
+    return value.encode("utf-8", "replace").decode("utf-8")
+
+
 def shortened(value: str) -> str:
     """One printable line of at most 80 characters, since the value comes from outside."""
-    printable = "".join(character if character.isprintable() else "�" for character in value)
+    printable = "".join(character if character.isprintable() else "�" for character in value[:81])
     return printable if len(printable) <= 80 else printable[:79] + "…"

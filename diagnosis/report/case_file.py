@@ -9,7 +9,14 @@ from diagnosis.definition.finding import Finding
 from diagnosis.definition.model import Definition
 from diagnosis.engine.case import GENERAL, MAX_RECORDS, Case, Note, Record
 from diagnosis.engine.migration import Reopened, reopen_response
-from diagnosis.engine.response import MAX_TEXT, ResponseError, as_data, is_question_id, shortened
+from diagnosis.engine.response import (
+    MAX_TEXT,
+    ResponseError,
+    as_data,
+    encodable,
+    is_question_id,
+    shortened,
+)
 from diagnosis.report.reopen import parsed, refused, reopen
 
 FORMAT = "case"
@@ -119,10 +126,15 @@ def _case(definition: Definition, data: object) -> OpenedCase:
         records.append(
             Record(
                 id=item.id,
-                name=item.name,
+                name=encodable(item.name),
                 response=reopened.response,
-                notes=item.notes,
+                notes={
+                    name: note.model_copy(update={"text": encodable(note.text)})
+                    for name, note in item.notes.items()
+                },
                 differs=tuple(dict.fromkeys(item.differs)),
             )
         )
-    return OpenedCase(case=Case(id=read.id, client=read.client, records=tuple(records)), changed=changed)
+    return OpenedCase(
+        case=Case(id=read.id, client=encodable(read.client), records=tuple(records)), changed=changed
+    )

@@ -38,6 +38,8 @@ _LIMITS = Configuration(
     stream_decoding_work_maximum_length=4 * MAX_FILE,
 )
 _MAX_ATTACHMENTS = 10
+_MAX_KEYS = 1_000
+"""How many keys one JSON object may have; ours have a tenth of that."""
 _MOST = ((b"trailer", 50), (b" obj", 20_000))
 """How often these words may stand in a file; the reader takes long over more of them."""
 _END = (b"%%EOF", 1024)
@@ -112,11 +114,13 @@ def _attachment(content: bytes) -> bytes:
 
 
 def parsed(content: bytes) -> Any:
-    """The JSON in a file; ResponseError where there is none, or a key stands twice."""
+    """The JSON in a file; ResponseError where there is none, or an object has too many keys or one twice."""
     try:
         return json.loads(content.decode("utf-8-sig"), object_pairs_hook=_no_duplicates)
+    except ResponseError:
+        raise
     except _DuplicateKeyError as error:
-        raise refused("response-duplicate-key", name=printable(str(error), 60)) from None
+        raise refused("response-duplicate-key", name=printable(str(error)[:200], 60)) from None
     except UnicodeDecodeError:
         raise refused("response-json", problem="UTF-8") from None
     except json.JSONDecodeError as error:
@@ -130,10 +134,13 @@ class _DuplicateKeyError(Exception):
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    data = dict(pairs)
-    if len(data) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise _DuplicateKeyError(next(name for name in names if names.count(name) > 1))
+    if len(pairs) > _MAX_KEYS:
+        raise refused("response-too-many-keys", limit=_MAX_KEYS)
+    data: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in data:
+            raise _DuplicateKeyError(name)
+        data[name] = value
     return data
 
 

@@ -5,8 +5,8 @@ from hypothesis import given
 
 from diagnosis import Definition, Response, ResponseError
 from diagnosis.definition.loader import load_texts
-from diagnosis.engine.migration import MAX_ANSWERS, reopen_response
-from diagnosis.engine.response import as_data
+from diagnosis.engine.migration import reopen_response
+from diagnosis.engine.response import MAX_ENTRIES, as_data
 from diagnosis.wording.migration import migration_lines
 from tests.support.frozen import DEFINITION, QUESTIONS, RULES
 from tests.support.responses import responses
@@ -54,7 +54,7 @@ def test_only_another_version_is_carried_over() -> None:
     ("answers", "code"),
     [
         ({"<b>": "x"}, "response-question"),
-        ({f"q{number}": "x" for number in range(MAX_ANSWERS + 1)}, "response-shape"),
+        ({f"q{number}": "x" for number in range(MAX_ENTRIES + 1)}, "response-too-many-answers"),
         ({"pace": 5}, "response-answer-shape"),
     ],
     ids=["no id", "too many", "no shape"],

@@ -1,11 +1,15 @@
 """Nothing that comes from outside makes a traceback, or words that are more than words."""
 
+import json
+
 import pytest
 
-from diagnosis import ResponseError
-from diagnosis.report.reopen import reopen, reopen_link
+from diagnosis import ResponseError, read_response
+from diagnosis.engine.response import MAX_PROBLEMS
+from diagnosis.report.case_file import OpenedCase, open_anything
+from diagnosis.report.reopen import reopen, reopen_link, reopen_saved
 from tests.support.frozen import DEFINITION
-from tests.support.hostile import hostile_file, hostile_link, shown
+from tests.support.hostile import hostile_case, hostile_file, hostile_link, shown
 
 
 @pytest.mark.parametrize("block", range(8))
@@ -23,3 +27,33 @@ def test_a_hostile_link_is_refused_or_read() -> None:
             assert shown(DEFINITION, reopen_link(DEFINITION, hostile_link(number)))
         except ResponseError as error:
             assert all(len(finding.message("ja")) < 1000 for finding in error.findings)
+
+
+def test_a_crowded_case_file_is_refused_or_read_and_tells_little() -> None:
+    for number in range(40):
+        try:
+            opened = open_anything(DEFINITION, hostile_case(number))
+            assert isinstance(opened, OpenedCase)
+        except ResponseError as error:
+            assert len(error.findings) <= MAX_PROBLEMS + 1
+
+
+@pytest.mark.parametrize(
+    ("answers", "code"),
+    [
+        ({"help-wanted": ["build"] * 9_000}, "response-too-many"),
+        ({"help-wanted": [f"x{number}" for number in range(9_000)]}, "response-too-many"),
+        ({f"q{number}": "x" for number in range(501)}, "response-too-many-answers"),
+        ({f"q{number}": "x" for number in range(1001)}, "response-too-many-keys"),
+    ],
+)
+def test_too_many_of_anything_are_not_looked_at_one_by_one(answers: dict[str, object], code: str) -> None:
+    with pytest.raises(ResponseError) as refused:
+        reopen_saved(DEFINITION, json.dumps({"answers": answers}))
+    assert [finding.code for finding in refused.value.findings] == [code]
+
+
+def test_no_more_than_twenty_problems_are_told() -> None:
+    with pytest.raises(ResponseError) as refused:
+        read_response(DEFINITION, {"answers": {f"q{number}": "x" for number in range(400)}})
+    assert len(refused.value.findings) == MAX_PROBLEMS

@@ -6,6 +6,7 @@ import json
 import random
 import zlib
 from functools import cache
+from typing import Any
 
 from pypdf import PdfWriter
 
@@ -49,9 +50,36 @@ def hostile_file(number: int) -> bytes:
     """A PDF or JSON file; the same for the same number."""
     chance = random.Random(number)
     make = chance.choice(
-        (_mutated_pdf, _mutated_pdf, _mutated_json, _restructured, _crafted_pdf, _repeated_pdf)
+        (_mutated_pdf, _mutated_pdf, _mutated_json, _restructured, _crafted_pdf, _repeated_pdf, _crowded)
     )
     return make(chance)
+
+
+def hostile_case(number: int) -> bytes:
+    """A consultant's case file of nearly a megabyte; the same for the same number."""
+    chance = random.Random(number)
+    response = json.loads(_seeds()["json"])["response"]
+    record = {"id": "r1", "name": "n", "response": response}
+    case: dict[str, Any] = {"format": "case", "version": 1, "id": "c1", "records": [record]}
+    many = _many(chance, 900_000)
+    match chance.randrange(7):
+        case 0:
+            case["records"] = [
+                {**record, "id": f"r{place}", "response": _crowd(chance, 45_000)} for place in range(20)
+            ]
+        case 1:
+            record["response"] = _crowd(chance, 900_000)
+        case 2:
+            record["notes"] = {name: {"text": "x", "private": True} for name in many}
+        case 3:
+            record["differs"] = many
+        case 4:
+            case["records"] = [{**record, "id": "r1"}] * (900_000 // len(json.dumps(record)))
+        case 5:
+            case |= dict.fromkeys(many)
+        case _:
+            case["results"] = {"deep": [many[: len(many) // 2]], "text": "z" * 400_000}
+    return json.dumps(case).encode()
 
 
 def hostile_link(number: int) -> str:
@@ -132,6 +160,38 @@ def _restructured(chance: random.Random) -> bytes:
             )
         )
     return json.dumps(data).encode()
+
+
+def _many(chance: random.Random, size: int) -> list[str]:
+    """So many words that they take about `size` bytes: all alike, all different, or pairs."""
+    count = size // 12
+    kind = chance.randrange(3)
+    return ["same" if kind == 0 else f"w{place // kind}" for place in range(count)]
+
+
+def _crowd(chance: random.Random, size: int) -> dict[str, Any]:
+    """A response with far too many of something, about `size` bytes of it."""
+    data: dict[str, Any] = json.loads(_seeds()["json"])["response"]
+    if chance.random() < 0.5:
+        data["definition"]["hash"] = "0" * 64
+    many = _many(chance, size)
+    match chance.randrange(5):
+        case 0:
+            data["answers"]["help-wanted"] = many
+        case 1:
+            data["answers"] = dict.fromkeys(many, "unknown")
+        case 2:
+            data["open"] = many
+        case 3:
+            data |= dict.fromkeys(many)
+        case _:
+            share = size // len(data["answers"])
+            data["answers"] = {name: _many(chance, share) for name in data["answers"]}
+    return data
+
+
+def _crowded(chance: random.Random) -> bytes:
+    return json.dumps(_crowd(chance, chance.choice((2_000, 80_000)))).encode()
 
 
 def _crafted_pdf(chance: random.Random) -> bytes:
