@@ -5,10 +5,9 @@ Run with `streamlit run app.py`.
 
 import streamlit as st
 
-from diagnosis.ui.access.link import check_token
-from diagnosis.ui.server import explain_error, lifespan, middleware
+from diagnosis.ui.server.start import explain_error, lifespan, middleware, prepare
 
-check_token()
+prepare()
 app = st.App(
     "diagnosis/ui/main.py",
     lifespan=lifespan,

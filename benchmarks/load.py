@@ -26,7 +26,7 @@ from statistics import median
 
 from benchmarks.apps import App, stock_app, this_app
 from diagnosis.definition.loader import load_definition
-from diagnosis.ui.made_files import KEPT, PACE
+from diagnosis.ui.streamlit_internals.made_files import KEPT, PACE
 from tests.support.visitor import Visitor
 
 LIMIT = 0.3

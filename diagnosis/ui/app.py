@@ -7,13 +7,13 @@ from diagnosis.texts import Language, text
 from diagnosis.ui.access.door import just_signed_in
 from diagnosis.ui.access.link import PAGE
 from diagnosis.ui.consultant.page import show as show_consultant
-from diagnosis.ui.left_widgets import forget_left_widgets
 from diagnosis.ui.memory import remember
 from diagnosis.ui.page import announce
 from diagnosis.ui.resources import current_definition
 from diagnosis.ui.screens import broken, result, review, rule_map, section, start
 from diagnosis.ui.screens.notices import show_notices
 from diagnosis.ui.session import RESULT, REVIEW, START, Session, session
+from diagnosis.ui.streamlit_internals.left_widgets import forget_left_widgets
 
 SKIP_LINK = '[data-testid="stSkipToContent"]'
 

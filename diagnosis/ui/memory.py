@@ -58,11 +58,11 @@ def _happened(definition: Definition) -> None:
     if not isinstance(event, Mapping) or event.get("session") != visit.id:
         return
     _collect(definition, visit)
+    _note_storage(visit, keeps=event.get("storage") is True)
     link = event.get("link")
     match event.get("kind"):
         case "opened" if not visit.reported:
             visit.reported = True
-            visit.storage = event.get("storage") is True
             _take_saved(definition, visit, event.get("saved"), here=event.get("here") is True)
             if isinstance(link, str):
                 open_link(definition, visit, link)
@@ -72,6 +72,15 @@ def _happened(definition: Definition) -> None:
             _take_elsewhere(definition, visit, event.get("saved"))
         case "moved":
             _move(definition, visit, event.get("screen"))
+
+
+def _note_storage(visit: Session, *, keeps: bool) -> None:
+    """Say it at once where the browser stops keeping answers, such as when its storage is full."""
+    if visit.storage and not keeps and visit.has_answers:
+        visit.problem = Problem("storage")
+    elif keeps and visit.problem == Problem("storage"):
+        visit.problem = None
+    visit.storage = keeps
 
 
 def _collect(definition: Definition, visit: Session) -> None:

@@ -22,9 +22,9 @@ START, REVIEW, RESULT = "start", "review", "result"
 
 @dataclass(frozen=True)
 class Problem:
-    """Why something saved could not be taken back: what the browser had kept, or a link or file."""
+    """What went wrong with keeping: what the browser had kept, a link or file, or the browser's storage."""
 
-    source: Literal["memory", "opened"]
+    source: Literal["memory", "opened", "storage"]
     findings: tuple[Finding, ...] = ()
 
 

@@ -13,7 +13,7 @@ from diagnosis.report.link import link_fragment
 from diagnosis.texts import text
 from tests.support.frozen import answers_that_vary
 from tests.support.laptop import calm, desk_ready, laptop
-from tests.support.phone import wait_until
+from tests.support.phone import fill_storage, wait_until
 from tests.support.ports import free_port
 from tests.support.server import Server, running_server
 from tests.support.summaries import every_byte, pdf, words
@@ -307,6 +307,71 @@ def test_a_deployment_can_keep_cases_out_of_browsers(browser: Browser, definitio
         assert (
             page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('diagnosis.'))") == []
         )
+    context.close()
+
+
+def test_a_case_is_worked_on_in_one_tab_at_a_time_and_nothing_is_lost(
+    browser: Browser, office: Server, definition: Definition
+) -> None:
+    context = laptop(browser)
+    one = enter(context, office)
+    blank_sheet(one)
+    pick(one, definition, "pace", "walk")
+    two = enter(context, office)
+    two.locator(".st-key-kept-open-0 button").click()
+    expect(two.locator(".st-key-desk-elsewhere")).to_contain_text(text("ja", "desk.elsewhere"))
+    expect(two.locator("[data-question]")).to_have_count(0)
+    # What was typed a moment ago in the first tab is there in the second.
+    one.locator("[data-question=pace] .open-note").click()
+    one.keyboard.type("最後に書いたメモ")
+    two.locator(".st-key-take-over button").click()
+    two.locator("[data-question]").first.wait_for()
+    calm(two)
+    assert chosen(two, "pace") == ["walk"]
+    expect(two.locator("[data-question=pace] textarea")).to_have_value("最後に書いたメモ")
+    expect(one.locator(".st-key-desk-elsewhere")).to_contain_text(text("ja", "desk.taken"))
+    pick(two, definition, "load", "high")
+    one.locator(".st-key-take-over button").click()
+    one.locator("[data-question]").first.wait_for()
+    calm(one)
+    assert (chosen(one, "pace"), chosen(one, "load")) == (["walk"], ["high"])
+    expect(two.locator(".st-key-desk-elsewhere")).to_be_visible()
+    # A tab that is gone holds nothing back.
+    one.close()
+    two.reload()
+    desk_ready(two)
+    two.locator(".st-key-kept-open-0 button").click()
+    two.locator("[data-question]").first.wait_for()
+    calm(two)
+    assert chosen(two, "load") == ["high"]
+    context.close()
+
+
+def test_a_browser_that_can_keep_no_more_of_a_case_says_so(
+    browser: Browser, office: Server, definition: Definition
+) -> None:
+    context = laptop(browser)
+    page = enter(context, office)
+    blank_sheet(page)
+    pick(page, definition, "pace", "walk")
+    fill_storage(page)
+    pick(page, definition, "load", "high")
+    expect(page.locator(".st-key-desk-problem")).to_contain_text(text("ja", "findings.case-not-kept"))
+    assert chosen(page, "load") == ["high"]
+    context.close()
+
+
+def test_a_name_is_never_markup_on_a_button(browser: Browser, office: Server, tmp_path: Path) -> None:
+    context = laptop(browser)
+    page = enter(context, office)
+    name = "![x](https://evil.example/x.png) :red[a] **b** $x$ [l](http://evil.example) :material/home: ~c~"
+    records = [{"id": f"r{n}", "name": name, "response": {"answers": {}}} for n in (1, 2)]
+    case = {"format": "case", "version": 1, "id": "c1", "records": records}
+    (tmp_path / "case.json").write_text(json.dumps(case), "utf-8")
+    drop(page, tmp_path / "case.json")
+    button = page.locator(".st-key-hand-r2 button")
+    expect(button).to_have_text(name)
+    expect(button.locator("img, a, strong, em, del, svg, .katex")).to_have_count(0)
     context.close()
 
 

@@ -22,6 +22,7 @@ from tests.support.phone import (
     choose,
     expect_chosen,
     expect_heading,
+    fill_storage,
     go_on,
     kept,
     kept_answers,
@@ -225,6 +226,26 @@ def test_two_tabs_share_their_answers(browser: Browser, server: Server, definiti
     settle(one)
     assert kept(one) is None
     one.context.close()
+
+
+def test_a_browser_that_can_keep_no_more_says_so_and_the_visit_goes_on(
+    browser: Browser, server: Server, definition: Definition
+) -> None:
+    page = open_phone(browser, server.url, "ja")
+    first, second, *_ = definition.sections[0].questions
+    choose(page, definition, first, ("often",))
+    wait_until_kept(page, {first: ("often",)})
+    fill_storage(page)
+    choose(page, definition, second, ("half",))
+    expect(page.locator(".st-key-problem-notice")).to_contain_text(text("ja", "notices.storage-refused"))
+    expect_chosen(page, definition, {first: ("often",), second: ("half",)})
+    # Once there is room again, everything is kept and the notice goes.
+    page.evaluate("localStorage.removeItem('filler')")
+    third = definition.sections[0].questions[2]
+    choose(page, definition, third, ("rarely",))
+    wait_until_kept(page, {first: ("often",), second: ("half",), third: ("rarely",)})
+    expect(page.locator(".st-key-problem-notice")).to_have_count(0)
+    page.context.close()
 
 
 def test_a_switched_language_stays(browser: Browser, server: Server, definition: Definition) -> None:

@@ -1,6 +1,8 @@
 """Two processes behind nginx, as they are deployed."""
 
+import json
 import os
+import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,7 +13,8 @@ from playwright.sync_api import Browser
 from diagnosis import Definition
 from diagnosis.engine.response import Response
 from diagnosis.report.link import link_fragment
-from tests.support.frozen import answers_that_vary
+from diagnosis.texts import text
+from tests.support.frozen import RULES, answers_that_vary
 from tests.support.phone import (
     choose,
     expect_chosen,
@@ -26,9 +29,10 @@ from tests.support.ports import free_port
 from tests.support.proxy import NGINX, behind_nginx
 from tests.support.scenes import opened, play
 from tests.support.server import running_server
+from tests.support.visitor import Visitor
 
 VISITORS = 6
-"""Browsers that differ: the chance that all of them get the same process is one in 32."""
+"""Visits with a cookie each: the chance that all of them get the same process is one in 32."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -59,6 +63,61 @@ def test_every_visitor_gets_their_own_files(
             await visitor.close()
 
     play(scene(processes[1]))
+
+
+def test_the_proxy_answers_to_its_name_beside_debians_own_page(
+    processes: tuple[dict[int, ExitStack], int],
+) -> None:
+    port = processes[1]
+
+    def page(name: str) -> str:
+        request = urllib.request.Request(f"http://127.0.0.1:{port}/", headers={"Host": name})
+        with urllib.request.urlopen(request) as answer:
+            content: bytes = answer.read()
+        return content.decode()
+
+    assert text("ja", "start.heading") in page("check.localhost")
+    assert "nginx" in page("another.example")
+
+
+def test_a_visit_is_balanced_by_a_random_cookie_that_ends_with_the_browser(
+    processes: tuple[dict[int, ExitStack], int],
+) -> None:
+    given: list[str] = []
+    for _ in range(2):
+        with urllib.request.urlopen(f"http://localhost:{processes[1]}/") as answer:
+            given += [cookie for cookie in answer.headers.get_all("Set-Cookie") if "diagnosis" in cookie]
+    name, value = given[0].split(";")[0].split("=")
+    assert given[0] == f"{name}={value}; Path=/; HttpOnly; SameSite=Lax"
+    assert len(value) == 32
+    assert given[0] != given[1]
+    again = urllib.request.Request(
+        f"http://localhost:{processes[1]}/", headers={"Cookie": f"diagnosis_visit={value}"}
+    )
+    with urllib.request.urlopen(again) as answer:
+        assert not [cookie for cookie in answer.headers.get_all("Set-Cookie", []) if "diagnosis" in cookie]
+
+
+def test_phones_behind_one_address_spread_over_the_processes(tmp_path: Path) -> None:
+    """All call themselves by the same name, as browsers on Android do."""
+    other = tmp_path / "rules.yaml"
+    other.write_text(RULES.read_text("utf-8").replace("24 hours", "25 hours"), "utf-8")
+
+    async def scene(port: int) -> set[str]:
+        reached = set()
+        for _ in range(16):
+            async with Visitor(port) as visitor:
+                told = json.loads(json.loads(visitor.screen["memory"].json))
+                reached.add(json.loads(told["blank"])["definition"]["hash"])
+        return reached
+
+    with ExitStack() as everything:
+        servers = [
+            everything.enter_context(running)
+            for running in (running_server(), running_server(DIAGNOSIS_RULES=str(other)))
+        ]
+        port = everything.enter_context(behind_nginx(*(server.port for server in servers)))
+        assert len(play(scene(port))) == 2
 
 
 def test_a_name_that_streamlit_does_not_know_will_do(

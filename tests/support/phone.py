@@ -168,3 +168,18 @@ def wait_until_kept(page: Page, answers: Mapping[str, tuple[str, ...]]) -> None:
             return
         page.wait_for_timeout(50)
     assert kept_answers(page) == answers
+
+
+def fill_storage(page: Page) -> None:
+    """Leave no room for one more character in the browser's storage."""
+    page.evaluate(
+        """() => {
+          let filler = "";
+          for (let size = 2 ** 23; size >= 1; size /= 2) {
+            try {
+              localStorage.setItem("filler", filler + "x".repeat(size));
+              filler += "x".repeat(size);
+            } catch {}
+          }
+        }"""
+    )

@@ -24,13 +24,23 @@ http {{
     client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
     {deployed}
+    {default}
 }}
+"""
+_DEBIANS_SITE = Path("/etc/nginx/sites-available/default")
+_LIKE_DEBIANS = """server {
+    listen 80 default_server;
+    server_name _;
+    location / { default_type text/plain; return 200 "Welcome to nginx!"; }
+}
 """
 
 
 @contextmanager
 def behind_nginx(*ports: int) -> Iterator[int]:
-    """Run `deploy/nginx.conf` with its ports replaced; the port that it listens on.
+    """Run `deploy/nginx.conf` beside Debian's default site, with its name and ports replaced.
+
+    Gives the port that it listens on, where it answers to `localhost` and names below it.
 
     Raises RuntimeError with what nginx says if it does not start.
     """
@@ -38,8 +48,11 @@ def behind_nginx(*ports: int) -> Iterator[int]:
     port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         settings = Path(folder) / "nginx.conf"
-        deployed = _deployed(port, ports)
-        settings.write_text(_AROUND.format(user=getpass.getuser(), folder=folder, deployed=deployed))
+        settings.write_text(
+            _AROUND.format(
+                user=getpass.getuser(), folder=folder, deployed=_deployed(port, ports), default=_default(port)
+            )
+        )
         errors = Path(folder) / "errors"
         process = subprocess.Popen([NGINX, "-e", str(errors), "-c", str(settings)], stderr=subprocess.DEVNULL)
         try:
@@ -60,5 +73,14 @@ def _deployed(port: int, ports: tuple[int, ...]) -> str:
     text, listening = re.subn(r"listen 80;", f"listen {port};", text)
     servers = "".join(f"    server 127.0.0.1:{each};\n" for each in ports)
     text, named = re.subn(r"(    server 127\.0\.0\.1:\d+;\n)+", servers, text)
-    assert (listening, named) == (1, 1)
+    text, answering = re.subn(
+        r"server_name check\.firm\.example;", "server_name localhost *.localhost;", text
+    )
+    assert (listening, named, answering) == (1, 1, 1)
     return text
+
+
+def _default(port: int) -> str:
+    site = _DEBIANS_SITE.read_text("utf-8") if _DEBIANS_SITE.is_file() else _LIKE_DEBIANS
+    lines = [line for line in site.splitlines() if not line.lstrip().startswith(("#", "listen [::]"))]
+    return "\n".join(lines).replace("listen 80 ", f"listen {port} ")

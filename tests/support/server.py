@@ -27,6 +27,7 @@ class Answer:
 class Server:
     port: int
     log_file: Path
+    pid: int = 0
 
     @property
     def url(self) -> str:
@@ -42,6 +43,11 @@ class Server:
             )
         finally:
             connection.close()
+
+    def threads(self) -> int:
+        """How many threads the process has (Linux only)."""
+        lines = Path(f"/proc/{self.pid}/status").read_text("utf-8").splitlines()
+        return int(next(line for line in lines if line.startswith("Threads:")).split()[1])
 
     def log(self) -> str:
         return self.log_file.read_text("utf-8", errors="replace")
@@ -66,6 +72,7 @@ def running_server(port: int | None = None, first: str = "pass", **environment: 
                 stderr=subprocess.STDOUT,
                 env={**os.environ, **frozen.ENVIRONMENT, **environment},
             )
+        server.pid = process.pid
         try:
             _wait(server, process)
             yield server

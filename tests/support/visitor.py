@@ -5,7 +5,7 @@ import json
 import secrets
 import time
 import urllib.request
-from typing import Any
+from typing import Any, Self
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Delta_pb2 import Delta
@@ -22,15 +22,15 @@ TIMEOUT = 30.0
 class Visitor:
     """A session: what is on its screen, by the key of each widget, and what its widgets hold."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, **headers: str) -> None:
         self.port = port
+        self.headers = {"Cookie": f"diagnosis_visit={secrets.token_hex(16)}", **headers}
+        """What its browser sends with the handshake and with every request."""
         self.screen: dict[str, Any] = {}
         self.fragments: dict[str, str] = {}
         self.states: dict[str, WidgetState] = {}
         self.socket: ClientConnection | None = None
         self.session = ""
-        self.agent = f"Visitor {secrets.token_hex(8)}"
-        """A browser of its own: a proxy may tell visitors apart by it."""
 
     async def open(self) -> float:
         """Connect and have the first screen drawn; the time that takes, in seconds."""
@@ -39,11 +39,18 @@ class Visitor:
             f"ws://localhost:{self.port}/_stcore/stream",
             max_size=None,
             compression=None,
-            user_agent_header=self.agent,
+            additional_headers=self.headers,
             subprotocols=["streamlit"],  # type: ignore[list-item]
         )
         await self.run()
         return time.perf_counter() - start
+
+    async def __aenter__(self) -> Self:
+        await self.open()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
 
     async def close(self) -> None:
         """Leave."""
@@ -80,6 +87,14 @@ class Visitor:
         present = {widget.id for widget in drawn.values()}
         self.states = {name: state for name, state in self.states.items() if name in present}
         return time.perf_counter() - start
+
+    async def rush(self, *states: WidgetState) -> None:
+        """Send one message for each state, without waiting for any to be answered."""
+        assert self.socket is not None
+        for state in states:
+            message = BackMsg()
+            message.rerun_script.widget_states.widgets.append(state)
+            await self.socket.send(message.SerializeToString())
 
     async def press(self, key: str) -> float:
         """Press a button."""
@@ -123,14 +138,31 @@ class Visitor:
         content = await self.fetch(await self.made(key))
         return time.perf_counter() - start, len(content)
 
-    async def made(self, key: str) -> str:
-        """Press a button that makes a file; the address of the file. Raises RuntimeError."""
+    async def press_at_once(self, key: str, times: int) -> list[bool]:
+        """Press a button that makes a file many times without waiting: which presses gave one."""
         assert self.socket is not None
+        for _ in range(times):
+            await self.socket.send(self._file_request(key))
+        made: list[bool] = []
+        async with asyncio.timeout(TIMEOUT):
+            while len(made) < times:
+                answer = await self._receive()
+                if answer.WhichOneof("type") == "backend_operation_response":
+                    made.append(not answer.backend_operation_response.error_msg)
+        return made
+
+    def _file_request(self, key: str) -> bytes:
         message = BackMsg()
         message.backend_operation_request.request_id = key
         message.backend_operation_request.session_id = self.session
         message.backend_operation_request.deferred_file.file_id = self.screen[key].deferred_file_id
-        await self.socket.send(message.SerializeToString())
+        packed: bytes = message.SerializeToString()
+        return packed
+
+    async def made(self, key: str) -> str:
+        """Press a button that makes a file; the address of the file. Raises RuntimeError."""
+        assert self.socket is not None
+        await self.socket.send(self._file_request(key))
         async with asyncio.timeout(TIMEOUT):
             while True:
                 answer = await self._receive()
@@ -142,8 +174,14 @@ class Visitor:
 
     async def fetch(self, address: str) -> bytes:
         """What stands at an address. Raises HTTPError."""
-        request = urllib.request.Request(address, headers={"User-Agent": self.agent})
-        return await asyncio.to_thread(lambda: urllib.request.urlopen(request, timeout=TIMEOUT).read())
+        request = urllib.request.Request(address, headers=self.headers)
+
+        def content() -> bytes:
+            with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:
+                received: bytes = answer.read()
+                return received
+
+        return await asyncio.to_thread(content)
 
     async def _receive(self) -> ForwardMsg:
         assert self.socket is not None

@@ -2,7 +2,7 @@ import pytest
 
 from diagnosis.texts import Language
 from diagnosis.ui.language import preferred_language
-from diagnosis.ui.shell import branded_shell
+from diagnosis.ui.server.shell import branded_shell
 
 SHELL = '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head><body><noscript>x</noscript><div id="root"></div></body></html>'
 

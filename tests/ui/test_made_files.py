@@ -7,7 +7,7 @@ import pytest
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
-from diagnosis.ui import made_files
+from diagnosis.ui.streamlit_internals import made_files
 
 
 def test_the_oldest_goes_where_there_are_too_many_and_all_go_in_time(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,11 +1,14 @@
 """What the server adds, asked of the real application."""
 
 import gzip
+import urllib.request
 
-import pytest
 from streamlit import config, file_util
+from streamlit.runtime import memory_media_file_storage as storage
 
-from diagnosis.ui.server import explain_error
+from diagnosis import Definition
+from diagnosis.texts import text
+from tests.support.scenes import opened, play
 from tests.support.server import Server
 
 
@@ -29,22 +32,43 @@ def test_every_answer_carries_the_headers_that_protect(server: Server) -> None:
         assert (headers["referrer-policy"], headers["x-content-type-options"]) == ("no-referrer", "nosniff")
 
 
-def test_figures_and_uploads_are_closed(server: Server) -> None:
+def test_figures_and_uploads_are_closed_with_the_same_headers(server: Server) -> None:
     for path in ("/_stcore/metrics", "/_stcore/upload_file/x/y"):
-        assert server.get(path).status == 404
+        answer = server.get(path)
+        assert answer.status == 404
+        assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+        assert answer.headers["x-frame-options"] == "DENY"
 
 
-def test_the_log_says_where_but_never_quotes(caplog: pytest.LogCaptureFixture) -> None:
-    def broken() -> None:
-        raise ValueError("Zwiebelfisch")
+def test_a_page_may_connect_to_its_own_host_and_no_other(server: Server) -> None:
+    policy = server.get("/").headers["content-security-policy"]
+    allowed = policy.partition("connect-src ")[2].partition(";")[0].split()
+    assert allowed == ["'self'", f"ws://localhost:{server.port}", f"wss://localhost:{server.port}"]
+    odd = server.get("/", {"Host": "a; script-src *"}).headers["content-security-policy"]
+    assert "script-src *" not in odd
+    assert "connect-src 'self';" in odd
 
-    try:
-        broken()
-    except ValueError as error:
-        explain_error(error)
-    assert "ValueError" in caplog.text
-    assert "test_server.py" in caplog.text
-    assert "Zwiebelfisch" not in caplog.text
+
+def test_browsers_that_came_by_https_are_told_to_stay_with_it(server: Server) -> None:
+    assert "strict-transport-security" not in server.get("/").headers
+    secure = server.get("/", {"X-Forwarded-Proto": "https"}).headers
+    assert secure["strict-transport-security"] == "max-age=31536000"
+
+
+def test_a_made_file_is_kept_by_no_cache_and_its_address_cannot_be_worked_out(
+    server: Server, definition: Definition
+) -> None:
+    async def scene() -> tuple[str, bytes, str]:
+        visitor = await opened(server.port, definition)
+        address = await visitor.made("json")
+        await visitor.close()
+        with urllib.request.urlopen(address) as answer:
+            return address, answer.read(), answer.headers["Cache-Control"]
+
+    address, content, cache = play(scene())
+    assert cache == "private, no-store"
+    name = text("en", "result.file-name") + ".json"
+    assert storage._calculate_file_id(content, "application/json", name) not in address
 
 
 def test_bundles_are_compressed_and_whole(server: Server) -> None:
@@ -72,5 +96,12 @@ def test_the_start_asks_nothing_of_the_internet_and_logs_no_mistake(server: Serv
 
 
 def test_streamlit_still_has_the_options_that_are_set() -> None:
-    for option in ("runner.postScriptGC", "browser.gatherUsageStats", "client.toolbarMode"):
+    for option in (
+        "runner.postScriptGC",
+        "runner.fastReruns",
+        "browser.gatherUsageStats",
+        "client.toolbarMode",
+        "logger.enableRich",
+        "server.maxWidgetStateSize",
+    ):
         assert option in config._config_options_template

@@ -3,7 +3,7 @@ from streamlit import config
 from streamlit.proto.NewSession_pb2 import Config, CustomThemeConfig
 from streamlit.runtime import app_session
 
-from diagnosis.ui.settings_once import PARTS, keep_settings
+from diagnosis.ui.streamlit_internals.settings_once import PARTS, keep_settings
 
 SECTIONS = (
     "theme",

@@ -9,6 +9,7 @@ from diagnosis.texts import Language, text
 from diagnosis.ui.access.sign_in import consultants, judge, sign_in_configured
 from diagnosis.ui.access.token import gate
 from diagnosis.ui.assets import asset
+from diagnosis.ui.markdown import literal
 
 _ADMITTED = "admitted-by-token"
 _ARRIVED = "arrived"
@@ -57,17 +58,12 @@ def _by_sign_in(language: Language) -> bool:
         st.markdown(text(language, "door.expired"))
     else:
         words = {"not-allowed": "door.not-allowed", "unverified": "door.unverified"}
-        st.error(text(language, words[verdict], email=_literal(str(claims.get("email") or "?"))))
+        st.error(text(language, words[verdict], email=literal(str(claims.get("email") or "?"))))
     if verdict in ("signed-out", "expired"):
         st.button(text(language, "door.login-button"), key="sign-in", type="primary", on_click=st.login)
     else:
         st.button(text(language, "door.other-account"), key="sign-out", on_click=st.logout)
     return False
-
-
-def _literal(value: str) -> str:
-    """An address from the provider, without meaning to Markdown."""
-    return "".join(f"\\{character}" if not character.isalnum() else character for character in value[:200])
 
 
 def _token_form(language: Language) -> None:

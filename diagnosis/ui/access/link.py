@@ -1,21 +1,11 @@
 """The consultants' link, printed when the server starts and no sign-in is set up."""
 
-import sys
-
 from streamlit import config
 
 from diagnosis.ui.access.sign_in import sign_in_configured
-from diagnosis.ui.access.token import ENVIRONMENT, ShortTokenError, made_token, own_token
+from diagnosis.ui.access.token import ENVIRONMENT, made_token, own_token
 
 PAGE = "consultant"
-
-
-def check_token() -> None:
-    """End the process with one sentence where the deployment's token is too short."""
-    try:
-        own_token()
-    except ShortTokenError as error:
-        sys.exit(str(error))
 
 
 def show_link() -> None:

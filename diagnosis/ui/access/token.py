@@ -3,64 +3,52 @@
 import hmac
 import os
 import secrets
-import threading
 import time
 from functools import cache
 
 ENVIRONMENT = "DIAGNOSIS_TOKEN"
 SHORTEST = 16
 """A token of one's own has to have so many characters."""
-_FORGETS = 600.0
-"""Seconds after which a wrong token no longer slows down the next one."""
-_FIRST, _LONGEST = 0.25, 8.0
-"""Seconds: the wait after one wrong token, which doubles with each, and the longest."""
+_WRONG = 0.5
+"""Seconds that the answer to a wrong token takes."""
 
 
 class TokenGate:
-    """Compares tokens in constant time, and answers the more slowly the more wrong ones came.
+    """Compares tokens in constant time; the right one is let in at once, whatever others try.
 
-    The wait is the same for every visitor and for right and wrong tokens, so that neither new
-    sessions nor the time of an answer help to guess.
+    Each visit waits for the answer to one token before it offers the next, so that guessing is slow
+    for each, and nobody's guesses slow anybody else down. What keeps guesses out is the length of
+    the token.
     """
 
     def __init__(self, token: str) -> None:
         self._token = token.encode()
-        self._wrong: list[float] = []
-        self._lock = threading.Lock()
 
     def admits(self, offered: str) -> bool:
-        """Whether `offered` is the token; takes its time after wrong ones."""
-        time.sleep(self.wait())
+        """Whether `offered` is the token; takes its time where it is not."""
         right = hmac.compare_digest(offered.encode("utf-8", "replace"), self._token)
         if not right:
-            with self._lock:
-                self._wrong.append(time.monotonic())
+            time.sleep(_WRONG)
         return right
 
-    def wait(self) -> float:
-        """Seconds that the next answer takes."""
-        with self._lock:
-            since = time.monotonic() - _FORGETS
-            self._wrong = [moment for moment in self._wrong if moment > since]
-            wrong = len(self._wrong)
-        return min(_LONGEST, _FIRST * 2.0 ** min(wrong - 1, 10)) if wrong else 0.0
 
-
-class ShortTokenError(ValueError):
-    """The token in the environment is too short to be safe."""
+class WeakTokenError(ValueError):
+    """The token in the environment is too easily guessed."""
 
 
 @cache
 def gate() -> TokenGate:
-    """The gate of this server. Raises ShortTokenError."""
+    """The gate of this server. Raises WeakTokenError."""
     return TokenGate(own_token() or made_token())
 
 
 def own_token() -> str:
-    """The token that the deployment sets, or nothing. Raises ShortTokenError."""
+    """The token that the deployment sets, or nothing. Raises WeakTokenError."""
     token = os.environ.get(ENVIRONMENT, "")
     if token and len(token) < SHORTEST:
-        raise ShortTokenError(f"{ENVIRONMENT} needs {SHORTEST} characters or more; it has {len(token)}")
+        raise WeakTokenError(f"{ENVIRONMENT} needs {SHORTEST} characters or more; it has {len(token)}")
+    if token and len(set(token)) < SHORTEST // 2:
+        raise WeakTokenError(f"{ENVIRONMENT} repeats the same few characters")
     return token
 
 

@@ -14,13 +14,44 @@ from diagnosis.definition.finding import Finding
 from diagnosis.definition.model import Definition
 from diagnosis.engine.case import GENERAL, MAX_NOTE, MAX_RECORDS, Case, Note, Record
 from diagnosis.engine.migration import Reopened
-from diagnosis.engine.response import MAX_TEXT, Response, ResponseError, read_response
+from diagnosis.engine.response import MAX_TEXT, Response, ResponseError, encodable, read_response
 from diagnosis.report.case_file import OpenedCase
 from diagnosis.texts import Language, text
 
 View = Literal["call", "change", "handover", "case"]
 VIEWS: tuple[View, ...] = ("call", "change", "handover", "case")
 KEEP = "DIAGNOSIS_KEEP_CASES"
+_MOST_EDITS = 2_000
+"""What a browser hands over at once: one edit for each field of a sheet, at most."""
+
+
+@dataclass(frozen=True)
+class KeptCase:
+    """A case in the browser's storage: its id, when it was saved (ms since 1970), whose it is."""
+
+    id: str
+    saved: int
+    client: str
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A kept case that the browser is to send; `take` it from another tab that has it open.
+
+    `turn` differs for each request.
+    """
+
+    id: str
+    turn: int
+    take: bool = False
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A case that another tab has open, or has just `taken` over from this one."""
+
+    id: str
+    taken: bool
 
 
 @dataclass
@@ -29,10 +60,11 @@ class Desk:
 
     `case` is None until something is opened, and `current` the id of the record in hand.
     `trial` is the scratch copy of its response while something is tried out. `kept` are the
-    cases that the browser keeps, as it reported them. `seen` is the number of the last edit
-    that was taken over, and `erase` lists the cases that the browser is to forget. `turns` counts
-    how often sharing was turned on or off: after two quick turns `sharing` is as it was, and the
-    browser must hear of them all the same.
+    cases that the browser keeps, as it reported them: id, time, client. `seen` is the number of the
+    last edit that was taken over, and `erase` lists the cases that the browser is to forget. `turns`
+    counts how often sharing was turned on or off: after two quick turns `sharing` is as it was, and
+    the browser must hear of them all the same. `wanted` is the kept case that the browser is asked
+    for, and `elsewhere` one that another tab has open.
     """
 
     case: Case | None = None
@@ -44,7 +76,9 @@ class Desk:
     id: str = field(default_factory=lambda: secrets.token_hex(8))
     reported: bool = False
     storage: bool | None = None
-    kept: list[dict[str, Any]] = field(default_factory=list)
+    kept: list[KeptCase] = field(default_factory=list)
+    wanted: Wanted | None = None
+    elsewhere: Elsewhere | None = None
     seen: float = 0
     erase: list[str] = field(default_factory=list)
     changed: dict[str, Reopened] = field(default_factory=dict)
@@ -82,11 +116,13 @@ class Desk:
         if not case.client and response.organisation:
             case = case.model_copy(update={"client": response.organisation})
         self.case = case.having(record)
+        self.elsewhere = None
         self._opened(record)
 
     def open_case(self, opened: OpenedCase) -> None:
         """Take a whole case in hand."""
         self.case = opened.case
+        self.elsewhere = None
         self.changed = dict(opened.changed)
         if opened.case.records:
             self._opened(opened.case.records[0])
@@ -94,8 +130,21 @@ class Desk:
     def close(self) -> None:
         """Forget the case, here and in the browser."""
         if self.case:
-            self.erase.append(self.case.id)
-            self.kept = [entry for entry in self.kept if entry["id"] != self.case.id]
+            self.forget(self.case.id)
+        self.put_away()
+
+    def forget(self, case_id: str) -> None:
+        """Let the browser forget a kept case."""
+        self.erase.append(case_id)
+        self.kept = [entry for entry in self.kept if entry.id != case_id]
+
+    def want(self, case_id: str, *, take: bool = False) -> None:
+        """Ask the browser for a kept case."""
+        self.wanted = Wanted(case_id, (self.wanted.turn if self.wanted else 0) + 1, take)
+        self.elsewhere = None
+
+    def put_away(self) -> None:
+        """Forget the case here; the browser goes on keeping it."""
         self.case, self.current, self.trial = None, "", None
         self.changed, self.findings, self.confirm_close = {}, (), False
         self.view = "call"
@@ -137,7 +186,7 @@ def keeps_cases() -> bool:
 
 def apply_edits(definition: Definition, table: Desk, edits: Any) -> None:
     """Take over what was entered on the sheet, oldest first; what makes no sense is passed over."""
-    if not isinstance(edits, Sequence) or isinstance(edits, str):
+    if not isinstance(edits, Sequence) or isinstance(edits, str) or len(edits) > _MOST_EDITS:
         return
     sound = [edit for edit in edits if isinstance(edit, Mapping) and isinstance(edit.get("n"), int | float)]
     for edit in sorted(sound, key=lambda entry: entry["n"]):
@@ -151,7 +200,7 @@ def _apply(definition: Definition, table: Desk, edit: Mapping[str, Any]) -> None
         return
     what, value = edit.get("what"), edit.get("value")
     if what == "client" and isinstance(value, str):
-        table.case = table.case.model_copy(update={"client": value[:MAX_TEXT]})
+        table.case = table.case.model_copy(update={"client": encodable(value[:MAX_TEXT])})
         return
     try:
         record = table.case.record(str(edit.get("record")))
@@ -171,7 +220,7 @@ def _apply(definition: Definition, table: Desk, edit: Mapping[str, Any]) -> None
             others = tuple(name for name in record.differs if name != question)
             table.put(record.model_copy(update={"differs": (*others, question) if value is True else others}))
         case "name" if isinstance(value, str):
-            table.put(record.model_copy(update={"name": value[:MAX_TEXT]}))
+            table.put(record.model_copy(update={"name": encodable(value[:MAX_TEXT])}))
         case "date" if isinstance(value, str):
             table.put(_with_response(record, _dated(record.response, value)))
 
@@ -195,7 +244,7 @@ def _noted(record: Record, question: str, what: str, value: Any) -> Record:
     note = record.notes.get(question, Note(text=""))
     try:
         if what == "note":
-            note = Note(text=str(value or "")[:MAX_NOTE], private=note.private)
+            note = Note(text=encodable(str(value or "")[:MAX_NOTE]), private=note.private)
         elif isinstance(value, bool):
             note = Note(text=note.text, private=value)
     except ValidationError:

@@ -1,21 +1,23 @@
 """The consultant's own browser as the memory of cases, apart from that of visitors."""
 
-import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 import streamlit as st
 
+from diagnosis.definition.finding import Finding
 from diagnosis.definition.model import Definition
-from diagnosis.engine.response import ResponseError
-from diagnosis.report.case_file import MAX_CASE, case_data, open_case
+from diagnosis.engine.response import ResponseError, encodable
+from diagnosis.report.case_file import case_data, open_case
 from diagnosis.report.document import compact_json
 from diagnosis.ui.assets import asset
-from diagnosis.ui.consultant.desk import Desk, apply_edits, keeps_cases
+from diagnosis.ui.consultant.desk import Desk, Elsewhere, KeptCase, apply_edits, keeps_cases
 from diagnosis.ui.page import as_text
 
 _KEY = "keeper"
 _MOST = 10
+_LONGEST_ID = 40
 
 
 def keep(definition: Definition, table: Desk) -> None:
@@ -34,6 +36,7 @@ def keep(definition: Definition, table: Desk) -> None:
         "case": case_text(definition, table) if table.case else "",
         "seen": table.seen,
         "erase": table.erase,
+        "wanted": asdict(table.wanted) if table.wanted else None,
         "sharing": table.sharing,
         "turns": table.turns,
     }
@@ -49,34 +52,52 @@ def case_text(definition: Definition, table: Desk) -> str:
 
 
 def _happened(definition: Definition, table: Desk, event: Mapping[str, Any]) -> None:
-    if event.get("kind") == "entered":
+    _note_storage(table, keeps=event.get("storage") is True)
+    kind, name = event.get("kind"), event.get("id")
+    if kind == "entered":
         apply_edits(definition, table, event.get("edits"))
-    if event.get("kind") != "opened" or table.reported:
-        return
-    table.reported = True
-    table.storage = event.get("storage") is True
-    cases = event.get("cases")
+    elif kind == "opened" and not table.reported:
+        table.reported = True
+        _take_kept(definition, table, event)
+    elif kind == "case":
+        resume(definition, table, event.get("entry"))
+    elif kind in ("elsewhere", "taken") and isinstance(name, str):
+        if table.case and table.case.id == name:
+            table.put_away()
+        table.elsewhere = Elsewhere(name, taken=kind == "taken")
+
+
+def _note_storage(table: Desk, *, keeps: bool) -> None:
+    """Say it at once where the browser stops keeping cases, such as when its storage is full."""
+    if table.storage and not keeps and table.case:
+        table.findings = (Finding(code="case-not-kept"),)
+    table.storage = keeps
+
+
+def _take_kept(definition: Definition, table: Desk, event: Mapping[str, Any]) -> None:
+    """What the browser has kept: go on at once with what this tab had open."""
+    cases, here = event.get("cases"), event.get("elsewhere")
     if not keeps_cases() or not isinstance(cases, list):
         return
-    table.kept = [entry for entry in cases[:_MOST] if _sound(entry)]
-    here = event.get("here")
-    for entry in table.kept:
-        if entry["id"] == here:
-            resume(definition, table, entry)
+    table.kept = [kept for entry in cases[:_MOST] if (kept := _kept(entry))]
+    if isinstance(here, str):
+        table.elsewhere = Elsewhere(here, taken=False)
+    resume(definition, table, event.get("entry"))
 
 
-def _sound(entry: Any) -> bool:
+def _kept(entry: Any) -> KeptCase | None:
     if not isinstance(entry, Mapping):
-        return False
-    shapes = {"id": str, "text": str, "saved": int}
-    return (
-        all(isinstance(entry.get(name), shape) for name, shape in shapes.items())
-        and len(entry["text"]) <= MAX_CASE
-    )
+        return None
+    name, saved, client = (entry.get(part) for part in ("id", "saved", "client"))
+    if not isinstance(name, str) or not isinstance(saved, int):
+        return None
+    return KeptCase(name[:_LONGEST_ID], saved, encodable(client[:80]) if isinstance(client, str) else "")
 
 
-def resume(definition: Definition, table: Desk, entry: Mapping[str, Any]) -> None:
+def resume(definition: Definition, table: Desk, entry: Any) -> None:
     """Go on with a case that the browser kept, with what it had not handed over yet."""
+    if not isinstance(entry, Mapping) or not isinstance(entry.get("text"), str):
+        return
     try:
         opened = open_case(definition, entry["text"].encode("utf-8", "replace"))
     except ResponseError as error:
@@ -84,13 +105,3 @@ def resume(definition: Definition, table: Desk, entry: Mapping[str, Any]) -> Non
         return
     table.open_case(opened)
     apply_edits(definition, table, entry.get("pending"))
-
-
-def client_of(entry: Mapping[str, Any]) -> str:
-    """The client's name in a kept case, for the list; empty where there is none."""
-    try:
-        data = json.loads(entry["text"])
-    except (ValueError, RecursionError):
-        return ""
-    client = data.get("client") if isinstance(data, dict) else None
-    return client[:80] if isinstance(client, str) else ""

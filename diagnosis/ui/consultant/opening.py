@@ -1,8 +1,5 @@
 """Open and save: what a client sent, a case of one's own, or a blank sheet."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import streamlit as st
 
 from diagnosis.definition.finding import Finding
@@ -14,7 +11,6 @@ from diagnosis.report.document import to_json
 from diagnosis.report.reopen import reopen_link
 from diagnosis.texts import Language, text
 from diagnosis.ui.consultant.desk import Desk, keeps_cases
-from diagnosis.ui.consultant.keeper import client_of, resume
 from diagnosis.ui.file_button import file_button
 from diagnosis.ui.open_file import open_file
 
@@ -25,7 +21,7 @@ def show_opening(definition: Definition, table: Desk, language: Language) -> dic
     if table.case:
         labels = _case(definition, table, language)
     elif table.kept:
-        _kept(definition, table, language)
+        _kept(table, language)
     st.header(text(language, "desk.open-heading"), anchor=False)
     st.markdown(text(language, "desk.open-lead"))
     open_file(
@@ -79,28 +75,23 @@ def _refused(table: Desk, error: ResponseError) -> None:
     table.findings = tuple(error.findings[:3])
 
 
-def _kept(definition: Definition, table: Desk, language: Language) -> None:
+def _kept(table: Desk, language: Language) -> None:
     st.header(text(language, "desk.kept-heading"), anchor=False)
     for place, entry in enumerate(table.kept):
         with st.container(key=f"kept-{place}", horizontal=True, vertical_alignment="center"):
-            st.text(client_of(entry) or text(language, "desk.unnamed", number=place + 1))
+            st.text(entry.client or text(language, "desk.unnamed", number=place + 1))
             st.button(
                 text(language, "desk.kept-open"),
                 key=f"kept-open-{place}",
-                on_click=resume,
-                args=(definition, table, entry),
+                on_click=table.want,
+                args=(entry.id,),
             )
             st.button(
                 text(language, "desk.kept-erase"),
                 key=f"kept-erase-{place}",
-                on_click=_erase,
-                args=(table, entry),
+                on_click=table.forget,
+                args=(entry.id,),
             )
-
-
-def _erase(table: Desk, entry: Mapping[str, Any]) -> None:
-    table.erase.append(str(entry["id"]))
-    table.kept = [other for other in table.kept if other["id"] != entry["id"]]
 
 
 def _case(definition: Definition, table: Desk, language: Language) -> dict[str, str]:

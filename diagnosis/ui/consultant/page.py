@@ -1,5 +1,6 @@
 """The consultant's view: its header, its four screens, and what stays in the browser."""
 
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -8,12 +9,13 @@ from diagnosis.definition.model import Definition
 from diagnosis.texts import Language, text
 from diagnosis.ui.access.door import admitted, may_sign_out
 from diagnosis.ui.consultant.before_after import show_before_after
-from diagnosis.ui.consultant.desk import VIEWS, Desk, desk
+from diagnosis.ui.consultant.desk import VIEWS, Desk, Elsewhere, desk
 from diagnosis.ui.consultant.handover import show_handover
 from diagnosis.ui.consultant.keeper import keep
 from diagnosis.ui.consultant.opening import show_opening
 from diagnosis.ui.consultant.panel import show_panel
 from diagnosis.ui.consultant.sheet import show_sheet
+from diagnosis.ui.markdown import literal
 from diagnosis.ui.screens.notices import notice
 from diagnosis.wording.migration import migration_lines
 
@@ -79,7 +81,7 @@ def _header(table: Desk, language: Language) -> None:
         with st.container(key="records", horizontal=True):
             for record in table.case.records:
                 st.button(
-                    record.name or record.id,
+                    literal(record.name or record.id),
                     key=f"hand-{record.id}",
                     type="primary" if record.id == table.current else "secondary",
                     on_click=table.take_in_hand,
@@ -105,10 +107,25 @@ def _notices(definition: Definition, table: Desk, language: Language) -> None:
     if table.findings:
         lines = [finding.message(language) for finding in table.findings]
         notice("desk-problem", lines, language, lambda: _forget_findings(table), alert=True)
+    if table.elsewhere:
+        _elsewhere(table, table.elsewhere, language)
     reopened = table.changed.get(table.current)
     if reopened:
         lines = migration_lines(definition, reopened, language)
         notice("desk-changed", lines, language, lambda: _forget_changes(table))
+
+
+def _elsewhere(table: Desk, case: Elsewhere, language: Language) -> None:
+    """One tab at a time works on a case, so that none overwrites what another has written."""
+    with st.container(key="desk-elsewhere", border=True):
+        st.html(
+            f'<p role="status">{escape(text(language, "desk.taken" if case.taken else "desk.elsewhere"))}</p>'
+        )
+        st.button(
+            text(language, "desk.elsewhere-take"),
+            key="take-over",
+            on_click=partial(table.want, case.id, take=True),
+        )
 
 
 def _forget_findings(table: Desk) -> None:

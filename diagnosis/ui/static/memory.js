@@ -7,7 +7,7 @@ const LONGEST = 30 * 24 * 60 * 60 * 1000;
 export default function ({ data: text, setTriggerValue }) {
   const data = JSON.parse(text);
   const memory = (window.diagnosisMemory ??= watch());
-  memory.send = (event) => setTriggerValue("event", { ...event, session: data.session });
+  memory.send = (event) => setTriggerValue("event", { ...event, storage: memory.keeps, session: data.session });
   memory.data = data;
   if (memory.session !== data.session || !data.ready) {
     // A session on the server that knows nothing yet: tell it what there is.
@@ -17,7 +17,8 @@ export default function ({ data: text, setTriggerValue }) {
     memory.place = saved ? saved.screen : "";
     memory.language = saved ? saved.language : "";
     memory.adopted = data.adopted;
-    memory.send({ kind: "opened", storage: available(), saved, here: here(), link: takeLink() });
+    memory.keeps = available();
+    memory.send({ kind: "opened", saved, here: here(), link: takeLink() });
   } else {
     keep(memory);
     follow(memory);
@@ -25,7 +26,7 @@ export default function ({ data: text, setTriggerValue }) {
 }
 
 function watch() {
-  const memory = {};
+  const memory = { keeps: available() };
   window.addEventListener("storage", (event) => {
     if (event.key === KEY || event.key === null) compare(memory);
   });
@@ -82,12 +83,19 @@ function load() {
   return null;
 }
 
-function store(response, data) {
+// The server says it where the browser has stopped keeping, be it full or forbidden, or keeps again.
+function store(memory, response) {
+  const { data } = memory;
+  let keeps = true;
   try {
     const entry = { saved: Date.now(), response, language: data.language, screen: data.place };
     localStorage.setItem(KEY, JSON.stringify(entry));
   } catch {
-    // Full or forbidden: the server says so where `available` is false.
+    keeps = false;
+  }
+  if (keeps !== memory.keeps) {
+    memory.keeps = keeps;
+    memory.send({ kind: "kept" });
   }
 }
 
@@ -99,7 +107,7 @@ function keep(memory) {
   } else if (!data.response) {
     forget();
   } else if (["response", "place", "language"].some((part) => data[part] !== memory[part])) {
-    store(data.response, data);
+    store(memory, data.response);
   }
   memory.response = data.response;
   memory.place = data.place;
@@ -159,7 +167,7 @@ function note(memory) {
     if (field && field.value !== (response[detail] ?? "")) response[detail] = field.value;
   }
   if (JSON.stringify(response) !== before) {
-    store(JSON.stringify(response), data);
+    store(memory, JSON.stringify(response));
     markHere(true);
   }
 }

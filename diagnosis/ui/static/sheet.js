@@ -13,6 +13,7 @@ export default function ({ data: text, parentElement }) {
   }
   window.diagnosisSheet = sheet;
   update(sheet);
+  goOn(sheet);
   listenOnce();
 }
 
@@ -59,6 +60,7 @@ function make(tag, attributes = {}, ...children) {
 function build(sheet) {
   const { data, root } = sheet;
   const { words } = data;
+  const active = marked(root.getRootNode().activeElement, root);
   sheet.boxes.clear();
   root.replaceChildren(
     make("p", { class: "banner", role: "status" }),
@@ -71,6 +73,29 @@ function build(sheet) {
       ...section.questions.map((question) => questionBox(sheet, question)),
     ])
   );
+  if (active) sheet.again = active;
+}
+
+// What someone is typing or choosing in, so that a sheet built anew goes on there.
+function marked(element, root) {
+  if (!element || !root.contains(element)) return null;
+  const question = element.closest("[data-question]")?.dataset.question;
+  const place = question ? `[data-question="${CSS.escape(question)}"] ` : "";
+  const own = element.dataset.what ? `[data-what=${element.dataset.what}]`
+    : element.matches(".options input") ? `.options input[value="${CSS.escape(element.value)}"]`
+    : element.matches("textarea, select") ? `.note ${element.tagName.toLowerCase()}` : null;
+  const { selectionStart, selectionEnd } = element.matches("textarea, [type=text]") ? element : {};
+  return own && { selector: place + own, selectionStart, selectionEnd };
+}
+
+function goOn(sheet) {
+  const { again } = sheet;
+  const element = again && sheet.root.querySelector(again.selector);
+  sheet.again = null;
+  if (!element) return;
+  if (element.matches("textarea")) element.closest(".note").hidden = false;
+  element.focus({ preventScroll: true });
+  if (again.selectionStart !== undefined) element.setSelectionRange(again.selectionStart, again.selectionEnd);
 }
 
 function field(sheet, what, label) {

@@ -1,0 +1,74 @@
+"""The settings that guard the consultants' pages, looked at before the server starts."""
+
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from streamlit import config
+
+from diagnosis.ui.access.token import SHORTEST, WeakTokenError, own_token
+
+SHORTEST_SECRET = 32
+"""A cookie secret has to have so many characters."""
+MAKE_ONE = 'python -c "import secrets; print(secrets.token_urlsafe(32))"'
+"""The command that makes a token or a secret."""
+_KNOWN = ("auth", "consultants")
+
+
+class UnsafeSettingsError(ValueError):
+    """A setting is damaged, misspelt or too weak to guard anything; the text says which and the way out."""
+
+
+def check_settings() -> None:
+    """End the process with one sentence where the token or the secrets cannot guard the pages."""
+    try:
+        own_token()
+        for path in config.get_option("secrets.files"):
+            check_secrets(Path(path))
+    except (WeakTokenError, UnsafeSettingsError) as error:
+        sys.exit(f"{error}. This makes a good one: {MAKE_ONE}" if _is_weak(error) else str(error))
+
+
+def check_secrets(path: Path) -> None:
+    """Look through one secrets file; a file that does not exist is fine.
+
+    Raises UnsafeSettingsError. Streamlit itself would go on without the sign-in, and with the
+    token as the only lock.
+    """
+    if not path.is_file():
+        return
+    try:
+        settings = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise UnsafeSettingsError(f"{path} cannot be read: {error}") from None
+    for name in settings:
+        meant = name.strip().lower()
+        if meant in _KNOWN and name not in _KNOWN:
+            raise UnsafeSettingsError(f"{path} has [{name}]; write [{meant}]")
+    if "auth" in settings:
+        _check_auth(path, settings["auth"])
+    elif "consultants" in settings:
+        raise UnsafeSettingsError(f"{path} has [consultants] and no [auth]; a sign-in needs both")
+
+
+def _check_auth(path: Path, auth: Any) -> None:
+    if not isinstance(auth, dict):
+        raise UnsafeSettingsError(f"{path}: auth has to be a section, [auth]")
+    secret = auth.get("cookie_secret")
+    if not isinstance(secret, str) or not secret:
+        raise UnsafeSettingsError(f"{path}: [auth] needs a cookie_secret")
+    if len(secret) < SHORTEST_SECRET:
+        raise _WeakSecretError(
+            f"{path}: cookie_secret needs {SHORTEST_SECRET} characters or more; it has {len(secret)}"
+        )
+    if len(set(secret)) < SHORTEST // 2:
+        raise _WeakSecretError(f"{path}: cookie_secret repeats the same few characters")
+
+
+class _WeakSecretError(UnsafeSettingsError):
+    pass
+
+
+def _is_weak(error: ValueError) -> bool:
+    return isinstance(error, WeakTokenError | _WeakSecretError)

@@ -1,0 +1,102 @@
+"""What the server adds to Streamlit's answers."""
+
+import gzip
+
+from anyio import to_thread
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from diagnosis.ui.language import preferred_language
+from diagnosis.ui.server.headers import policy, protect
+from diagnosis.ui.server.shell import branded_shell
+
+# Open to everybody and of use to nobody here: figures of the server, and a place to leave files.
+_CLOSED = ("/_stcore/metrics", "/_stcore/upload_file")
+_COMPRESSED = (".js", ".css", ".svg", ".json")
+
+
+class PageMiddleware:
+    """Sends the page shell in the visitor's language, the bundles compressed, and headers that protect.
+
+    Bundles are named by their content, so each is compressed once per process and kept.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.bundles: dict[str, bytes] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        closed = any(part in scope["path"] for part in _CLOSED)
+        answers = PlainTextResponse("Not found", 404) if closed else self.app
+        await answers(scope, receive, _Answer(self, scope, send).send)
+
+
+class _Answer:
+    """One answer on its way out; HTML and bundles are held back until they are whole."""
+
+    def __init__(self, page: PageMiddleware, scope: Scope, send: Send) -> None:
+        self.page = page
+        self.request = Headers(scope=scope)
+        self.path: str = scope["path"]
+        self.scheme: str = scope["scheme"]
+        self.method: str = scope["method"]
+        self.outer = send
+        self.start: Message | None = None
+        self.body = bytearray()
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            protect(headers, self.request, self.scheme, self.path)
+            if self._to_change(message["status"], headers):
+                self.start = message
+                return
+            await self.outer(message)
+        elif self.start is None:
+            await self.outer(message)
+        elif message["type"] == "http.response.body":
+            self.body += message.get("body", b"")
+            if not message.get("more_body"):
+                await self._finish()
+        # Streamlit sends bodies only: sending a file by its path needs a server that announces it.
+
+    def _to_change(self, status: int, headers: MutableHeaders) -> bool:
+        if self.method not in ("GET", "HEAD") or status != 200 or "content-encoding" in headers:
+            return False
+        if headers.get("content-type", "").startswith("text/html"):
+            return True
+        bundle = "/static/" in self.path and self.path.endswith(_COMPRESSED)
+        return bundle and "gzip" in self.request.get("accept-encoding", "")
+
+    async def _finish(self) -> None:
+        assert self.start is not None
+        headers = MutableHeaders(scope=self.start)
+        body = bytes(self.body)
+        if headers["content-type"].startswith("text/html"):
+            language = preferred_language(self.request.get("accept-language"))
+            body = branded_shell(body.decode("utf-8"), language).encode("utf-8")
+            headers["Content-Security-Policy"] = policy(self.request, body)
+            headers.append("Vary", "Accept-Language")
+            # Validators of the unchanged file would bring back the other language.
+            del headers["etag"], headers["last-modified"]
+            if "gzip" in self.request.get("accept-encoding", ""):
+                body = gzip.compress(body, 6, mtime=0)
+                headers["Content-Encoding"] = "gzip"
+        elif body:  # a HEAD request has none
+            body = await self._bundle(body)
+            headers["Content-Encoding"] = "gzip"
+            headers.append("Vary", "Accept-Encoding")
+        headers["Content-Length"] = str(len(body))
+        await self.outer(self.start)
+        await self.outer({"type": "http.response.body", "body": body})
+
+    async def _bundle(self, body: bytes) -> bytes:
+        kept = self.page.bundles.get(self.path)
+        if kept is None:
+            kept = await to_thread.run_sync(lambda: gzip.compress(body, 9, mtime=0))
+            self.page.bundles[self.path] = kept
+        return kept

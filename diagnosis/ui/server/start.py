@@ -1,0 +1,88 @@
+"""What happens once when the server starts, and what a visitor sees where a run fails."""
+
+import asyncio
+import gc
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+from starlette.middleware import Middleware
+
+from diagnosis.texts import text
+from diagnosis.ui.access.settings import check_settings
+from diagnosis.ui.server.answers import PageMiddleware
+from diagnosis.ui.server.connections import ConnectionMiddleware
+from diagnosis.ui.server.quiet_log import keep_quiet
+
+if TYPE_CHECKING:
+    import streamlit as st
+
+
+def prepare() -> None:
+    """Before Streamlit's server: refuse settings that are not safe, and keep answers out of the log.
+
+    Ends the process with one sentence where a setting is refused.
+    """
+    check_settings()
+    keep_quiet()
+    _open_as_many_files_as_allowed()
+
+
+def _open_as_many_files_as_allowed() -> None:
+    """Each connection is an open file, and the usual limit is that of a single person's programs."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(ValueError, OSError):  # some systems name a limit that they do not allow
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
+@asynccontextmanager
+async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
+    """Import all that the script needs before the first visitor comes, then freeze it.
+
+    Frozen objects are never looked at by the garbage collector again, so that a
+    collection costs what the sessions hold and not what plotly and pandas brought along.
+    While the server runs, files that were made for download are deleted in time.
+    """
+    import pandas  # noqa: F401 (Streamlit would import it in the first visitor's run)
+
+    import diagnosis.ui.app  # noqa: F401 (for what it brings along)
+    from diagnosis.report.pdf import load_fonts
+    from diagnosis.ui import resources
+    from diagnosis.ui.access.link import show_link
+    from diagnosis.ui.streamlit_internals.made_files import let_go_for_ever
+    from diagnosis.ui.streamlit_internals.secret_names import keep_names_secret
+    from diagnosis.ui.streamlit_internals.settings_once import keep_settings
+
+    show_link()
+    keep_settings()
+    keep_names_secret()
+    load_fonts()
+    resources.current_definition()
+    gc.collect()
+    gc.freeze()
+    letting_go = asyncio.create_task(let_go_for_ever())
+    yield {}
+    letting_go.cancel()
+
+
+def middleware() -> list[Middleware]:
+    """The middleware that `app.py` puts around Streamlit."""
+    return [Middleware(ConnectionMiddleware), Middleware(PageMiddleware)]
+
+
+def explain_error(_error: Exception) -> bool:
+    """Tell the visitor in their language that something failed.
+
+    Returns True: Streamlit is not to show the error itself. It has logged it by then.
+    """
+    import streamlit as st
+
+    from diagnosis.ui.session import session
+
+    st.error(text(session().language, "app.error"))
+    return True

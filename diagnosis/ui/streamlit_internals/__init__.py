@@ -1,0 +1,1 @@
+"""The one place that touches what Streamlit does not promise to keep."""
