@@ -49,6 +49,11 @@ class Server:
         lines = Path(f"/proc/{self.pid}/status").read_text("utf-8").splitlines()
         return int(next(line for line in lines if line.startswith("Threads:")).split()[1])
 
+    def memory(self) -> int:
+        """Resident memory in kB (Linux only)."""
+        lines = Path(f"/proc/{self.pid}/status").read_text("utf-8").splitlines()
+        return int(next(line for line in lines if line.startswith("VmRSS:")).split()[1])
+
     def log(self) -> str:
         return self.log_file.read_text("utf-8", errors="replace")
 

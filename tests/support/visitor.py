@@ -1,6 +1,7 @@
 """One visitor as Streamlit's server sees them: its websocket, its messages, its widgets."""
 
 import asyncio
+import base64
 import json
 import secrets
 import time
@@ -31,9 +32,11 @@ class Visitor:
         self.states: dict[str, WidgetState] = {}
         self.socket: ClientConnection | None = None
         self.session = ""
+        self.page = ""
 
-    async def open(self) -> float:
+    async def open(self, page: str = "") -> float:
         """Connect and have the first screen drawn; the time that takes, in seconds."""
+        self.page = page
         start = time.perf_counter()
         self.socket = await connect(
             f"ws://localhost:{self.port}/_stcore/stream",
@@ -67,6 +70,7 @@ class Visitor:
         message = BackMsg()
         message.rerun_script.widget_states.widgets.extend([*self.states.values(), *triggers])
         message.rerun_script.fragment_id = fragment
+        message.rerun_script.query_string = self._query
         message.rerun_script.context_info.url = f"http://localhost:{self.port}/"
         start = time.perf_counter()
         await self.socket.send(message.SerializeToString())
@@ -88,12 +92,17 @@ class Visitor:
         self.states = {name: state for name, state in self.states.items() if name in present}
         return time.perf_counter() - start
 
+    @property
+    def _query(self) -> str:
+        return f"page={self.page}" if self.page else ""
+
     async def rush(self, *states: WidgetState) -> None:
         """Send one message for each state, without waiting for any to be answered."""
         assert self.socket is not None
         for state in states:
             message = BackMsg()
             message.rerun_script.widget_states.widgets.append(state)
+            message.rerun_script.query_string = self._query
             await self.socket.send(message.SerializeToString())
 
     async def press(self, key: str) -> float:
@@ -102,9 +111,18 @@ class Visitor:
 
     async def trigger(self, key: str, value: dict[str, Any]) -> float:
         """Let a component report an event."""
-        name = f"$$STREAMLIT_INTERNAL_KEY_{self.screen[key].id}__events"
-        payload = json.dumps([{"event": "event", "value": value}])
-        return await self.run(WidgetState(id=name, json_trigger_value=payload))
+        return await self.run(self.event(key, "event", value))
+
+    def event(self, key: str, name: str, value: dict[str, Any]) -> WidgetState:
+        """What a component sends to report an event."""
+        aggregator = f"$$STREAMLIT_INTERNAL_KEY_{self.screen[key].id}__events"
+        payload = json.dumps([{"event": name, "value": value}])
+        return WidgetState(id=aggregator, json_trigger_value=payload)
+
+    async def drop(self, key: str, content: bytes) -> float:
+        """Drop a file."""
+        value = {"content": base64.b64encode(content).decode(), "nonce": 1}
+        return await self.run(self.event(key, "file", value))
 
     async def report_memory(self, saved: dict[str, Any] | None = None) -> float:
         """Let this app's browser memory report what it had kept: nothing, or `saved` from this same tab."""
