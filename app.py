@@ -1,15 +1,15 @@
 """The server: the Streamlit script in `diagnosis/ui/main.py` with what belongs to its start.
 
-Run with `streamlit run app.py`.
+Run with `streamlit run app.py`, or `diagnosis serve` where the package is installed.
 """
 
 import streamlit as st
 
-from diagnosis.ui.server.start import explain_error, lifespan, middleware, prepare
+from diagnosis.ui.server.start import SCRIPT, explain_error, lifespan, middleware, prepare
 
 prepare()
 app = st.App(
-    "diagnosis/ui/main.py",
+    SCRIPT,
     lifespan=lifespan,
     middleware=middleware(),
     on_script_error=explain_error,

@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from diagnosis.definition.loader import ROOT
+from diagnosis.paths import ROOT
 from tests.support.ports import free_port
 from tests.support.proxy import behind_nginx
 

@@ -6,7 +6,7 @@ import sys
 import time
 from statistics import median
 
-from diagnosis.definition.loader import ROOT
+from diagnosis.paths import ROOT
 
 REPEATS = 5
 

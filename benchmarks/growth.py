@@ -7,8 +7,9 @@ from typing import Any
 import yaml
 
 from benchmarks.timing import seconds
-from diagnosis.definition.loader import QUESTIONS, RULES, load_texts
+from diagnosis.definition.loader import load_texts
 from diagnosis.engine.outlook.exact import ExactOutlook
+from diagnosis.paths import QUESTIONS, RULES
 
 
 def outlook(symptoms: int, rules: int, files: tuple[Path, Path] = (QUESTIONS, RULES)) -> ExactOutlook:

@@ -6,8 +6,8 @@ import yaml
 
 from benchmarks.timing import seconds
 from diagnosis import diagnose, load_definition, read_response
-from diagnosis.definition.loader import ROOT
 from diagnosis.engine.outlook.sureness import how_sure, outlook_of
+from diagnosis.paths import ROOT
 
 
 def main() -> None:

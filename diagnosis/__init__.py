@@ -9,11 +9,26 @@ The public face for integrators:
     result.model_dump(mode="json") # the whole result, as described in `Diagnosis`
 """
 
-from diagnosis.definition.loader import DefinitionError, load_definition
-from diagnosis.definition.model import Definition
-from diagnosis.engine.diagnose import diagnose
-from diagnosis.engine.diagnosis import Diagnosis
-from diagnosis.engine.response import Response, ResponseError, read_response
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from diagnosis.definition.loader import DefinitionError, load_definition
+    from diagnosis.definition.model import Definition
+    from diagnosis.engine.diagnose import diagnose
+    from diagnosis.engine.diagnosis import Diagnosis
+    from diagnosis.engine.response import Response, ResponseError, read_response
+
+_HOMES = {
+    "Definition": "diagnosis.definition.model",
+    "DefinitionError": "diagnosis.definition.loader",
+    "Diagnosis": "diagnosis.engine.diagnosis",
+    "Response": "diagnosis.engine.response",
+    "ResponseError": "diagnosis.engine.response",
+    "diagnose": "diagnosis.engine.diagnose",
+    "load_definition": "diagnosis.definition.loader",
+    "read_response": "diagnosis.engine.response",
+}
 
 __all__ = [
     "Definition",
@@ -25,3 +40,10 @@ __all__ = [
     "load_definition",
     "read_response",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for, so that `diagnosis --help` is there at once."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from diagnosis.cli import main
-from diagnosis.definition.loader import ROOT
+from diagnosis.paths import ROOT
 from tests.support.frozen import QUESTIONS, RULES
 
 Captured = pytest.CaptureFixture[str]

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from diagnosis.definition.loader import ROOT
+from diagnosis.paths import ROOT
 
 
 def test_nothing_in_the_layers_below_imports_streamlit() -> None:

@@ -20,10 +20,7 @@ from diagnosis.definition.references import check_questions, check_rules
 from diagnosis.definition.source import Source, read_source
 from diagnosis.definition.structure import check_structure
 from diagnosis.definition.vocabulary import vocabulary_of
-
-ROOT = Path(__file__).resolve().parents[2]
-QUESTIONS = ROOT / "questions.yaml"
-RULES = ROOT / "rules.yaml"
+from diagnosis.paths import QUESTIONS, RULES
 
 
 class DefinitionError(Exception):

@@ -8,6 +8,8 @@ import yaml
 
 Language = Literal["ja", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+# The same in C, where it is there: ten times as fast.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
@@ -15,7 +17,8 @@ def catalogue(language: Language) -> dict[str, str]:
     """Every wording of a language: dotted key -> template with {names} to fill in."""
     path = Path(__file__).with_name(f"{language}.yaml")
     entries: dict[str, str] = {}
-    _flatten(yaml.safe_load(path.read_text(encoding="utf-8")), "", entries)
+    content = yaml.load(path.read_text(encoding="utf-8"), _LOADER)  # noqa: S506 (a safe one)
+    _flatten(content, "", entries)
     return entries
 
 

@@ -4,8 +4,9 @@ import os
 from pathlib import Path
 
 from diagnosis.definition.finding import Finding
-from diagnosis.definition.loader import QUESTIONS, RULES, UnreadableFileError, load_files
+from diagnosis.definition.loader import UnreadableFileError, load_files
 from diagnosis.definition.model import Definition
+from diagnosis.paths import QUESTIONS, RULES
 
 _loaded: list[Definition] = []
 

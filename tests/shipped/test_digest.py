@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from diagnosis.checks.prove import digest, prove
-from diagnosis.definition.loader import QUESTIONS, RULES, load_files
+from diagnosis.definition.loader import load_files
+from diagnosis.paths import QUESTIONS, RULES
 
 KEPT = Path(__file__).parents[1] / "data" / "shipped" / "digest.json"
 

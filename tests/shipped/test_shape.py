@@ -3,7 +3,8 @@
 import json
 
 from diagnosis import Definition
-from diagnosis.definition.loader import QUESTIONS, RULES, load_files
+from diagnosis.definition.loader import load_files
+from diagnosis.paths import QUESTIONS, RULES
 
 CAUSES = {"premise_mismatch", "relationship_fixation", "decision_dependence"}
 

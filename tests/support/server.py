@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from diagnosis.definition.loader import ROOT
+from diagnosis.paths import ROOT
 from tests.support import frozen
 from tests.support.ports import free_port
 

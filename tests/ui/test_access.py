@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from diagnosis.definition.loader import ROOT
+from diagnosis.paths import ROOT
 from diagnosis.texts import text
 from diagnosis.ui.access import token
 from diagnosis.ui.access.settings import MAKE_ONE, UnsafeSettingsError, check_secrets

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from diagnosis import Definition
-from diagnosis.definition.loader import ROOT
+from diagnosis.paths import ROOT
 from diagnosis.texts import LANGUAGES, Language, text
 from diagnosis.ui.session import RESULT, REVIEW, START, Session
 from tests.support.frozen import RULES

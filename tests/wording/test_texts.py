@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from diagnosis import Definition, Response, diagnose
-from diagnosis.definition.loader import ROOT
+from diagnosis.paths import ROOT
 from diagnosis.texts import LANGUAGES, Language, catalogue
 from diagnosis.wording.mail import mail_text
 from diagnosis.wording.sheet import build_sheet
@@ -29,7 +29,8 @@ MADE = {
     "desk.view-": "ui/consultant/desk.py",
     "findings.": "definition/finding.py",
     "sheet.": "ui/consultant/sheet.py",
-    "cli.": "cli.py",
+    "cli.share-": "cli/commands.py",
+    "cli.": "cli/arguments.py",
     "mail.": "wording/mail.py",
     "migration.": "wording/migration.py",
     "notices.": "ui/session.py",

@@ -5,6 +5,7 @@ import gc
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from starlette.middleware import Middleware
@@ -17,6 +18,9 @@ from diagnosis.ui.server.quiet_log import keep_quiet
 
 if TYPE_CHECKING:
     import streamlit as st
+
+SCRIPT = Path(__file__).parents[1] / "main.py"
+"""The script that Streamlit runs for every interaction."""
 
 
 def prepare() -> None:

@@ -1,19 +1,15 @@
-"""The commands of `python -m diagnosis`. Each returns its exit code."""
+"""The commands that say something of a definition or a response. Each returns its exit code."""
 
 import argparse
 import json
-import locale
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from diagnosis.checks.prove import digest, prove
 from diagnosis.definition.export import questionnaire
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.loader import (
-    QUESTIONS,
-    RULES,
     DefinitionError,
     UnreadableFileError,
     load_definition,
@@ -28,7 +24,7 @@ from diagnosis.report.document import document, to_json
 from diagnosis.report.pdf import summary_pdf
 from diagnosis.report.reopen import reopen
 from diagnosis.report.rule_map import rule_map
-from diagnosis.texts import LANGUAGES, Language, text
+from diagnosis.texts import Language, text
 from diagnosis.wording.mail import mail_text
 from diagnosis.wording.migration import migration_lines
 from diagnosis.wording.sheet import build_sheet
@@ -36,10 +32,8 @@ from diagnosis.wording.sheet import build_sheet
 OK, PROBLEMS, UNREADABLE = 0, 1, 2
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 done, 1 problems found, 2 a file that can't be read."""
-    language = system_language()
-    options = _parser(language).parse_args(arguments)
+def run(options: argparse.Namespace, language: Language) -> int:
+    """Run the command that `options` name; messages are in `language` unless it is chosen otherwise."""
     chosen: Language = getattr(options, "lang", None) or language
     try:
         match options.command:
@@ -62,41 +56,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEMS
-
-
-def system_language() -> Language:
-    """Japanese where the system speaks it, else English."""
-    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
-    return "ja" if (name or locale.getlocale()[0] or "").lower().startswith("ja") else "en"
-
-
-def _parser(language: Language) -> argparse.ArgumentParser:
-    def words(key: str) -> str:
-        return text(language, f"cli.{key}")
-
-    parser = argparse.ArgumentParser(prog="python -m diagnosis", description=words("about"))
-    commands = parser.add_subparsers(dest="command", required=True, metavar=words("command"))
-    files = argparse.ArgumentParser(add_help=False)
-    files.add_argument("--questions", type=Path, default=QUESTIONS, metavar="F", help=words("questions-file"))
-    files.add_argument("--rules", type=Path, default=RULES, metavar="F", help=words("rules-file"))
-
-    check = commands.add_parser("check", parents=[files], help=words("check"))
-    check.add_argument("--format", choices=("text", "json"), default="text", help=words("format"))
-    check.add_argument("--lang", choices=LANGUAGES, help=words("lang"))
-
-    questions = commands.add_parser("questions", parents=[files], help=words("questions"))
-    questions.add_argument("--format", choices=("json",), default="json", help=words("format"))
-
-    drawn = commands.add_parser("map", parents=[files], help=words("map"))
-    drawn.add_argument("--lang", choices=LANGUAGES, help=words("lang"))
-    drawn.add_argument("-o", "--output", type=Path, metavar="FILE", help=words("output"))
-
-    run = commands.add_parser("diagnose", parents=[files], help=words("diagnose"))
-    run.add_argument("file", type=Path, metavar="RESPONSE.json|SUMMARY.pdf", help=words("response-file"))
-    run.add_argument("--lang", choices=LANGUAGES, help=words("lang"))
-    run.add_argument("--format", choices=("json", "text", "pdf"), default="json", help=words("format"))
-    run.add_argument("-o", "--output", type=Path, metavar="FILE", help=words("output"))
-    return parser
 
 
 def _check(options: argparse.Namespace, language: Language) -> int:

@@ -1,0 +1,58 @@
+"""What each command takes."""
+
+import argparse
+from pathlib import Path
+
+from diagnosis.paths import QUESTIONS, RULES
+from diagnosis.texts import LANGUAGES, Language, text
+
+EXAMPLES = {
+    "serve": "diagnosis serve --port 8501",
+    "check": "diagnosis check",
+    "diagnose": "diagnosis diagnose RESPONSE.json --format pdf -o SUMMARY.pdf",
+    "questions": "diagnosis questions > questions.json",
+    "map": "diagnosis map -o map.svg",
+}
+"""An example of each command, in the order in which they are listed."""
+
+
+def parser_in(language: Language) -> argparse.ArgumentParser:
+    """The parser of the command line, with its help in `language`."""
+
+    def words(key: str) -> str:
+        return text(language, f"cli.{key}")
+
+    parser = argparse.ArgumentParser(prog="diagnosis", description=words("about"))
+    commands = parser.add_subparsers(dest="command", metavar=words("command"))
+    files = argparse.ArgumentParser(add_help=False)
+    files.add_argument("--questions", type=Path, default=QUESTIONS, metavar="F", help=words("questions-file"))
+    files.add_argument("--rules", type=Path, default=RULES, metavar="F", help=words("rules-file"))
+    output = argparse.ArgumentParser(add_help=False)
+    output.add_argument("-o", "--output", type=Path, metavar="FILE", help=words("output"))
+    spoken = argparse.ArgumentParser(add_help=False)
+    spoken.add_argument("--lang", choices=LANGUAGES, help=words("lang"))
+
+    serve = commands.add_parser("serve", help=words("serve"), epilog=words("serve-more"))
+    serve.add_argument("--port", type=int, default=8501, help=words("port"))
+    serve.add_argument("--address", default="localhost", help=words("address"))
+
+    check = commands.add_parser("check", parents=[files, spoken], help=words("check"))
+    check.add_argument("--format", choices=("text", "json"), default="text", help=words("format"))
+
+    run = commands.add_parser("diagnose", parents=[files, spoken, output], help=words("diagnose"))
+    run.add_argument("file", type=Path, metavar="RESPONSE.json|SUMMARY.pdf", help=words("response-file"))
+    run.add_argument("--format", choices=("json", "text", "pdf"), default="json", help=words("format"))
+
+    questions = commands.add_parser("questions", parents=[files], help=words("questions"))
+    questions.add_argument("--format", choices=("json",), default="json", help=words("format"))
+
+    commands.add_parser("map", parents=[files, spoken, output], help=words("map"))
+    return parser
+
+
+def overview(language: Language) -> str:
+    """Every command with what it does and an example."""
+    lines = [text(language, "cli.about"), ""]
+    for command, example in EXAMPLES.items():
+        lines += [f"  {command:10} {text(language, f'cli.{command}')}", f"             {example}"]
+    return "\n".join([*lines, "", text(language, "cli.more"), ""])
