@@ -33,6 +33,7 @@ class Visitor:
         self.socket: ClientConnection | None = None
         self.session = ""
         self.page = ""
+        self.last = 0.0
 
     async def open(self, page: str = "") -> float:
         """Connect and have the first screen drawn; the time that takes, in seconds."""
@@ -104,6 +105,16 @@ class Visitor:
             message.rerun_script.widget_states.widgets.append(state)
             message.rerun_script.query_string = self._query
             await self.socket.send(message.SerializeToString())
+
+    async def quiet(self, seconds: float) -> None:
+        """Take in what comes until nothing has come for so many seconds; `last` is when the last came."""
+        while True:
+            try:
+                async with asyncio.timeout(seconds):
+                    await self._receive()
+            except TimeoutError:
+                return
+            self.last = time.perf_counter()
 
     async def press(self, key: str) -> float:
         """Press a button."""
