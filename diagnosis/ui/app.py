@@ -16,6 +16,7 @@ from diagnosis.ui.session import RESULT, REVIEW, START, Session, session
 from diagnosis.ui.streamlit_internals.left_widgets import forget_left_widgets
 
 SKIP_LINK = '[data-testid="stSkipToContent"]'
+NO_FILE = '[data-testid="stDownloadButtonError"]'
 
 
 def run() -> None:
@@ -40,7 +41,8 @@ def run() -> None:
         show_notices(definition, visit)
         labels = _screen(definition, visit)
         remember(definition, visit)
-    announce(language, visit.moves, visit.target, labels, {SKIP_LINK: text(language, "app.skip")})
+    words = {SKIP_LINK: text(language, "app.skip"), NO_FILE: text(language, "app.no-file")}
+    announce(language, visit.moves, visit.target, labels, words)
     forget_left_widgets()
 
 

@@ -11,7 +11,7 @@ from pypdf import PdfWriter
 from diagnosis import Definition, Response, diagnose
 from diagnosis.report.link import link_fragment
 from diagnosis.texts import text
-from tests.support.frozen import answers_that_vary
+from tests.support.frozen import DEFINITION, answers_that_vary
 from tests.support.phone import (
     begin,
     choose,
@@ -24,7 +24,7 @@ from tests.support.phone import (
     settle,
     wait_until_kept,
 )
-from tests.support.server import Server
+from tests.support.server import Server, running_server
 from tests.support.summaries import pdf
 
 FILE_INPUT = ".st-key-open-file input[type=file]"
@@ -159,3 +159,15 @@ def test_what_is_no_summary_is_refused_and_nothing_is_lost(
         settle(page)
     assert kept_answers(page) == {own: ("often",)}
     page.context.close()
+
+
+def test_a_file_that_is_not_made_is_told_in_the_readers_language(
+    browser: Browser, response: Response
+) -> None:
+    busy = "import threading\nfrom diagnosis.ui import file_button\n"
+    busy += "file_button._everybody, file_button._PATIENCE = threading.Semaphore(0), 0.0"
+    with running_server(first=busy) as server:
+        page = open_page(phone(browser, charts=False), server.url + link_fragment(DEFINITION, response))
+        page.locator(".st-key-pdf button").click()
+        expect(page.locator(".st-key-pdf small")).to_have_text(text("ja", "app.no-file"))
+        page.context.close()

@@ -24,8 +24,9 @@ function name(data) {
     }
   }
   for (const [selector, words] of Object.entries(data.words)) {
-    const element = document.querySelector(selector);
-    if (element && element.textContent !== words) element.textContent = words;
+    for (const element of document.querySelectorAll(selector)) {
+      if (element.textContent !== words) element.textContent = words;
+    }
   }
 }
 
