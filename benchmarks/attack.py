@@ -176,6 +176,17 @@ async def half_requests(server: Server) -> str:
     return "1,500 open"
 
 
+async def idle_websockets(server: Server) -> str:
+    """As many websockets that say nothing as the proxy lets one address open."""
+    held = []
+    for _ in range(700):
+        visitor = Visitor(server.port)
+        await visitor.connect()
+        held.append(visitor)
+    await asyncio.gather(*[visitor.close() for visitor in held])
+    return "700 open"
+
+
 async def bad_states(server: Server) -> str:
     """300 states of widgets that make no sense."""
     async with Visitor(server.port) as visitor:
@@ -222,6 +233,7 @@ ATTACKS: dict[str, Attack] = {
     "foreign origin": foreign_origin,
     "2,000 wrong tokens": wrong_tokens,
     "1,500 half requests": half_requests,
+    "700 idle websockets": idle_websockets,
     "300 bad states": bad_states,
     "20 notes of 1.9 MB": big_notes,
     "guessed files": files_of_others,

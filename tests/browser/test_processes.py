@@ -1,7 +1,9 @@
 """Two processes behind nginx, as they are deployed."""
 
+import asyncio
 import json
 import os
+import sys
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -9,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import InvalidStatus
 
 from diagnosis import Definition
 from diagnosis.engine.response import Response
@@ -118,6 +122,45 @@ def test_phones_behind_one_address_spread_over_the_processes(tmp_path: Path) -> 
         ]
         port = everything.enter_context(behind_nginx(*(server.port for server in servers)))
         assert len(play(scene(port))) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have one loopback address")
+def test_one_address_cannot_take_every_connection_nor_hold_half_a_request(
+    processes: tuple[dict[int, ExitStack], int],
+) -> None:
+    port = processes[1]
+
+    async def idle() -> ClientConnection | None:
+        try:
+            return await connect(
+                f"ws://localhost:{port}/_stcore/stream",
+                subprotocols=["streamlit"],  # type: ignore[list-item]
+                open_timeout=30,
+            )
+        except InvalidStatus as refused:
+            assert refused.response.status_code == 503
+            return None
+
+    async def scene() -> tuple[int, bytes, bytes]:
+        half, sender = await asyncio.open_connection("localhost", port)
+        sender.write(b"GET / HTT")
+        kept = []
+        for _ in range(36):
+            kept += await asyncio.gather(*[idle() for _ in range(20)])
+        # Somebody at another address is served all the same.
+        reader, writer = await asyncio.open_connection("127.0.0.1", port, local_addr=("127.0.0.2", 0))
+        writer.write(b"GET /_stcore/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        status = await reader.readline()
+        ended = await asyncio.wait_for(half.read(), 20)
+        for connection in (sender, writer):
+            connection.close()
+        await asyncio.gather(*[held.close() for held in kept if held])
+        return sum(held is None for held in kept), status, ended
+
+    refused, status, ended = play(scene())
+    assert refused == 20
+    assert b"200" in status
+    assert ended == b"" or b"408" in ended
 
 
 def test_a_name_that_streamlit_does_not_know_will_do(

@@ -39,6 +39,12 @@ class Visitor:
         """Connect and have the first screen drawn; the time that takes, in seconds."""
         self.page = page
         start = time.perf_counter()
+        await self.connect()
+        await self.run()
+        return time.perf_counter() - start
+
+    async def connect(self) -> None:
+        """Connect, and say nothing yet."""
         self.socket = await connect(
             f"ws://localhost:{self.port}/_stcore/stream",
             max_size=None,
@@ -46,8 +52,6 @@ class Visitor:
             additional_headers=self.headers,
             subprotocols=["streamlit"],  # type: ignore[list-item]
         )
-        await self.run()
-        return time.perf_counter() - start
 
     async def __aenter__(self) -> Self:
         await self.open()
