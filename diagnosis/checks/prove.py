@@ -9,8 +9,8 @@ from diagnosis.checks.rules import check_fit, check_rules
 from diagnosis.checks.statements import check_contradictions, check_questions, check_statements
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.loader import Loaded
-from diagnosis.engine.outlook.exact import Counts
 from diagnosis.engine.outlook.terms import NotProvedError
+from diagnosis.engine.result import Counts
 
 
 @dataclass(frozen=True)

@@ -15,19 +15,18 @@ from diagnosis.definition.loader import (
     load_definition,
     load_files,
 )
-from diagnosis.engine.diagnose import diagnose
-from diagnosis.engine.outlook.exact import Counts
 from diagnosis.engine.outlook.sureness import outlook_of
 from diagnosis.engine.outlook.terms import NotProvedError
 from diagnosis.engine.response import ResponseError
+from diagnosis.engine.result import Counts
+from diagnosis.engine.work_out import work_out
 from diagnosis.report.document import document, to_json
 from diagnosis.report.pdf import summary_pdf
 from diagnosis.report.reopen import reopen
 from diagnosis.report.rule_map import rule_map
 from diagnosis.texts import Language, text
 from diagnosis.wording.mail import mail_text
-from diagnosis.wording.migration import migration_lines
-from diagnosis.wording.sheet import build_sheet
+from diagnosis.wording.voice import Voice
 
 OK, PROBLEMS, UNREADABLE = 0, 1, 2
 
@@ -100,7 +99,7 @@ def _questions(options: argparse.Namespace) -> int:
 def _map(options: argparse.Namespace, language: Language) -> int:
     definition = load_definition(options.questions, options.rules)
     counts = outlook_of(definition).counts()
-    return _write(rule_map(definition, counts, language).encode(), options.output, language)
+    return _write(rule_map(Voice(definition, language), counts).encode(), options.output, language)
 
 
 def _diagnose(options: argparse.Namespace, chosen: Language) -> int:
@@ -116,17 +115,18 @@ def _diagnose(options: argparse.Namespace, chosen: Language) -> int:
         reopened = reopen(definition, content)
     except ResponseError as error:
         return _fail(error.findings, chosen)
-    for line in migration_lines(definition, reopened, chosen):
+    for line in Voice(definition, chosen).migration(reopened):
         _say(line)
     response = reopened.response
     language = options.lang or response.language or "ja"
-    result = diagnose(definition, response)
-    if options.format == "json":
-        output = to_json(document(definition, response, result)).encode()
-    else:
-        sheet = build_sheet(definition, response, result, language)
-        as_mail = options.format == "text"
-        output = mail_text(sheet).encode() if as_mail else summary_pdf(definition, response, sheet)
+    result, voice = work_out(definition, response), Voice(definition, language)
+    match options.format:
+        case "json":
+            output = to_json(document(result)).encode()
+        case "text":
+            output = mail_text(voice.summary(result)).encode()
+        case _:
+            output = summary_pdf(result, voice)
     return _write(output, options.output, chosen)
 
 

@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from diagnosis.texts import Language, text
+from diagnosis.languages import Language
+from diagnosis.texts import text
 
 Severity = Literal["error", "warning"]
 

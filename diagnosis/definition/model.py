@@ -10,7 +10,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from diagnosis.definition.condition import Condition
-from diagnosis.texts import Language
+from diagnosis.languages import Language
 
 UNKNOWN = "unknown"
 """The option id of "don't know", wherever a question offers it."""

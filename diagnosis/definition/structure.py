@@ -6,7 +6,7 @@ from pydantic import BaseModel, ValidationError
 
 from diagnosis.definition.finding import closest
 from diagnosis.definition.source import Path, Source
-from diagnosis.texts import LANGUAGES
+from diagnosis.languages import LANGUAGES
 
 FileModel = TypeVar("FileModel", bound=BaseModel)
 

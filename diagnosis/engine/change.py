@@ -1,56 +1,11 @@
 """What moved between two responses of one organisation: answers, scores, plan and verdict."""
 
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict
-
 from diagnosis.definition.model import Definition
 from diagnosis.engine.diagnose import diagnose
-from diagnosis.engine.diagnosis import Diagnosis, Score
+from diagnosis.engine.diagnosis import Score
 from diagnosis.engine.response import Response
+from diagnosis.engine.result import AnswerChange, CauseChange, Change, Direction
 from diagnosis.engine.scoring import severity
-
-Direction = Literal["better", "worse", "other"]
-
-
-class _Result(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class CauseChange(_Result):
-    """The score of one cause before and after.
-
-    `points` is the difference of the scores as shown, negative for less stalling; None where
-    either is not known well enough. `certain` tells whether the order of the two would stay
-    the same whatever the unknown answers were.
-    """
-
-    cause: str
-    before: Score
-    after: Score
-    points: int | None
-    certain: bool
-
-
-class AnswerChange(_Result):
-    """An answer that differs; empty where the question was open.
-
-    `direction` is "other" where better and worse do not apply, or one of the two is not known.
-    """
-
-    question: str
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    direction: Direction
-
-
-class Change(_Result):
-    """Two diagnoses of one definition and what lies between them, in the definition's order."""
-
-    before: Diagnosis
-    after: Diagnosis
-    causes: tuple[CauseChange, ...]
-    answers: tuple[AnswerChange, ...]
 
 
 def change_between(definition: Definition, before: Response, after: Response) -> Change:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from diagnosis.definition.finding import Finding, closest
 from diagnosis.definition.model import UNKNOWN, Definition, KebabId, Question
-from diagnosis.texts import LANGUAGES, Language
+from diagnosis.languages import LANGUAGES, Language
 
 MAX_TEXT = 2000
 """The longest organisation name or note, in characters."""
@@ -61,7 +61,7 @@ class ResponseError(ValueError):
     """The data is not a response to this definition; `findings` lists every problem."""
 
     def __init__(self, findings: list[Finding]) -> None:
-        super().__init__("\n".join(finding.message("en") for finding in findings))
+        super().__init__(", ".join(finding.code for finding in findings))
         self.findings = findings
 
 

@@ -1,35 +1,13 @@
 """Where a conversation stands: what is still possible, what to ask next, what does not go together."""
 
-from pydantic import BaseModel, ConfigDict
-
-from diagnosis.definition.model import Contradiction, Definition
+from diagnosis.definition.model import Definition
 from diagnosis.engine.conditions import facts_of, holds
 from diagnosis.engine.diagnose import diagnose
-from diagnosis.engine.diagnosis import Diagnosis
 from diagnosis.engine.outlook.sureness import outlook_of
 from diagnosis.engine.outlook.terms import NotProvedError
 from diagnosis.engine.response import Response
+from diagnosis.engine.result import Standing
 from diagnosis.engine.scoring import score_causes
-
-
-class Standing(BaseModel):
-    """Everything that helps in a call, from any partial response.
-
-    `plans` counts, per plan, the answer sets that agree with the answers so far; it is None
-    where the definition is too large to be followed exactly. `settled` is the only plan left.
-    `ask_next` lists the open questions, the one that decides most about the plan first; once
-    the plan is settled, the one that says most about the scores. `deciding` holds those of
-    them that can still change the plan. `contradictions` are those of the definition that hold.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    diagnosis: Diagnosis
-    plans: dict[str, int] | None
-    settled: str | None
-    ask_next: tuple[str, ...]
-    deciding: frozenset[str]
-    contradictions: tuple[Contradiction, ...]
 
 
 def standing(definition: Definition, response: Response) -> Standing:

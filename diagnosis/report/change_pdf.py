@@ -2,11 +2,10 @@
 
 import json
 
-from diagnosis.definition.model import Definition
 from diagnosis.engine.case import Record
+from diagnosis.engine.result import Change
 from diagnosis.report.pdf import printable_data, typeset
-from diagnosis.texts import Language, text
-from diagnosis.wording.change import change_sheet
+from diagnosis.wording.voice import Voice
 
 _WORDS = {
     "title": "change.document",
@@ -19,28 +18,26 @@ _WORDS = {
 }
 
 
-def change_pdf(
-    definition: Definition, client: str, before: Record, after: Record, language: Language
-) -> bytes:
+def change_pdf(change: Change, client: str, before: Record, after: Record, voice: Voice) -> bytes:
     """What moved between two records, as a tagged PDF (PDF/UA-1); notes are not in it.
 
-    The same records give the same bytes: the date is that of the later record.
+    `change` lies between their responses. The same records give the same bytes: the date is
+    that of the later record.
     """
-    sheet = change_sheet(definition, before.response, after.response, language)
-    words = {name: text(language, key) for name, key in _WORDS.items()}
+    words = {name: voice.text(key) for name, key in _WORDS.items()}
     words |= {
-        "before": _column(text(language, "change.before"), before),
-        "after": _column(text(language, "change.after"), after),
+        "before": _column(voice.text("change.before"), before),
+        "after": _column(voice.text("change.after"), after),
         "client": client,
         "date": after.date.isoformat() if after.date else "",
-        "provider": definition.rulebook.provider.name.of(language),
+        "provider": voice.of(voice.definition.rulebook.provider.name),
     }
     return typeset(
         "change.typ",
         {
-            "sheet": json.dumps(printable_data(sheet.model_dump()), ensure_ascii=False),
+            "summary": json.dumps(printable_data(voice.change(change).model_dump()), ensure_ascii=False),
             "words": json.dumps(printable_data(words), ensure_ascii=False),
-            "bands": json.dumps(definition.rulebook.band_limits),
+            "bands": json.dumps(voice.definition.rulebook.band_limits),
         },
     )
 

@@ -1,25 +1,23 @@
-"""The JSON document of a diagnosis."""
+"""The JSON document of a result."""
 
 import json
 from typing import Any
 
-from diagnosis.definition.model import Definition
-from diagnosis.engine.diagnosis import Diagnosis
-from diagnosis.engine.outlook.sureness import how_sure
-from diagnosis.engine.response import Response, as_data
+from diagnosis.engine.response import as_data
+from diagnosis.engine.result import Result
 
 FORMAT = 1
 
 
-def document(definition: Definition, response: Response, diagnosis: Diagnosis) -> dict[str, Any]:
+def document(result: Result) -> dict[str, Any]:
     """The whole result as plain data, as described in `diagnosis.report`."""
-    sure = how_sure(definition, response)
+    sure = result.sureness
     return {
         "format": FORMAT,
-        **diagnosis.model_dump(mode="json"),
+        **result.diagnosis.model_dump(mode="json"),
         "robustness": sure.robustness.model_dump() if sure else None,
         "flips": [flip.model_dump(mode="json") for flip in sure.flips] if sure else None,
-        "response": as_data(definition, response),
+        "response": as_data(result.definition, result.response),
     }
 
 

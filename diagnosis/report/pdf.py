@@ -10,12 +10,13 @@ from typing import Any
 import segno
 import typst
 
-from diagnosis.definition.model import Definition
-from diagnosis.engine.response import Response, as_data
+from diagnosis.engine.response import as_data
+from diagnosis.engine.result import Result
+from diagnosis.languages import Language
 from diagnosis.report.document import to_json
 from diagnosis.report.glyphs import FONTS, printable
-from diagnosis.texts import Language, text
-from diagnosis.wording.sheet import Sheet
+from diagnosis.wording.summary import Summary
+from diagnosis.wording.voice import Voice
 
 ATTACHMENT = "response.json"
 """The name under which a summary carries its own response."""
@@ -61,33 +62,32 @@ def load_fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
-def summary_pdf(
-    definition: Definition, response: Response, sheet: Sheet, remarks: Sequence[tuple[str, str]] = ()
-) -> bytes:
-    """The sheet as a tagged PDF (PDF/UA-1) with its response attached as `response.json`.
+def summary_pdf(result: Result, voice: Voice, remarks: Sequence[tuple[str, str]] = ()) -> bytes:
+    """The summary of a result as a tagged PDF (PDF/UA-1) with its response attached as `response.json`.
 
     `remarks` are pairs of a label and what is said about it; they follow on pages of their own.
     The same response gives the same bytes: its date is the response's own.
     """
+    summary = voice.summary(result)
     inputs = {
-        "sheet": json.dumps(printable_data(sheet.model_dump()), ensure_ascii=False),
-        "words": json.dumps(_words(sheet), ensure_ascii=False),
-        "bands": json.dumps(definition.rulebook.band_limits),
-        "response": to_json(as_data(definition, response)),
+        "summary": json.dumps(printable_data(summary.model_dump()), ensure_ascii=False),
+        "words": json.dumps(_words(summary, voice), ensure_ascii=False),
+        "bands": json.dumps(result.definition.rulebook.band_limits),
+        "response": to_json(as_data(result.definition, result.response)),
         "remarks": json.dumps(printable_data([list(remark) for remark in remarks]), ensure_ascii=False),
     }
-    if sheet.contact_url:
-        inputs["qr"] = _qr(sheet.contact_url)
-    return _on_two_pages(inputs, sheet)
+    if summary.contact_url:
+        inputs["qr"] = _qr(summary.contact_url)
+    return _on_two_pages(inputs, summary)
 
 
-def _on_two_pages(inputs: dict[str, str], sheet: Sheet) -> bytes:
+def _on_two_pages(inputs: dict[str, str], summary: Summary) -> bytes:
     """The summary in its usual type; a page that does not fit is set smaller, down to a limit.
 
     To measure first would cost every summary what only a few need: a second time of typesetting.
     """
-    sizes = _USUAL_SIZES[sheet.language]
-    if sheet.contact_url:
+    sizes = _USUAL_SIZES[summary.language]
+    if summary.contact_url:
         sizes = (sizes[0], sizes[1] * 0.96)
     while True:
         try:
@@ -120,13 +120,12 @@ def typeset(template: str, inputs: dict[str, str]) -> bytes:
     )
 
 
-def _words(sheet: Sheet) -> dict[str, str]:
-    words = {name: text(sheet.language, key) for name, key in _WORDS.items()}
-    badge = "result.plan-badge-optional" if sheet.optional else "result.plan-badge"
-    words["badge"] = text(sheet.language, badge)
-    if sheet.leading is not None:
-        words["evidence"] = text(sheet.language, "result.evidence", cause=sheet.leading.name)
-        words["evidence_help"] = text(sheet.language, "result.evidence-help", points=sheet.leading.shown)
+def _words(summary: Summary, voice: Voice) -> dict[str, str]:
+    words = {name: voice.text(key) for name, key in _WORDS.items()}
+    words["badge"] = voice.text("result.plan-badge-optional" if summary.optional else "result.plan-badge")
+    if summary.leading is not None:
+        words["evidence"] = voice.text("result.evidence", cause=summary.leading.name)
+        words["evidence_help"] = voice.text("result.evidence-help", points=summary.leading.shown)
     return words
 
 

@@ -1,102 +1,95 @@
 """The internal record of a case: everything, in Markdown for people and in JSON for machines."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from diagnosis.definition.model import Definition
 from diagnosis.engine.case import GENERAL, Case, Note, Record
-from diagnosis.engine.diagnose import diagnose
-from diagnosis.engine.standing import Standing, standing
+from diagnosis.engine.result import Result, Standing
 from diagnosis.report.case_file import case_data
 from diagnosis.report.document import document
-from diagnosis.texts import Language, text
 from diagnosis.wording.clean import clean_text
-from diagnosis.wording.conditions import answer_in_words
-from diagnosis.wording.migration import question_label
 from diagnosis.wording.shares import percent
-from diagnosis.wording.sheet import build_sheet
+from diagnosis.wording.voice import Voice
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#+\-!|~&])")
 
 
-def record_data(definition: Definition, case: Case) -> dict[str, Any]:
-    """The case file with the result of every record added as `results`; it reopens as a case."""
+def record_data(definition: Definition, case: Case, results: Mapping[str, Result]) -> dict[str, Any]:
+    """The case file with the result of every record added as `results`; it reopens as a case.
+
+    `results` has one for the id of each record.
+    """
     return {
         **case_data(definition, case),
-        "results": {
-            record.id: document(definition, record.response, diagnose(definition, record.response))
-            for record in case.records
-        },
+        "results": {record.id: document(results[record.id]) for record in case.records},
     }
 
 
-def record_markdown(definition: Definition, case: Case, language: Language) -> str:
+def record_markdown(
+    case: Case, results: Mapping[str, Result], standings: Mapping[str, Standing], voice: Voice
+) -> str:
     """The whole case as Markdown: results, answers, every note, marks and contradictions.
 
-    What people typed is escaped, so that it stays text.
+    `results` and `standings` have one for the id of each record. What people typed is escaped,
+    so that it stays text.
     """
-    title = text(language, "record.title")
-    lines = [f"# {title}" + (f": {plain(case.client)}" if case.client else ""), ""]
-    lines += [f"> {text(language, 'record.internal')}", ""]
+    lines = [f"# {voice.text('record.title')}" + (f": {plain(case.client)}" if case.client else ""), ""]
+    lines += [f"> {voice.text('record.internal')}", ""]
     for record in case.records:
-        lines += _record(definition, record, language)
+        lines += _record(record, results[record.id], standings[record.id], voice)
     return "\n".join(lines).rstrip("\n").encode("utf-8", "replace").decode() + "\n"
 
 
-def _record(definition: Definition, record: Record, language: Language) -> list[str]:
-    response = record.response
-    found = standing(definition, response)
-    sheet = build_sheet(definition, response, found.diagnosis, language)
+def _record(record: Record, result: Result, found: Standing, voice: Voice) -> list[str]:
+    response, summary = record.response, voice.summary(result)
     lines = [f"## {plain(record.name)}", ""]
-    details = [("date", sheet.date), ("organisation", response.organisation), ("note", response.note)]
-    lines += [f"- {text(language, f'result.{name}')}: {plain(value)}" for name, value in details if value]
-    lines += ["", f"**{sheet.headline}** {sheet.support}", ""]
-    lines += [f"- {cause.sentence}" for cause in sheet.causes]
-    lines += [f"- {sheet.because} ({sheet.rule})", f"- {sheet.verdict_name}"]
-    lines += [f"- {line}" for line in _still_possible(definition, found, language)]
-    lines += _notes(definition, record, language)
-    lines += _contradictions(found, language)
-    lines += ["", f"### {text(language, 'record.answers')}", ""]
-    for name, question in definition.questions.items():
-        said = answer_in_words(definition, response, name, language) or text(language, "review.open")
-        mark = f" ({text(language, 'sheet.differs')})" if name in record.differs else ""
-        lines.append(f"- {question.label.of(language)}: {said}{mark}")
+    details = [("date", summary.date), ("organisation", response.organisation), ("note", response.note)]
+    lines += [f"- {voice.text(f'result.{name}')}: {plain(value)}" for name, value in details if value]
+    lines += ["", f"**{summary.headline}** {summary.support}", ""]
+    lines += [f"- {cause.sentence}" for cause in summary.causes]
+    lines += [f"- {summary.because} ({summary.rule})", f"- {summary.verdict_name}"]
+    lines += [f"- {line}" for line in _still_possible(found, voice)]
+    lines += _notes(record, voice)
+    lines += _contradictions(found, voice)
+    lines += ["", f"### {voice.text('record.answers')}", ""]
+    for name in voice.definition.questions:
+        said = voice.answer(response, name) or voice.text("review.open")
+        mark = f" ({voice.text('sheet.differs')})" if name in record.differs else ""
+        lines.append(f"- {voice.label(name)}: {said}{mark}")
     return [*lines, ""]
 
 
-def _still_possible(definition: Definition, found: Standing, language: Language) -> list[str]:
+def _still_possible(found: Standing, voice: Voice) -> list[str]:
     if found.plans is None or found.settled:
         return []
     total = sum(found.plans.values())
-    shares = [
-        f"{definition.rulebook.plan(plan).name.of(language)} {percent(count, total)}"
-        for plan, count in found.plans.items()
-        if count
-    ]
-    return [text(language, "panel.plans") + ": " + ", ".join(shares)]
+    shares = [f"{voice.plan(plan)} {percent(count, total)}" for plan, count in found.plans.items() if count]
+    return [voice.text("panel.plans") + ": " + ", ".join(shares)]
 
 
-def _notes(definition: Definition, record: Record, language: Language) -> list[str]:
+def _notes(record: Record, voice: Voice) -> list[str]:
     written = [(name, note) for name, note in record.notes.items() if note.text]
     if not written:
         return []
-    order = [GENERAL, *definition.questions]
+    order = [GENERAL, *voice.definition.questions]
     written.sort(key=lambda item: order.index(item[0]) if item[0] in order else len(order))
-    lines = ["", f"### {text(language, 'record.notes')}", ""]
-    return lines + [_note(definition, name, note, language) for name, note in written]
+    lines = ["", f"### {voice.text('record.notes')}", ""]
+    return lines + [_note(name, note, voice) for name, note in written]
 
 
-def _note(definition: Definition, name: str, note: Note, language: Language) -> str:
-    label = text(language, "sheet.general") if name == GENERAL else question_label(definition, name, language)
-    kind = text(language, "sheet.private" if note.private else "sheet.for-summary")
+def _note(name: str, note: Note, voice: Voice) -> str:
+    label = voice.text("sheet.general") if name == GENERAL else voice.label(name)
+    kind = voice.text("sheet.private" if note.private else "sheet.for-summary")
     return f"- {label} ({kind}): {plain(note.text)}"
 
 
-def _contradictions(found: Standing, language: Language) -> list[str]:
+def _contradictions(found: Standing, voice: Voice) -> list[str]:
     if not found.contradictions:
         return []
-    lines = ["", f"### {text(language, 'panel.contradictions')}", ""]
-    return lines + [f"- {item.text.of(language)} → {item.ask.of(language)}" for item in found.contradictions]
+    lines = ["", f"### {voice.text('panel.contradictions')}", ""]
+    return lines + [f"- {voice.of(item.text)} → {voice.of(item.ask)}" for item in found.contradictions]
 
 
 def plain(value: str) -> str:

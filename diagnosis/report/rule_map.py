@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from diagnosis.definition.condition import All, AnyOf, Condition, Not
-from diagnosis.definition.model import Definition
-from diagnosis.engine.outlook.exact import Counts
-from diagnosis.texts import Language, text
-from diagnosis.wording.conditions import in_words
+from diagnosis.engine.result import Counts
+from diagnosis.wording.voice import Voice
 
 _WIDTH, _LINE, _PAD, _GAP = 960, 21, 12, 26
 _BOX = (56, 610)  # from, width
@@ -31,38 +29,38 @@ class _Row:
         return _LINE * (1 + len(self.lines)) + 2 * _PAD
 
 
-def rule_map(definition: Definition, counts: Counts, language: Language) -> str:
+def rule_map(voice: Voice, counts: Counts) -> str:
     """The rules from top to bottom: conditions in words, share of all answer sets, plan."""
-    rows = _rows(definition, counts, language)
+    rows = _rows(voice, counts)
     parts: list[str] = []
     top = 16
     for place, row in enumerate(rows):
         parts.append(_draw(row, top))
         if place + 1 < len(rows):
             below = top + row.height
-            words = escape(text(language, "map.else"))
+            words = escape(voice.text("map.else"))
             parts.append(_arrow(_BOX[0] + 24, below, _BOX[0] + 24, below + _GAP))
             parts.append(_text(_BOX[0] + 36, below + 17, words, size=12, fill=_MUTED))
         top += row.height + _GAP
-    title = escape(text(language, "map.heading"))
+    title = escape(voice.text("map.heading"))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {top}" width="{_WIDTH}" height="{top}" '
-        f'font-family="{_FONT}" role="img" lang="{language}"><title>{title}</title>'
+        f'font-family="{_FONT}" role="img" lang="{voice.language}"><title>{title}</title>'
         '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
         f'<path d="M0 0L8 4L0 8z" fill="{_LINES}"/></marker></defs>'
         f'<rect width="{_WIDTH}" height="{top}" fill="#fff"/>' + "".join(parts) + "</svg>\n"
     )
 
 
-def _rows(definition: Definition, counts: Counts, language: Language) -> list[_Row]:
-    rulebook = definition.rulebook
+def _rows(voice: Voice, counts: Counts) -> list[_Row]:
+    rulebook = voice.definition.rulebook
     rows = [
         _Row(
             number=str(place),
             name=rule.id,
-            lines=_condition(definition, rule.when, language),
+            lines=_condition(voice, rule.when),
             share=counts.rules[rule.id] / counts.answer_sets,
-            plan=rulebook.plan(rule.recommend).name.of(language),
+            plan=voice.plan(rule.recommend),
         )
         for place, rule in enumerate(rulebook.rules, start=1)
     ]
@@ -70,9 +68,9 @@ def _rows(definition: Definition, counts: Counts, language: Language) -> list[_R
     otherwise = _Row(
         number="–",
         name=default.id,
-        lines=[text(language, "map.default")],
+        lines=[voice.text("map.default")],
         share=counts.rules[default.id] / counts.answer_sets,
-        plan=rulebook.plan(default.recommend).name.of(language),
+        plan=voice.plan(default.recommend),
     )
     return [*rows, otherwise]
 
@@ -115,20 +113,20 @@ def _arrow(x1: int, y1: int, x2: int, y2: int) -> str:
     return f'<path d="M{x1} {y1}L{x2} {y2}" stroke="{_LINES}" stroke-width="1.5" marker-end="url(#tip)"/>'
 
 
-def _condition(definition: Definition, condition: Condition, language: Language) -> list[str]:
+def _condition(voice: Voice, condition: Condition) -> list[str]:
     """The condition in words, a line for each part of a list."""
     match condition:
         case All(parts=parts):
             joint, sign = parts, ""
         case AnyOf(parts=parts):
-            joint, sign = parts, text(language, "map.any")
+            joint, sign = parts, voice.text("map.any")
         case Not(part=AnyOf(parts=parts)):
-            joint, sign = parts, text(language, "map.none")
+            joint, sign = parts, voice.text("map.none")
         case _:
             joint, sign = (condition,), ""
     lines = [sign] if sign else []
     for part in joint:
-        lines += _wrapped("• " + in_words(definition, part, language))
+        lines += _wrapped("• " + voice.condition(part))
     return lines
 
 

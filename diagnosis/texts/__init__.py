@@ -2,12 +2,12 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
 
 import yaml
 
-Language = Literal["ja", "en"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
+from diagnosis.languages import LANGUAGES, Language
+
+__all__ = ["LANGUAGES", "Language", "catalogue", "text"]
 # The same in C, where it is there: ten times as fast.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

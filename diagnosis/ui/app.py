@@ -3,7 +3,7 @@
 import streamlit as st
 
 from diagnosis.definition.model import Definition
-from diagnosis.texts import Language, text
+from diagnosis.texts import text
 from diagnosis.ui.access.door import just_signed_in
 from diagnosis.ui.access.link import PAGE
 from diagnosis.ui.consultant.page import show as show_consultant
@@ -14,6 +14,7 @@ from diagnosis.ui.screens import broken, result, review, rule_map, section, star
 from diagnosis.ui.screens.notices import show_notices
 from diagnosis.ui.session import RESULT, REVIEW, START, Session, session
 from diagnosis.ui.streamlit_internals.left_widgets import forget_left_widgets
+from diagnosis.wording.voice import Voice
 
 SKIP_LINK = '[data-testid="stSkipToContent"]'
 NO_FILE = '[data-testid="stDownloadButtonError"]'
@@ -36,7 +37,7 @@ def run() -> None:
     if not isinstance(definition, Definition):
         broken.show(definition, language)
     elif for_consultants:
-        labels = _consultants(definition, language, page)
+        labels = _consultants(visit.voice(definition), page)
     else:
         show_notices(definition, visit)
         labels = _screen(definition, visit)
@@ -46,11 +47,11 @@ def run() -> None:
     forget_left_widgets()
 
 
-def _consultants(definition: Definition, language: Language, page: str) -> dict[str, str]:
+def _consultants(voice: Voice, page: str) -> dict[str, str]:
     """The pages that are for consultants only; each asks at the door by itself."""
     if page == rule_map.PAGE:
-        return rule_map.show(definition, language)
-    return show_consultant(definition, language)
+        return rule_map.show(voice)
+    return show_consultant(voice)
 
 
 def _screen(definition: Definition, visit: Session) -> dict[str, str]:

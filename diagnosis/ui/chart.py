@@ -8,7 +8,7 @@ import streamlit as st
 
 from diagnosis.definition.model import Definition
 from diagnosis.texts import text
-from diagnosis.wording.sheet import CauseLine, Sheet
+from diagnosis.wording.summary import CauseLine, Summary
 
 _LEADING, _OTHER, _RANGE = "#2b8494", "#8fb3bd", "#7a8790"
 
@@ -22,23 +22,23 @@ def show_chart(make: Callable[[str], go.Figure], *, key: str) -> None:
         st.plotly_chart(make(ink), config={"staticPlot": True}, key=key)
 
 
-def cause_chart(definition: Definition, sheet: Sheet, ink: str) -> go.Figure:
+def cause_chart(definition: Definition, summary: Summary, ink: str) -> go.Figure:
     """Horizontal bars from 0 to 100 points, one a cause in the definition's order.
 
     Names and scores stand beside the bars in words; the leading cause is solid, the others
     hatched; a thin line shows the range that is still possible; a cause of which not enough
     is known has a line and no bar. `ink` is the colour of the words.
     """
-    rows = list(reversed(sheet.causes))
+    rows = list(reversed(summary.causes))
     traces: list[Part] = []
     words: list[Part] = []
     for place, cause in enumerate(rows):
-        leads = sheet.leading is not None and sheet.leading.id == cause.id
+        leads = summary.leading is not None and summary.leading.id == cause.id
         traces.append(_bar(cause, place, leads=leads))
         if cause.coverage < 100:
             traces.append(_range(cause, place))
-        words += _words(cause, place, sheet, ink, leads=leads)
-    lines, names = _bands(definition, sheet, ink)
+        words += _words(cause, place, summary, ink, leads=leads)
+    lines, names = _bands(definition, summary, ink)
     layout = {
         "height": 76 * len(rows) + 50,
         "margin": {"l": 4, "r": 4, "t": 28, "b": 4},
@@ -47,7 +47,7 @@ def cause_chart(definition: Definition, sheet: Sheet, ink: str) -> go.Figure:
         "barmode": "overlay",
         "xaxis": {"range": [0, 100], "visible": False, "fixedrange": True},
         "yaxis": {"range": [-0.5, len(rows) - 0.3], "visible": False, "fixedrange": True},
-        "meta": text(sheet.language, "result.chart-alt"),
+        "meta": text(summary.language, "result.chart-alt"),
         "shapes": lines,
         "annotations": words + names,
     }
@@ -84,8 +84,8 @@ def _range(cause: CauseLine, place: int) -> Part:
     }
 
 
-def _words(cause: CauseLine, place: int, sheet: Sheet, ink: str, *, leads: bool) -> list[Part]:
-    points = text(sheet.language, "result.points", points=cause.shown)
+def _words(cause: CauseLine, place: int, summary: Summary, ink: str, *, leads: bool) -> list[Part]:
+    points = text(summary.language, "result.points", points=cause.shown)
     name = f"<b>{cause.name}</b>" if leads else cause.name
     value = cause.band_name if cause.shown is None else f"<b>{points}</b> {cause.band_name}"
     return [
@@ -102,7 +102,7 @@ def _words(cause: CauseLine, place: int, sheet: Sheet, ink: str, *, leads: bool)
     ]
 
 
-def _bands(definition: Definition, sheet: Sheet, ink: str) -> tuple[list[Part], list[Part]]:
+def _bands(definition: Definition, summary: Summary, ink: str) -> tuple[list[Part], list[Part]]:
     """The limits between bands, as lines beside the bars and not through the words, and the bands' names."""
     lines: list[Part] = []
     names: list[Part] = []
@@ -113,7 +113,7 @@ def _bands(definition: Definition, sheet: Sheet, ink: str) -> tuple[list[Part], 
             line = {"dash": "dot", "width": 1.5, "color": _RANGE}
             lines += [
                 {"type": "line", "x0": end, "x1": end, "y0": place - 0.3, "y1": place + 0.24, "line": line}
-                for place in range(len(sheet.causes))
+                for place in range(len(summary.causes))
             ]
         names.append(
             {
@@ -121,7 +121,7 @@ def _bands(definition: Definition, sheet: Sheet, ink: str) -> tuple[list[Part], 
                 "y": 1,
                 "yref": "paper",
                 "yanchor": "bottom",
-                "text": band.name.of(sheet.language),
+                "text": band.name.of(summary.language),
                 "showarrow": False,
                 "font": {"size": 12, "color": ink},
             }

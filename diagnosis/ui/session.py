@@ -9,12 +9,13 @@ import streamlit as st
 
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.model import Definition
-from diagnosis.engine.diagnose import diagnose
 from diagnosis.engine.migration import Reopened
 from diagnosis.engine.response import MAX_TEXT, Response, read_response
+from diagnosis.engine.result import Result
+from diagnosis.engine.work_out import work_out
 from diagnosis.texts import Language
 from diagnosis.ui.language import preferred_language
-from diagnosis.wording.sheet import Sheet, build_sheet
+from diagnosis.wording.voice import Voice
 
 Detail = Literal["organisation", "date", "note"]
 START, REVIEW, RESULT = "start", "review", "result"
@@ -40,7 +41,7 @@ class Session:
     once the browser has said what it had kept, and `storage` whether it can keep anything.
     `adopted` counts how often the answers were taken over from another tab. `offer` is a
     response from outside that waits for a yes, `reopened` one whose changes are to be told.
-    `drawn` is the sheet that was worked out last, beside its response.
+    `worked_out` is the result that was worked out last.
     """
 
     language: Language
@@ -60,7 +61,7 @@ class Session:
     offer: Reopened | None = None
     reopened: Reopened | None = None
     problem: Problem | None = None
-    drawn: tuple[Response, Sheet] | None = None
+    worked_out: Result | None = None
 
     def go(self, screen: str, target: str = "") -> None:
         """Move to another screen, to the question `target` where one is named."""
@@ -79,7 +80,7 @@ class Session:
         self.details.clear()
         self.attempted.clear()
         self.to_review = False
-        self.offer = self.reopened = self.problem = self.drawn = None
+        self.offer = self.reopened = self.problem = self.worked_out = None
         self.go(START)
         self.resume = ""
 
@@ -113,13 +114,16 @@ class Session:
         }
         return read_response(definition, data)
 
-    def sheet(self, definition: Definition) -> Sheet:
+    def voice(self, definition: Definition) -> Voice:
+        """What speaks to the visitor."""
+        return Voice(definition, self.language)
+
+    def result(self, definition: Definition) -> Result:
         """What the answers so far mean; kept until they change, since it is drawn and printed."""
         response = self.response(definition)
-        if self.drawn is None or self.drawn[0] != response:
-            diagnosis = diagnose(definition, response)
-            self.drawn = (response, build_sheet(definition, response, diagnosis, self.language))
-        return self.drawn[1]
+        if self.worked_out is None or self.worked_out.response != response:
+            self.worked_out = work_out(definition, response)
+        return self.worked_out
 
     def checked_details(self) -> dict[str, Any]:
         """The details in the form that a response takes."""

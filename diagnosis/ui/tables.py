@@ -4,20 +4,20 @@ from html import escape
 
 from diagnosis.texts import Language, text
 from diagnosis.wording.change import AnswerMove
-from diagnosis.wording.sheet import CauseLine, Sheet
+from diagnosis.wording.summary import CauseLine, Summary
 
 
-def evidence_table(cause: CauseLine, sheet: Sheet) -> str:
+def evidence_table(cause: CauseLine, summary: Summary) -> str:
     """The answers behind a score, with their points and the sum."""
     head = _head(
-        [text(sheet.language, f"result.evidence-{name}") for name in ("question", "answer", "points")]
+        [text(summary.language, f"result.evidence-{name}") for name in ("question", "answer", "points")]
     )
     rows = "".join(
         f'<tr><th scope="row">{escape(line.label)}</th><td>{escape(line.answer)}</td>'
         f'<td class="number">{line.shown}</td></tr>'
         for line in cause.evidence
     )
-    total = escape(text(sheet.language, "result.evidence-total"))
+    total = escape(text(summary.language, "result.evidence-total"))
     return (
         f'<table class="evidence"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody>'
         f'<tfoot><tr><th scope="row">{total}</th><td></td><td class="number">{cause.shown}</td></tr></tfoot>'
@@ -40,10 +40,10 @@ def _head(columns: list[str]) -> str:
     return "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
 
 
-def comparison_table(sheet: Sheet) -> str:
+def comparison_table(summary: Summary) -> str:
     """The plans side by side, the recommended one marked in words and by a tint."""
-    comparison = sheet.comparison
-    badge = text(sheet.language, "result.plan-badge-optional" if sheet.optional else "result.plan-badge")
+    comparison = summary.comparison
+    badge = text(summary.language, "result.plan-badge-optional" if summary.optional else "result.plan-badge")
 
     def mark(place: int) -> str:
         return ' class="recommended"' if place == comparison.recommended else ""
@@ -60,7 +60,7 @@ def comparison_table(sheet: Sheet) -> str:
         + "</tr>"
         for label, cells in comparison.rows
     )
-    title = escape(text(sheet.language, "result.comparison"))
+    title = escape(text(summary.language, "result.comparison"))
     return (
         f'<div class="scroll" tabindex="0" role="region" aria-label="{title}">'
         f'<table class="comparison"><thead><tr><td></td>{head}</tr></thead>'

@@ -2,11 +2,10 @@
 
 from pydantic import BaseModel, ConfigDict
 
-from diagnosis.definition.model import Definition
-from diagnosis.engine.change import AnswerChange, CauseChange, Change, change_between
 from diagnosis.engine.response import Response
-from diagnosis.texts import Language, text
-from diagnosis.wording.conditions import answer_in_words, band_name
+from diagnosis.engine.result import AnswerChange, CauseChange, Change
+from diagnosis.languages import Language
+from diagnosis.wording.words import Words
 
 
 class CauseMove(BaseModel):
@@ -33,7 +32,7 @@ class AnswerMove(BaseModel):
     after: str
 
 
-class ChangeSheet(BaseModel):
+class ChangeSummary(BaseModel):
     """A change in words. `answers` groups the moved answers under their headings."""
 
     model_config = ConfigDict(frozen=True)
@@ -46,35 +45,32 @@ class ChangeSheet(BaseModel):
     caution: str
 
 
-def change_sheet(
-    definition: Definition, before: Response, after: Response, language: Language
-) -> ChangeSheet:
+def change_summary(say: Words, change: Change) -> ChangeSummary:
     """What moved from one response to the other, in words."""
-    change = change_between(definition, before, after)
-    return ChangeSheet(
-        language=language,
-        headline=_headline(definition, change, language),
-        causes=[_cause(definition, cause, language) for cause in change.causes],
-        results=_results(definition, change, language),
-        answers=_answers(definition, change, before, after, language),
-        caution=text(language, "change.caution"),
+    return ChangeSummary(
+        language=say.language,
+        headline=_headline(say, change),
+        causes=[_cause(say, cause) for cause in change.causes],
+        results=_results(say, change),
+        answers=_answers(say, change),
+        caution=say.text("change.caution"),
     )
 
 
-def _headline(definition: Definition, change: Change, language: Language) -> str:
+def _headline(say: Words, change: Change) -> str:
     if not change.answers:
-        return text(language, "change.nothing")
+        return say.text("change.nothing")
     moved = [cause for cause in change.causes if cause.points]
     if not moved:
-        return text(language, "change.no-score")
+        return say.text("change.no-score")
     most = max(moved, key=lambda cause: abs(cause.points or 0))
     key = "change.most-down" if (most.points or 0) < 0 else "change.most-up"
-    name = definition.cause(most.cause).name.of(language)
-    return text(language, key, cause=name, points=abs(most.points or 0))
+    name = say.cause(most.cause)
+    return say.text(key, cause=name, points=abs(most.points or 0))
 
 
-def _cause(definition: Definition, cause: CauseChange, language: Language) -> CauseMove:
-    name = definition.cause(cause.cause).name.of(language)
+def _cause(say: Words, cause: CauseChange) -> CauseMove:
+    name = say.cause(cause.cause)
     return CauseMove(
         id=cause.cause,
         name=name,
@@ -82,69 +78,57 @@ def _cause(definition: Definition, cause: CauseChange, language: Language) -> Ca
         after=cause.after.shown,
         before_range=(cause.before.low, cause.before.high),
         after_range=(cause.after.low, cause.after.high),
-        sentence=_sentence(definition, cause, name, language),
+        sentence=_sentence(say, cause, name),
     )
 
 
-def _sentence(definition: Definition, cause: CauseChange, name: str, language: Language) -> str:
+def _sentence(say: Words, cause: CauseChange, name: str) -> str:
     if cause.points is None:
-        return text(language, "change.cause-unknown", cause=name)
+        return say.text("change.cause-unknown", cause=name)
     key = "change.cause-same"
     if cause.points:
         key = "change.cause-down" if cause.points < 0 else "change.cause-up"
-    sentence = text(
-        language,
+    sentence = say.text(
         key,
         cause=name,
         before=cause.before.shown,
         after=cause.after.shown,
         points=abs(cause.points),
-        band=band_name(definition, cause.after.band, language),
+        band=say.band(cause.after.band),
     )
     if cause.points and not cause.certain:
-        sentence += text(language, "change.uncertain")
+        sentence += say.text("change.uncertain")
     return sentence
 
 
-def _results(definition: Definition, change: Change, language: Language) -> list[str]:
+def _results(say: Words, change: Change) -> list[str]:
     before, after = change.before, change.after
-    rulebook = definition.rulebook
     pairs = [
-        ("plan", rulebook.plan(before.plan).name, rulebook.plan(after.plan).name),
-        ("fit", rulebook.fit.verdict(before.fit.verdict), rulebook.fit.verdict(after.fit.verdict)),
+        ("plan", say.plan(before.plan), say.plan(after.plan)),
+        ("fit", say.verdict(before.fit.verdict), say.verdict(after.fit.verdict)),
     ]
     return [
-        text(language, f"change.{name}-same", after=new)
+        say.text(f"change.{name}-same", after=new)
         if old == new
-        else text(language, f"change.{name}", before=old, after=new)
-        for name, old, new in ((name, old.of(language), new.of(language)) for name, old, new in pairs)
+        else say.text(f"change.{name}", before=old, after=new)
+        for name, old, new in pairs
     ]
 
 
-def _answers(
-    definition: Definition, change: Change, before: Response, after: Response, language: Language
-) -> list[tuple[str, list[AnswerMove]]]:
+def _answers(say: Words, change: Change) -> list[tuple[str, list[AnswerMove]]]:
     groups = []
     for direction in ("better", "worse", "other"):
-        moved = [
-            _answer(definition, answer, before, after, language)
-            for answer in change.answers
-            if answer.direction == direction
-        ]
+        moved = [_answer(say, answer) for answer in change.answers if answer.direction == direction]
         if moved:
-            groups.append((text(language, f"change.{direction}", count=len(moved)), moved))
+            groups.append((say.text(f"change.{direction}", count=len(moved)), moved))
     return groups
 
 
-def _answer(
-    definition: Definition, answer: AnswerChange, before: Response, after: Response, language: Language
-) -> AnswerMove:
-    def words(response: Response) -> str:
-        said = answer_in_words(definition, response, answer.question, language)
-        return said or text(language, "review.open")
+def _answer(say: Words, answer: AnswerChange) -> AnswerMove:
+    def words(chosen: tuple[str, ...]) -> str:
+        said = say.answer(Response(answers={answer.question: chosen}), answer.question)
+        return said or say.text("review.open")
 
     return AnswerMove(
-        label=definition.questions[answer.question].label.of(language),
-        before=words(before),
-        after=words(after),
+        label=say.label(answer.question), before=words(answer.before), after=words(answer.after)
     )

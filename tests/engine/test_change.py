@@ -6,7 +6,7 @@ from diagnosis import Definition, Response, diagnose
 from diagnosis.engine.change import change_between
 from diagnosis.engine.scoring import severity
 from diagnosis.texts import LANGUAGES
-from diagnosis.wording.change import change_sheet
+from diagnosis.wording.voice import Voice
 from tests.support.frozen import DEFINITION
 from tests.support.responses import responses
 
@@ -50,11 +50,14 @@ def test_it_is_told_in_words(definition: Definition) -> None:
     before = Response(answers={name: ("daily",) for name in definition.questions if "daily" in _ids(name)})
     after = before.model_copy(update={"answers": {**before.answers, "waits-for-person": ("never",)}})
     for language in LANGUAGES:
-        sheet = change_sheet(definition, before, after, language)
+        sheet = Voice(definition, language).change(change_between(definition, before, after))
         label = definition.questions["waits-for-person"].label.of(language)
         assert [move.label for _, moves in sheet.answers for move in moves] == [label]
-        assert change_sheet(definition, before, before, language).answers == []
-        assert change_sheet(definition, before, before, language).headline != sheet.headline
+        assert Voice(definition, language).change(change_between(definition, before, before)).answers == []
+        assert (
+            Voice(definition, language).change(change_between(definition, before, before)).headline
+            != sheet.headline
+        )
 
 
 def _ids(name: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from diagnosis import Definition, Response, ResponseError
 from diagnosis.definition.loader import load_texts
 from diagnosis.engine.migration import reopen_response
 from diagnosis.engine.response import MAX_ENTRIES, as_data
-from diagnosis.wording.migration import migration_lines
+from diagnosis.wording.voice import Voice
 from tests.support.frozen import DEFINITION, QUESTIONS, RULES
 from tests.support.responses import responses
 
@@ -36,7 +36,7 @@ def test_what_fell_away_and_what_is_new_is_told() -> None:
     assert reopened.response.answers == {"pace": ("run",), "help-wanted": ("think-together",)}
     assert reopened.dropped == ("gone-question", "scope")
     assert reopened.new == ("load",)
-    lines = migration_lines(DEFINITION, reopened, "en")
+    lines = Voice(DEFINITION, "en").migration(reopened)
     scope, load = (DEFINITION.questions[name].label.en for name in ("scope", "load"))
     assert [line for line in lines if "gone-question" in line and scope in line and "(2)" in line]
     assert [line for line in lines if load in line and "(1)" in line]
@@ -73,7 +73,7 @@ def test_a_retired_question_is_named_by_its_label(definition: Definition) -> Non
     loaded = load_texts(words, RULES.read_text("utf-8"))
     assert loaded.definition is not None
     reopened = reopen_response(loaded.definition, {"answers": {"gone-question": "yes"}, "definition": OLDER})
-    assert "昔の問い" in "".join(migration_lines(loaded.definition, reopened, "ja"))
+    assert "昔の問い" in "".join(Voice(loaded.definition, "ja").migration(reopened))
     clash = load_texts(words.replace("id: gone-question", "id: pace"), RULES.read_text("utf-8"))
     assert [finding.code for finding in clash.findings] == ["duplicate-id"]
 

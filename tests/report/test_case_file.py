@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 from diagnosis import Definition, Response, ResponseError
 from diagnosis.engine.case import GENERAL, Case, Note, Record
+from diagnosis.engine.change import change_between
 from diagnosis.report.case_file import case_data, open_anything, open_case
 from diagnosis.report.change_pdf import change_pdf
 from diagnosis.report.document import to_json
-from diagnosis.report.record import record_data, record_markdown
+from diagnosis.report.record import record_data
 from diagnosis.texts import LANGUAGES, Language
-from diagnosis.ui.consultant.handover import client_summary
+from diagnosis.ui.consultant.handover import client_summary, internal_record, results_of
+from diagnosis.wording.voice import Voice
 from tests.support.frozen import DEFINITION, saved
 from tests.support.responses import responses
 from tests.support.summaries import every_byte, pdf, words
@@ -45,7 +47,7 @@ def cases(draw: st.DrawFn) -> Case:
 @settings(max_examples=30)
 @given(cases())
 def test_everything_in_a_case_comes_back(case: Case) -> None:
-    for data in (case_data(DEFINITION, case), record_data(DEFINITION, case)):
+    for data in (case_data(DEFINITION, case), record_data(DEFINITION, case, results_of(case, DEFINITION))):
         again = open_case(DEFINITION, to_json(data).encode())
         # A lone surrogate, which no file can hold, is the one thing that does not.
         assert to_json(case_data(DEFINITION, again.case)) == to_json(case_data(DEFINITION, case))
@@ -71,19 +73,25 @@ def test_what_is_private_is_nowhere_in_what_the_client_gets(
     case = example(definition)
     record = case.record("r1")
     for content in (
-        client_summary(definition, record, language),
-        change_pdf(definition, case.client, record, case.record("r2"), language),
+        client_summary(record, Voice(definition, language)),
+        change_pdf(
+            change_between(definition, record.response, case.record("r2").response),
+            case.client,
+            record,
+            case.record("r2"),
+            Voice(definition, language),
+        ),
     ):
         everything = every_byte(content)
         for word in ("himitsu", "社長には内緒", "7731"):
             for encoding in ("utf-8", "utf-16-be", "utf-16-le"):
                 assert word.encode(encoding) not in everything
                 assert word.encode(encoding).hex().encode() not in everything.lower()
-    summary = client_summary(definition, record, language)
+    summary = client_summary(record, Voice(definition, language))
     assert "kyouyu-4410" in words(summary)
     assert "himitsu" not in words(summary)
     without = record.model_copy(update={"notes": {"load": record.notes["load"]}, "differs": ()})
-    assert client_summary(definition, without, language) == summary
+    assert client_summary(without, Voice(definition, language)) == summary
 
 
 def test_a_private_note_would_be_found(definition: Definition) -> None:
@@ -98,25 +106,25 @@ def test_without_notes_the_summary_is_that_of_the_visitor(definition: Definition
     response = example(definition).record("r1").response
     record = Record(id="r1", name="x", response=response, notes={"pace": Note(text=PRIVATE)})
     own = pdf(definition, response, "ja")
-    assert client_summary(definition, record, "ja") == own
+    assert client_summary(record, Voice(definition, "ja")) == own
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_internal_record_has_everything(definition: Definition, language: Language) -> None:
     case = example(definition)
-    shown = record_markdown(definition, case, language)
+    shown = internal_record(case, Voice(definition, language))
     for word in ("himitsu", "kyouyu", "架空精機", "社長"):
         assert word in shown
     for question in definition.questions.values():
         assert shown.count(f"- {question.label.of(language)}: ") >= 2
     for record in case.records:
-        assert record_data(definition, case)["results"][record.id]["plan"]
+        assert record_data(definition, case, results_of(case, definition))["results"][record.id]["plan"]
 
 
 def test_typed_text_stays_text_in_the_record(definition: Definition) -> None:
     nasty = "[link](javascript:x) <b>*bold*</b>\n# heading | `code`"
     record = Record(id="r1", name=nasty, response=Response(answers={}), notes={"pace": Note(text=nasty)})
-    shown = record_markdown(definition, Case(id="c1", client=nasty, records=(record,)), "en")
+    shown = internal_record(Case(id="c1", client=nasty, records=(record,)), Voice(definition, "en"))
     typed = [line for line in shown.splitlines() if "javascript" in line]
     assert len(typed) == 3
     for line in typed:
@@ -128,7 +136,7 @@ def test_any_saved_file_opens(definition: Definition) -> None:
     case = example(definition)
     opened = open_anything(definition, to_json(case_data(definition, case)).encode())
     assert getattr(opened, "case", None) == case
-    pdf = client_summary(definition, case.records[0], "ja")
+    pdf = client_summary(case.records[0], Voice(definition, "ja"))
     reopened = open_anything(definition, pdf)
     assert getattr(reopened, "response", None) == case.records[0].response
 
@@ -139,7 +147,7 @@ def test_notes_outlive_their_question(definition: Definition) -> None:
         definition, to_json(case_data(definition, Case(id="c1", records=(record,)))).encode()
     ).case
     assert opened.records[0].notes == record.notes
-    assert "残る" in record_markdown(definition, opened, "ja")
+    assert "残る" in internal_record(opened, Voice(definition, "ja"))
 
 
 BAD = [

@@ -2,6 +2,7 @@ import hashlib
 import io
 import json
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,15 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from diagnosis import Definition, Response, diagnose
+from diagnosis import Definition, Response
 from diagnosis.definition.loader import load_texts
+from diagnosis.definition.model import Text
 from diagnosis.engine.response import as_data
+from diagnosis.engine.work_out import work_out
 from diagnosis.report import pdf as pdf_module
 from diagnosis.report.glyphs import FONTS, MISSING, in_font, printable
 from diagnosis.report.pdf import ATTACHMENT, summary_pdf, typeset
 from diagnosis.report.reopen import reopen
 from diagnosis.texts import LANGUAGES, Language
-from diagnosis.wording.sheet import build_sheet
+from diagnosis.wording.voice import Voice
 from tests.support.frozen import QUESTIONS, RULES, saved, saved_names
 from tests.support.summaries import pdf, words
 
@@ -87,8 +90,10 @@ def test_nearly_all_summaries_fit_at_once(definition: Definition, monkeypatch: p
 
 def test_what_fits_on_no_page_is_all_printed_all_the_same(definition: Definition) -> None:
     response = saved("owner-who-hesitates")
-    sheet = build_sheet(definition, response, diagnose(definition, response), "ja")
-    content = summary_pdf(definition, response, sheet.model_copy(update={"because": "とても長い。" * 900}))
+    result = work_out(definition, response)
+    endless = Text(ja="とても長い。" * 900, en="x")
+    diagnosis = result.diagnosis.model_copy(update={"because": endless})
+    content = summary_pdf(replace(result, diagnosis=diagnosis), Voice(definition, "ja"))
     assert len(PdfReader(io.BytesIO(content)).pages) > 2
     assert "".join(words(content).split()).count("とても長い。") == 900
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diagnosis import Definition, Response, ResponseError, diagnose
+from diagnosis import Definition, Response, ResponseError
+from diagnosis.engine.work_out import work_out
 from diagnosis.report.document import document, to_json
 from diagnosis.report.reopen import MAX_FILE, MAX_RESPONSE, reopen
 from tests.support.frozen import DEFINITION
@@ -20,8 +21,7 @@ def refusal(content: bytes) -> str:
 
 @given(responses())
 def test_a_result_document_holds_the_keys_and_reopens(response: Response) -> None:
-    result = diagnose(DEFINITION, response)
-    data = document(DEFINITION, response, result)
+    data = document(work_out(DEFINITION, response))
     for key in ("plan", "runner_up", "optional", "leading_cause", "evidence", "rule"):
         assert key in data
     assert {"verdict", "reasons"} <= set(data["fit"])

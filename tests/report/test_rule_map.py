@@ -7,6 +7,7 @@ from diagnosis.cli import main
 from diagnosis.engine.outlook.sureness import outlook_of
 from diagnosis.report.rule_map import rule_map
 from diagnosis.texts import LANGUAGES, Language
+from diagnosis.wording.voice import Voice
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -14,7 +15,7 @@ def test_every_rule_is_on_the_map_in_order_with_its_plan_and_share(
     definition: Definition, language: Language
 ) -> None:
     counts = outlook_of(definition).counts()
-    drawn = ElementTree.fromstring(rule_map(definition, counts, language))
+    drawn = ElementTree.fromstring(rule_map(Voice(definition, language), counts))
     words = [element.text for element in drawn.iter("{http://www.w3.org/2000/svg}text")]
     rules = definition.rulebook.rules
     names = [*(rule.id for rule in rules), definition.rulebook.default.id]

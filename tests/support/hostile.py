@@ -10,16 +10,16 @@ from typing import Any
 
 from pypdf import PdfWriter
 
-from diagnosis import Definition, Response, diagnose
+from diagnosis import Definition, Response
 from diagnosis.engine.migration import Reopened
+from diagnosis.engine.work_out import work_out
 from diagnosis.report.document import document, to_json
 from diagnosis.report.link import checksum, link_fragment
 from diagnosis.report.pdf import ATTACHMENT
 from diagnosis.wording.mail import mail_text
-from diagnosis.wording.migration import migration_lines
-from diagnosis.wording.sheet import build_sheet
+from diagnosis.wording.voice import Voice
 from tests.support.frozen import DEFINITION
-from tests.support.summaries import pdf
+from tests.support.summaries import pdf, summary
 
 TOKENS = (
     b"<<", b">>", b"[", b"]" * 50, b"/Length 99999999999", b"/Length -1", b"/Kids", b"/Names", b"/EF", b"/F",
@@ -38,10 +38,9 @@ WORDS = (
 def _seeds() -> dict[str, bytes]:
     answers = {question.id: (question.option_ids[0],) for question in DEFINITION.questions.values()}
     response = Response(answers=answers, organisation="とまり木", note="n", language="ja")
-    result = diagnose(DEFINITION, response)
     return {
         "pdf": pdf(DEFINITION, response, "ja"),
-        "json": to_json(document(DEFINITION, response, result)).encode(),
+        "json": to_json(document(work_out(DEFINITION, response))).encode(),
         "link": link_fragment(DEFINITION, response).encode(),
     }
 
@@ -235,5 +234,5 @@ def _repeated_pdf(chance: random.Random) -> bytes:
 def shown(definition: Definition, reopened: Reopened) -> str:
     """All that is said of what was opened."""
     response = reopened.response
-    sheet = build_sheet(definition, response, diagnose(definition, response), "ja")
-    return mail_text(sheet) + "\n".join(migration_lines(definition, reopened, "ja"))
+    told = Voice(definition, "ja").migration(reopened)
+    return mail_text(summary(definition, response, "ja")) + "\n".join(told)

@@ -5,16 +5,22 @@ import io
 from pypdf import PdfReader
 from pypdf.generic import PdfObject, StreamObject
 
-from diagnosis import Definition, Response, diagnose
+from diagnosis import Definition, Response
+from diagnosis.engine.work_out import work_out
 from diagnosis.report.pdf import summary_pdf
 from diagnosis.texts import Language
-from diagnosis.wording.sheet import build_sheet
+from diagnosis.wording.summary import Summary
+from diagnosis.wording.voice import Voice
 
 
 def pdf(definition: Definition, response: Response, language: Language) -> bytes:
     """The summary of a response."""
-    sheet = build_sheet(definition, response, diagnose(definition, response), language)
-    return summary_pdf(definition, response, sheet)
+    return summary_pdf(work_out(definition, response), Voice(definition, language))
+
+
+def summary(definition: Definition, response: Response, language: Language) -> Summary:
+    """The summary in words."""
+    return Voice(definition, language).summary(work_out(definition, response))
 
 
 def words(content: bytes) -> str:

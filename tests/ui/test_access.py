@@ -126,8 +126,9 @@ def test_the_script_itself_refuses(page: str) -> None:
 def test_a_page_asks_at_the_door_when_it_is_called_past_the_navigation(name: str) -> None:
     app = AppTest.from_string(
         "from importlib import import_module\n"
+        "from diagnosis.wording.voice import Voice\n"
         "from tests.support.frozen import DEFINITION\n"
-        f"import_module('diagnosis.ui.{name}').show(DEFINITION, 'en')\n",
+        f"import_module('diagnosis.ui.{name}').show(Voice(DEFINITION, 'en'))\n",
         default_timeout=20,
     ).run()
     assert [title.value for title in app.title] == [text("en", "door.heading")]

@@ -5,23 +5,23 @@ from diagnosis.ui.session import Session
 from tests.support.frozen import answers_that_vary
 
 
-def test_the_kept_sheet_follows_answers_details_and_language(definition: Definition) -> None:
+def test_the_kept_result_follows_answers_details_and_language(definition: Definition) -> None:
     visit = Session(language="ja", answers=answers_that_vary(definition))
-    first = visit.sheet(definition)
-    assert visit.sheet(definition) is first
+    first = visit.result(definition)
+    assert visit.result(definition) is first
     visit.details["organisation"] = "とまり木"
-    assert visit.sheet(definition).organisation == "とまり木"
+    assert visit.result(definition).response.organisation == "とまり木"
     visit.language = "en"
-    assert visit.sheet(definition).language == "en"
+    assert visit.voice(definition).summary(visit.result(definition)).language == "en"
     question = next(iter(definition.questions.values()))
-    before = visit.sheet(definition).causes
+    before = visit.result(definition).diagnosis.scores
     other = next(option for option in question.option_ids if (option,) != visit.answers[question.id])
     visit.answers[question.id] = (other,)
-    assert visit.sheet(definition).causes != before
+    assert visit.result(definition).diagnosis.scores != before
 
 
-def test_starting_afresh_keeps_no_sheet(definition: Definition) -> None:
+def test_starting_afresh_keeps_no_result(definition: Definition) -> None:
     visit = Session(language="ja", answers=answers_that_vary(definition))
-    visit.sheet(definition)
+    visit.result(definition)
     visit.restart()
-    assert visit.drawn is None
+    assert visit.worked_out is None

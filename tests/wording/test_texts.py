@@ -3,13 +3,13 @@ import re
 import pytest
 from hypothesis import given, settings
 
-from diagnosis import Definition, Response, diagnose
+from diagnosis import Definition, Response
 from diagnosis.paths import ROOT
 from diagnosis.texts import LANGUAGES, Language, catalogue
 from diagnosis.wording.mail import mail_text
-from diagnosis.wording.sheet import build_sheet
 from tests.support.frozen import DEFINITION
 from tests.support.responses import responses
+from tests.support.summaries import summary
 
 JAPANESE = re.compile(r"[぀-ヿ㐀-鿿]")
 
@@ -73,7 +73,7 @@ def test_no_wording_stands_in_the_code() -> None:
 @settings(max_examples=25)
 @given(responses())
 def test_a_sheet_is_whole_and_in_one_language(language: Language, response: Response) -> None:
-    sheet = build_sheet(DEFINITION, response, diagnose(DEFINITION, response), language)
+    sheet = summary(DEFINITION, response, language)
     words = sheet.model_dump_json() + mail_text(sheet)
     assert bool(JAPANESE.search(words)) == (language == "ja")
     assert not re.search(r"\{\w+\}", words)
@@ -100,7 +100,7 @@ def test_why_not_names_the_condition_and_the_readers_own_answer(definition: Defi
         if question.on_scale
     }
     response = response.model_copy(update={"answers": {**response.answers, **known}})
-    sheet = build_sheet(definition, response, diagnose(definition, response), "en")
+    sheet = summary(definition, response, "en")
     sentences = {line.plan: line.text for line in sheet.why_not}
     assert sentences["Light"] == (
         'It would need this: "Carrying out decisions" is "Yes, by ourselves". '
@@ -110,5 +110,5 @@ def test_why_not_names_the_condition_and_the_readers_own_answer(definition: Defi
 
 def test_a_mail_carries_no_control_characters_from_what_was_typed(definition: Definition) -> None:
     response = Response(answers={}, organisation="A\u202eB\x00\nC\ud800")
-    words = mail_text(build_sheet(definition, response, diagnose(definition, response), "en"))
+    words = mail_text(summary(definition, response, "en"))
     assert "Organisation: AB C\n" in words

@@ -12,41 +12,9 @@ from diagnosis.engine.outlook.expectation import plan_counts_by_answer
 from diagnosis.engine.outlook.space import Answer, Space, asked, open_space, possible_answers, size
 from diagnosis.engine.outlook.terms import Ledger
 from diagnosis.engine.outlook.walk import Walk, follow
+from diagnosis.engine.result import Counts, Flip, Robustness
 
 Answers = Mapping[str, Answer]
-
-
-@dataclass(frozen=True)
-class Counts:
-    """Exact numbers of answer sets; `plans`, `rules` and `fit` each add up to `answer_sets`."""
-
-    answer_sets: int
-    plans: dict[str, int]
-    rules: dict[str, int]
-    fit: dict[str, int]
-
-    @property
-    def settled(self) -> str | None:
-        """The only plan that is still possible, or None where there are several."""
-        possible = [plan for plan, count in self.plans.items() if count]
-        return possible[0] if len(possible) == 1 else None
-
-
-@dataclass(frozen=True)
-class Flip:
-    """The smallest change that leads to another plan: how many one-step changes, and which answers."""
-
-    plan: str
-    steps: int
-    changes: dict[str, Answer]
-
-
-@dataclass(frozen=True)
-class Robustness:
-    """Of all `ways` to change one answer by one step, `same` lead to the same plan."""
-
-    ways: int
-    same: int
 
 
 @dataclass(frozen=True)
@@ -164,7 +132,7 @@ class ExactOutlook:
                 if steps_between(self.definition.questions[question], answers[question], answer) == 1:
                     ways += 1
                     same += self.decide({**answers, question: answer}) == plan
-        return Robustness(ways, same)
+        return Robustness(ways=ways, same=same)
 
     def flips(self, answers: Answers) -> list[Flip]:
         """The nearest flip to every other plan that can be reached, the nearest first."""
@@ -183,7 +151,7 @@ class ExactOutlook:
         for other, (steps, place) in sorted(best.items(), key=lambda item: item[1][0]):
             found = walk.witness(place)
             changes = {q: found[q] for q in walk_questions(walk) if found[q] != answers[q]}
-            flips.append(Flip(other, steps, changes))
+            flips.append(Flip(plan=other, steps=steps, changes=changes))
         return flips
 
     def ask_next(self, answers: Answers) -> list[NextQuestion]:

@@ -1,39 +1,12 @@
 """How sure a recommendation is: its robustness, and the nearest flip to every other plan."""
 
-from pydantic import BaseModel, ConfigDict
-
 from diagnosis.definition.model import Definition
 from diagnosis.engine.outlook.exact import ExactOutlook
 from diagnosis.engine.outlook.terms import NotProvedError
 from diagnosis.engine.response import Response
+from diagnosis.engine.result import Sureness
 
 _outlooks: dict[str, ExactOutlook] = {}
-
-
-class _Result(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class RobustnessResult(_Result):
-    """Of all `ways` to change one answer by one step, `same` lead to the same plan."""
-
-    ways: int
-    same: int
-
-
-class FlipResult(_Result):
-    """The fewest one-step changes (`steps`) that lead to `plan`: question id -> changed answer."""
-
-    plan: str
-    steps: int
-    changes: dict[str, tuple[str, ...]]
-
-
-class Sureness(_Result):
-    """`flips` are ordered, the nearest first; a plan that cannot be reached has none."""
-
-    robustness: RobustnessResult
-    flips: tuple[FlipResult, ...]
 
 
 def outlook_of(definition: Definition) -> ExactOutlook:
@@ -60,7 +33,4 @@ def how_sure(definition: Definition, response: Response) -> Sureness | None:
         flips = outlook.flips(response.answers)
     except NotProvedError:
         return None
-    return Sureness(
-        robustness=RobustnessResult(ways=robustness.ways, same=robustness.same),
-        flips=tuple(FlipResult(plan=flip.plan, steps=flip.steps, changes=flip.changes) for flip in flips),
-    )
+    return Sureness(robustness=robustness, flips=tuple(flips))

@@ -3,71 +3,73 @@
 import plotly.graph_objects as go
 import streamlit as st
 
-from diagnosis.definition.model import Definition
+from diagnosis.engine.change import change_between
 from diagnosis.report.change_pdf import change_pdf
-from diagnosis.texts import Language, text
+from diagnosis.texts import text
 from diagnosis.ui.chart import show_chart
 from diagnosis.ui.consultant.desk import Desk
 from diagnosis.ui.file_button import file_button
 from diagnosis.ui.tables import moves_table
-from diagnosis.wording.change import ChangeSheet, change_sheet
+from diagnosis.wording.change import ChangeSummary
+from diagnosis.wording.voice import Voice
 
 _BEFORE, _AFTER, _RANGE = "#8fb3bd", "#2b8494", "#7a8790"
 
 
-def show_before_after(definition: Definition, table: Desk, language: Language) -> dict[str, str]:
+def show_before_after(voice: Voice, table: Desk) -> dict[str, str]:
     """Draw the screen; the names that its chart needs for screen readers."""
     case = table.case
     assert case is not None
-    st.header(text(language, "change.title"), anchor=False)
+    st.header(voice.text("change.title"), anchor=False)
     if len(case.records) < 2:
-        st.markdown(text(language, "desk.compare-need"))
+        st.markdown(voice.text("desk.compare-need"))
         return {}
     names = {record.id: record.name or record.id for record in case.records}
     ids = list(names)
     with st.container(horizontal=True):
         before = st.selectbox(
-            text(language, "desk.compare-before"), ids, format_func=names.__getitem__, key="compare-before"
+            voice.text("desk.compare-before"), ids, format_func=names.__getitem__, key="compare-before"
         )
         after = st.selectbox(
-            text(language, "desk.compare-after"),
+            voice.text("desk.compare-after"),
             ids,
             index=len(ids) - 1,
             format_func=names.__getitem__,
             key="compare-after",
         )
     if before == after:
-        st.markdown(text(language, "desk.compare-same"))
+        st.markdown(voice.text("desk.compare-same"))
         return {}
     first, second = case.record(before), case.record(after)
-    sheet = change_sheet(definition, first.response, second.response, language)
-    st.subheader(sheet.headline, anchor=False)
-    show_chart(lambda ink: change_chart(sheet, ink, large=table.sharing), key="change-chart")
-    st.caption(text(language, "change.scale-help"))
-    st.markdown("\n".join(f"- {cause.sentence}" for cause in sheet.causes))
-    st.markdown("\n".join(f"- {line}" for line in sheet.results))
-    for heading, moves in sheet.answers:
+    change = change_between(voice.definition, first.response, second.response)
+    summary = voice.change(change)
+    st.subheader(summary.headline, anchor=False)
+    show_chart(lambda ink: change_chart(summary, ink, large=table.sharing), key="change-chart")
+    st.caption(voice.text("change.scale-help"))
+    st.markdown("\n".join(f"- {cause.sentence}" for cause in summary.causes))
+    st.markdown("\n".join(f"- {line}" for line in summary.results))
+    for heading, moves in summary.answers:
         st.subheader(heading, anchor=False)
-        st.html(moves_table(moves, language))
-    st.caption(sheet.caution)
+        st.html(moves_table(moves, voice.language))
+    st.caption(summary.caution)
     file_button(
-        text(language, "desk.compare-pdf"),
-        lambda: change_pdf(definition, case.client, first, second, language),
-        text(language, "handover.file-change") + ".pdf",
+        voice.text("desk.compare-pdf"),
+        lambda: change_pdf(change, case.client, first, second, voice),
+        voice.text("handover.file-change") + ".pdf",
         "application/pdf",
         key="change-pdf",
         kind="primary",
     )
-    return {'.st-key-chart [data-testid="stPlotlyChart"]': text(language, "change.chart-alt")}
+    return {'.st-key-chart [data-testid="stPlotlyChart"]': voice.text("change.chart-alt")}
 
 
-def change_chart(sheet: ChangeSheet, ink: str, *, large: bool = False) -> go.Figure:
+def change_chart(summary: ChangeSummary, ink: str, *, large: bool = False) -> go.Figure:
     """Two bars a cause, before above after, from 0 to 100 points, with the range still possible.
 
     Names and points stand beside the bars in words, and the bars differ in pattern too.
     """
     size = 20 if large else 14
-    rows = list(reversed(sheet.causes))
+    rows = list(reversed(summary.causes))
     traces, words = [], []
     for place, cause in enumerate(rows):
         for points, span, offset, color, pattern, name in (
@@ -97,8 +99,8 @@ def change_chart(sheet: ChangeSheet, ink: str, *, large: bool = False) -> go.Fig
                         "line": {"color": _RANGE, "width": 2},
                     }
                 )
-            shown = "–" if points is None else text(sheet.language, "result.points", points=points)
-            label = f"{text(sheet.language, name)} {shown}"
+            shown = "–" if points is None else text(summary.language, "result.points", points=points)
+            label = f"{text(summary.language, name)} {shown}"
             # Beside the bars: outside the axis, where only places on the paper are shown.
             beside = {"xref": "paper", "yanchor": "middle"}
             words.append(_word(label, 1.01, place + offset, size, ink) | beside)

@@ -5,8 +5,6 @@ from html import escape
 
 import streamlit as st
 
-from diagnosis.definition.model import Definition
-from diagnosis.texts import Language, text
 from diagnosis.ui.access.door import admitted, may_sign_out
 from diagnosis.ui.consultant.before_after import show_before_after
 from diagnosis.ui.consultant.desk import VIEWS, Desk, Elsewhere, desk
@@ -17,54 +15,51 @@ from diagnosis.ui.consultant.panel import show_panel
 from diagnosis.ui.consultant.sheet import show_sheet
 from diagnosis.ui.markdown import literal
 from diagnosis.ui.screens.notices import notice
-from diagnosis.wording.migration import migration_lines
+from diagnosis.wording.voice import Voice
 
 
-def show(definition: Definition, language: Language) -> dict[str, str]:
+def show(voice: Voice) -> dict[str, str]:
     """Draw the view, or the door for whoever is no consultant."""
-    if not admitted(language):
+    if not admitted(voice.language):
         return {}
     table = desk()
     labels: dict[str, str] = {}
     with st.container(key="desk"):
         if table.reported:
-            _header(table, language)
-            _notices(definition, table, language)
-            if table.case is None:
-                labels = show_opening(definition, table, language)
-            else:
-                labels = _view(definition, table, language)
-        keep(definition, table)
+            _header(voice, table)
+            _notices(voice, table)
+            labels = show_opening(voice, table) if table.case is None else _view(voice, table)
+        keep(voice.definition, table)
     return labels
 
 
-def _view(definition: Definition, table: Desk, language: Language) -> dict[str, str]:
+def _view(voice: Voice, table: Desk) -> dict[str, str]:
     match table.view:
         case "call":
             with st.container(key="call"):
                 with st.container(key="left"):
-                    show_sheet(definition, table, language)
-                show_panel(definition, table, language)
+                    show_sheet(voice, table)
+                show_panel(voice, table)
         case "change":
-            return show_before_after(definition, table, language)
+            return show_before_after(voice, table)
         case "handover":
-            show_handover(definition, table, language)
+            show_handover(voice, table)
         case "case":
-            return show_opening(definition, table, language)
+            return show_opening(voice, table)
     return {}
 
 
-def _header(table: Desk, language: Language) -> None:
+def _header(voice: Voice, table: Desk) -> None:
     if may_sign_out():
-        st.button(text(language, "desk.logout"), key="sign-out", type="tertiary", on_click=st.logout)
+        st.button(voice.text("desk.logout"), key="sign-out", type="tertiary", on_click=st.logout)
     if table.case is None:
-        st.title(text(language, "desk.title"), anchor=False)
+        st.title(voice.text("desk.title"), anchor=False)
         return
-    st.html(f'<h1 class="unseen">{escape(text(language, "desk.title"))}</h1>')
+    st.html(f'<h1 class="unseen">{escape(voice.text("desk.title"))}</h1>')
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
         for view in VIEWS:
             st.button(
-                text(language, f"desk.view-{view}"),
+                voice.text(f"desk.view-{view}"),
                 key=f"view-{view}",
                 type="primary" if view == table.view else "tertiary",
                 on_click=_turn,
@@ -72,11 +67,11 @@ def _header(table: Desk, language: Language) -> None:
             )
         if table.view == "call":
             label = "desk.what-if" if table.trial is None else "desk.what-if-end"
-            st.button(text(language, label), key="what-if", on_click=_try, args=(table,))
+            st.button(voice.text(label), key="what-if", on_click=_try, args=(table,))
         label = "desk.sharing-end" if table.sharing else "desk.sharing"
-        st.button(text(language, label), key="sharing", on_click=_share, args=(table,))
+        st.button(voice.text(label), key="sharing", on_click=_share, args=(table,))
     if table.sharing:
-        st.caption(text(language, "desk.sharing-note"))
+        st.caption(voice.text("desk.sharing-note"))
     if len(table.case.records) > 1 and table.view in ("call", "handover"):
         with st.container(key="records", horizontal=True):
             for record in table.case.records:
@@ -103,26 +98,26 @@ def _share(table: Desk) -> None:
     table.turns += 1
 
 
-def _notices(definition: Definition, table: Desk, language: Language) -> None:
+def _notices(voice: Voice, table: Desk) -> None:
     if table.findings:
-        lines = [finding.message(language) for finding in table.findings]
-        notice("desk-problem", lines, language, lambda: _forget_findings(table), alert=True)
+        lines = [finding.message(voice.language) for finding in table.findings]
+        notice("desk-problem", lines, voice.language, lambda: _forget_findings(table), alert=True)
     if table.elsewhere:
-        _elsewhere(table, table.elsewhere, language)
+        _elsewhere(voice, table, table.elsewhere)
     reopened = table.changed.get(table.current)
     if reopened:
-        lines = migration_lines(definition, reopened, language)
-        notice("desk-changed", lines, language, lambda: _forget_changes(table))
+        lines = voice.migration(reopened)
+        notice("desk-changed", lines, voice.language, lambda: _forget_changes(table))
 
 
-def _elsewhere(table: Desk, case: Elsewhere, language: Language) -> None:
+def _elsewhere(voice: Voice, table: Desk, case: Elsewhere) -> None:
     """One tab at a time works on a case, so that none overwrites what another has written."""
     with st.container(key="desk-elsewhere", border=True):
         st.html(
-            f'<p role="status">{escape(text(language, "desk.taken" if case.taken else "desk.elsewhere"))}</p>'
+            f'<p role="status">{escape(voice.text("desk.taken" if case.taken else "desk.elsewhere"))}</p>'
         )
         st.button(
-            text(language, "desk.elsewhere-take"),
+            voice.text("desk.elsewhere-take"),
             key="take-over",
             on_click=partial(table.want, case.id, take=True),
         )

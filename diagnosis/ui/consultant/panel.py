@@ -5,32 +5,32 @@ from math import ceil, floor
 
 import streamlit as st
 
-from diagnosis.definition.model import Cause, Definition
+from diagnosis.definition.model import Cause
+from diagnosis.engine.change import change_between
 from diagnosis.engine.diagnosis import Score
-from diagnosis.engine.standing import Standing, standing
-from diagnosis.texts import Language, text
+from diagnosis.engine.result import Standing
+from diagnosis.engine.standing import standing
 from diagnosis.ui.consultant.desk import Desk
-from diagnosis.wording.change import change_sheet
-from diagnosis.wording.conditions import band_name
 from diagnosis.wording.shares import percent
+from diagnosis.wording.voice import Voice
 
 _AFTER = 3
 """How many questions are named after the one to ask next."""
 
 
-def show_panel(definition: Definition, table: Desk, language: Language) -> None:
+def show_panel(voice: Voice, table: Desk) -> None:
     """Draw the panel for the answers that the sheet shows."""
-    found = standing(definition, table.response)
+    found = standing(voice.definition, table.response)
     parts = []
     if table.trial is not None:
-        parts.append(_trial(definition, table, language))
-    parts += [_plans(definition, table, found, language), _bars(definition, found, language)]
+        parts.append(_trial(voice, table))
+    parts += [_plans(voice, table, found), _bars(voice, found)]
     if not table.sharing:
         parts += [
-            _ask(definition, found, language),
-            _contradictions(found, language),
-            _differs(definition, table, language),
-            _hearing(definition, found, language),
+            _ask(voice, found),
+            _contradictions(voice, found),
+            _differs(voice, table),
+            _hearing(voice, found),
         ]
     with st.container(key="panel"):
         st.html(f'<div class="panel">{"".join(parts)}</div>')
@@ -52,15 +52,15 @@ def _items(lines: list[str]) -> str:
     return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>" if lines else ""
 
 
-def _plans(definition: Definition, table: Desk, found: Standing, language: Language) -> str:
-    answered = text(
-        language, "panel.answered", count=len(table.response.answers), total=len(definition.questions)
+def _plans(voice: Voice, table: Desk, found: Standing) -> str:
+    answered = voice.text(
+        "panel.answered", count=len(table.response.answers), total=len(voice.definition.questions)
     )
-    names = {plan.id: plan.name.of(language) for plan in definition.rulebook.plans}
+    names = {plan.id: voice.of(plan.name) for plan in voice.definition.rulebook.plans}
     if found.plans is None:
-        rows = _paragraph(text(language, "panel.not-proved"))
+        rows = _paragraph(voice.text("panel.not-proved"))
     elif found.settled:
-        rows = _paragraph(text(language, "panel.settled", plan=names[found.settled]), "settled")
+        rows = _paragraph(voice.text("panel.settled", plan=names[found.settled]), "settled")
     else:
         total = sum(found.plans.values())
         rows = "".join(
@@ -71,31 +71,31 @@ def _plans(definition: Definition, table: Desk, found: Standing, language: Langu
             for plan, count in found.plans.items()
             if count
         )
-        rows += _paragraph(text(language, "panel.plan-now", plan=names[found.diagnosis.plan]), "small")
-    verdict = definition.rulebook.fit.verdict(found.diagnosis.fit.verdict).of(language)
-    rows += f'<p class="small"><b>{escape(text(language, "panel.fit"))}</b> {escape(verdict)}</p>'
-    heading = text(language, "panel.plans")
+        rows += _paragraph(voice.text("panel.plan-now", plan=names[found.diagnosis.plan]), "small")
+    verdict = voice.verdict(found.diagnosis.fit.verdict)
+    rows += f'<p class="small"><b>{escape(voice.text("panel.fit"))}</b> {escape(verdict)}</p>'
+    heading = voice.text("panel.plans")
     return _section("plans", heading, f'<p class="answered">{escape(answered)}</p>{rows}')
 
 
-def _bars(definition: Definition, found: Standing, language: Language) -> str:
-    rows = [_bar(definition, cause, found, language) for cause in definition.causes]
-    return _section("causes", text(language, "panel.causes"), "".join(rows))
+def _bars(voice: Voice, found: Standing) -> str:
+    rows = [_bar(voice, cause, found) for cause in voice.definition.causes]
+    return _section("causes", voice.text("panel.causes"), "".join(rows))
 
 
-def _bar(definition: Definition, cause: Cause, found: Standing, language: Language) -> str:
+def _bar(voice: Voice, cause: Cause, found: Standing) -> str:
     score = found.diagnosis.scores[cause.id]
     leads = found.diagnosis.leading_cause == cause.id
-    band = band_name(definition, score.band, language)
+    band = voice.band(score.band)
     value = band
     if score.shown is not None:
-        value = f"{text(language, 'result.points', points=score.shown)} {band}"
-    limits = "".join(f'<i style="left:{limit}%"></i>' for limit in definition.rulebook.band_limits)
+        value = f"{voice.text('result.points', points=score.shown)} {band}"
+    limits = "".join(f'<i style="left:{limit}%"></i>' for limit in voice.definition.rulebook.band_limits)
     fill = "" if score.shown is None else f'<b style="width:{score.score:.2f}%"></b>'
     return (
-        f'<div class="cause{" leads" if leads else ""}"><span>{escape(cause.name.of(language))}</span>'
+        f'<div class="cause{" leads" if leads else ""}"><span>{escape(voice.of(cause.name))}</span>'
         f'<span>{escape(value)}</span><div class="track">{fill}{limits}{_range(score)}</div>'
-        f"{_range_words(score, language)}</div>"
+        f"{_range_words(voice, score)}</div>"
     )
 
 
@@ -105,83 +105,78 @@ def _range(score: Score) -> str:
     return f'<em style="left:{score.low:.2f}%;width:{score.high - score.low:.2f}%"></em>'
 
 
-def _range_words(score: Score, language: Language) -> str:
+def _range_words(voice: Voice, score: Score) -> str:
     if score.coverage == 1:
         return ""
-    words = text(language, "panel.range", low=floor(score.low), high=ceil(score.high))
+    words = voice.text("panel.range", low=floor(score.low), high=ceil(score.high))
     return f"<small>{escape(words)}</small>"
 
 
-def _ask(definition: Definition, found: Standing, language: Language) -> str:
-    heading = text(language, "panel.ask-next")
+def _ask(voice: Voice, found: Standing) -> str:
+    heading = voice.text("panel.ask-next")
     if not found.ask_next:
-        return _section("ask", heading, _paragraph(text(language, "panel.ask-none")), aid=True)
+        return _section("ask", heading, _paragraph(voice.text("panel.ask-none")), aid=True)
     name, *later = found.ask_next
-    question = definition.questions[name]
+    question = voice.definition.questions[name]
     if name in found.deciding:
         why = "panel.ask-deciding"
     else:
         why = "panel.ask-scores" if question.weights else "panel.ask-rest"
-    spoken = (question.spoken or question.text).of(language)
+    spoken = voice.of(question.spoken or question.text)
     content = (
-        f'<p><a href="#ask" data-ask="{escape(name)}">{escape(question.label.of(language))}</a></p>'
-        f'<p class="spoken">{escape(spoken)}</p><p class="small">{escape(text(language, why))}</p>'
+        f'<p><a href="#ask" data-ask="{escape(name)}">{escape(voice.of(question.label))}</a></p>'
+        f'<p class="spoken">{escape(spoken)}</p><p class="small">{escape(voice.text(why))}</p>'
     )
     if later:
         links = " · ".join(
-            f'<a href="#ask" data-ask="{escape(other)}">'
-            f"{escape(definition.questions[other].label.of(language))}</a>"
+            f'<a href="#ask" data-ask="{escape(other)}">{escape(voice.label(other))}</a>'
             for other in later[:_AFTER]
         )
-        content += f'<p class="small">{escape(text(language, "panel.ask-after"))}: {links}</p>'
+        content += f'<p class="small">{escape(voice.text("panel.ask-after"))}: {links}</p>'
     return _section("ask", heading, content, aid=True)
 
 
-def _contradictions(found: Standing, language: Language) -> str:
+def _contradictions(voice: Voice, found: Standing) -> str:
     content = "".join(
-        f"<li>{escape(item.text.of(language))}<br><span>{escape(item.ask.of(language))}</span></li>"
+        f"<li>{escape(voice.of(item.text))}<br><span>{escape(voice.of(item.ask))}</span></li>"
         for item in found.contradictions
     )
-    nothing = _paragraph(text(language, "panel.contradictions-none"), "small")
+    nothing = _paragraph(voice.text("panel.contradictions-none"), "small")
     return _section(
         "contradictions",
-        text(language, "panel.contradictions"),
+        voice.text("panel.contradictions"),
         f"<ul>{content}</ul>" if content else nothing,
         aid=True,
     )
 
 
-def _differs(definition: Definition, table: Desk, language: Language) -> str:
-    labels = [
-        definition.questions[name].label.of(language)
-        for name in table.record.differs
-        if name in definition.questions
-    ]
-    return _section("differs", text(language, "panel.differs"), _items(labels), aid=True)
+def _differs(voice: Voice, table: Desk) -> str:
+    labels = [voice.label(name) for name in table.record.differs if name in voice.definition.questions]
+    return _section("differs", voice.text("panel.differs"), _items(labels), aid=True)
 
 
-def _hearing(definition: Definition, found: Standing, language: Language) -> str:
+def _hearing(voice: Voice, found: Standing) -> str:
     parts = []
-    for cause in definition.causes:
+    for cause in voice.definition.causes:
         if not cause.hearing:
             continue
         points = "".join(
-            f"<li>{escape(point.ask.of(language))}<br>"
-            f"<span>{escape(text(language, 'panel.listen', text=point.listen.of(language)))}</span></li>"
+            f"<li>{escape(voice.of(point.ask))}<br>"
+            f"<span>{escape(voice.text('panel.listen', text=voice.of(point.listen)))}</span></li>"
             for point in cause.hearing
         )
         leads = " open" if cause.id == found.diagnosis.leading_cause else ""
         parts.append(
-            f"<details{leads}><summary>{escape(cause.name.of(language))}</summary><ul>{points}</ul></details>"
+            f"<details{leads}><summary>{escape(voice.of(cause.name))}</summary><ul>{points}</ul></details>"
         )
-    return _section("hearing", text(language, "panel.hearing"), "".join(parts), aid=True)
+    return _section("hearing", voice.text("panel.hearing"), "".join(parts), aid=True)
 
 
-def _trial(definition: Definition, table: Desk, language: Language) -> str:
+def _trial(voice: Voice, table: Desk) -> str:
     assert table.trial is not None
-    heading = text(language, "panel.changes")
-    sheet = change_sheet(definition, table.record.response, table.trial, language)
-    if not sheet.answers:
-        return _section("changes", heading, _paragraph(text(language, "panel.no-changes")))
-    moved = [cause.sentence for cause in sheet.causes if cause.before != cause.after]
-    return _section("changes", heading, _items([*sheet.results, *moved]))
+    heading = voice.text("panel.changes")
+    summary = voice.change(change_between(voice.definition, table.record.response, table.trial))
+    if not summary.answers:
+        return _section("changes", heading, _paragraph(voice.text("panel.no-changes")))
+    moved = [cause.sentence for cause in summary.causes if cause.before != cause.after]
+    return _section("changes", heading, _items([*summary.results, *moved]))

@@ -4,12 +4,12 @@ from typing import Any
 
 import streamlit as st
 
-from diagnosis.definition.model import UNKNOWN, Definition, Question
+from diagnosis.definition.model import UNKNOWN, Question
 from diagnosis.engine.case import GENERAL
-from diagnosis.texts import Language, text
 from diagnosis.ui.assets import asset
 from diagnosis.ui.consultant.desk import Desk
 from diagnosis.ui.page import as_text
+from diagnosis.wording.voice import Voice
 
 _WORDS = (
     "keys",
@@ -32,13 +32,13 @@ _WORDS = (
 )
 
 
-def show_sheet(definition: Definition, table: Desk, language: Language) -> None:
+def show_sheet(voice: Voice, table: Desk) -> None:
     """Draw the sheet of the record in hand. What is entered on it comes by way of the keeper."""
     data = {
         "general": GENERAL,
-        "language": language,
-        "words": {name: text(language, f"sheet.{name}") for name in _WORDS},
-        "sections": _sections(definition, language),
+        "language": voice.language,
+        "words": {name: voice.text(f"sheet.{name}") for name in _WORDS},
+        "sections": _sections(voice),
         "values": _values(table),
     }
     st.components.v2.component(
@@ -74,25 +74,25 @@ def _values(table: Desk) -> dict[str, Any]:
     }
 
 
-def _sections(definition: Definition, language: Language) -> list[dict[str, Any]]:
+def _sections(voice: Voice) -> list[dict[str, Any]]:
     return [
         {
-            "title": section.title.of(language),
-            "questions": [_question(definition.questions[name], language) for name in section.questions],
+            "title": voice.of(section.title),
+            "questions": [_question(voice, voice.definition.questions[name]) for name in section.questions],
         }
-        for section in definition.sections
+        for section in voice.definition.sections
     ]
 
 
-def _question(question: Question, language: Language) -> dict[str, Any]:
+def _question(voice: Voice, question: Question) -> dict[str, Any]:
     return {
         "id": question.id,
-        "label": question.label.of(language),
-        "text": question.text.of(language),
+        "label": voice.of(question.label),
+        "text": voice.of(question.text),
         "scale": question.on_scale,
         "most": question.max_choices if question.multiple else 0,
         "options": [
-            {"id": option, "text": question.option_text(option).of(language), "unknown": option == UNKNOWN}
+            {"id": option, "text": voice.of(question.option_text(option)), "unknown": option == UNKNOWN}
             for option in question.option_ids
         ],
     }

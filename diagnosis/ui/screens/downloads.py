@@ -5,7 +5,6 @@ from typing import get_args
 import streamlit as st
 
 from diagnosis.definition.model import Definition
-from diagnosis.engine.diagnose import diagnose
 from diagnosis.engine.response import MAX_TEXT
 from diagnosis.report.document import document, to_json
 from diagnosis.report.pdf import summary_pdf
@@ -14,7 +13,7 @@ from diagnosis.ui.file_button import file_button
 from diagnosis.ui.screens.share import show_share
 from diagnosis.ui.session import Detail, Session
 from diagnosis.wording.mail import mail_text
-from diagnosis.wording.sheet import Sheet
+from diagnosis.wording.summary import Summary
 
 
 def collect_details(visit: Session) -> None:
@@ -24,7 +23,7 @@ def collect_details(visit: Session) -> None:
             visit.details[name] = st.session_state[f"detail:{name}"] or ""
 
 
-def show_downloads(definition: Definition, visit: Session, sheet: Sheet) -> dict[str, str]:
+def show_downloads(definition: Definition, visit: Session, summary: Summary) -> dict[str, str]:
     """Draw the downloads; the optional details go into each of them."""
     language = visit.language
     st.header(text(language, "result.downloads"), anchor=False)
@@ -36,11 +35,10 @@ def show_downloads(definition: Definition, visit: Session, sheet: Sheet) -> dict
     st.caption(text(language, "result.note-help"))
 
     def pdf() -> bytes:
-        return summary_pdf(definition, visit.response(definition), visit.sheet(definition))
+        return summary_pdf(visit.result(definition), visit.voice(definition))
 
     def data() -> bytes:
-        response = visit.response(definition)
-        return to_json(document(definition, response, diagnose(definition, response))).encode()
+        return to_json(document(visit.result(definition))).encode()
 
     name = text(language, "result.file-name")
     if visit.date:
@@ -64,7 +62,7 @@ def show_downloads(definition: Definition, visit: Session, sheet: Sheet) -> dict
     st.caption(text(language, "result.downloads-help"))
     show_share(definition, visit)
     with st.expander(text(language, "result.mail-text")):
-        st.code(mail_text(sheet), language=None, wrap_lines=True)
+        st.code(mail_text(summary), language=None, wrap_lines=True)
     return {'[data-testid="stCodeCopyButton"]': text(language, "result.copy")}
 
 

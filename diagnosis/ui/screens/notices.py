@@ -8,7 +8,6 @@ import streamlit as st
 from diagnosis.definition.model import Definition
 from diagnosis.texts import Language, text
 from diagnosis.ui.session import Session
-from diagnosis.wording.migration import migration_lines
 
 
 def show_notices(definition: Definition, visit: Session) -> None:
@@ -19,7 +18,7 @@ def show_notices(definition: Definition, visit: Session) -> None:
         lines += [finding.message(language) for finding in visit.problem.findings]
         notice("problem-notice", lines, language, lambda: _forget_problem(visit), alert=True)
     if visit.reopened:
-        lines = migration_lines(definition, visit.reopened, language)
+        lines = visit.voice(definition).migration(visit.reopened)
         notice("reopened-notice", lines, language, lambda: _forget_reopened(visit))
 
 

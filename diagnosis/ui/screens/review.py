@@ -10,7 +10,6 @@ from diagnosis.texts import text
 from diagnosis.ui.questions import open_questions, problem_of
 from diagnosis.ui.screens.section import progress
 from diagnosis.ui.session import RESULT, Session
-from diagnosis.wording.conditions import answer_in_words
 
 
 def show(definition: Definition, visit: Session) -> dict[str, str]:
@@ -29,7 +28,7 @@ def show(definition: Definition, visit: Session) -> dict[str, str]:
         for question_id in section.questions:
             question = definition.questions[question_id]
             label = question.label.of(language)
-            answer = answer_in_words(definition, response, question_id, language)
+            answer = visit.voice(definition).answer(response, question_id)
             if problem_of(question, visit, attempted=True):
                 answer = f":red[{text(language, 'review.open-required')}]"
             with st.container(key=f"review-{question_id}", horizontal=True, vertical_alignment="center"):

@@ -1,0 +1,122 @@
+"""What is worked out of responses: types alone, which the layers above say and lay out."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from diagnosis.definition.model import Contradiction, Definition
+from diagnosis.engine.diagnosis import Diagnosis, Score
+from diagnosis.engine.response import Response
+
+Direction = Literal["better", "worse", "other"]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Robustness(_Frozen):
+    """Of all `ways` to change one answer by one step, `same` lead to the same plan."""
+
+    ways: int
+    same: int
+
+
+class Flip(_Frozen):
+    """The fewest one-step changes (`steps`) that lead to `plan`: question id -> changed answer."""
+
+    plan: str
+    steps: int
+    changes: dict[str, tuple[str, ...]]
+
+
+class Sureness(_Frozen):
+    """How sure a recommendation is. `flips` are ordered, the nearest first; a plan out of reach has none."""
+
+    robustness: Robustness
+    flips: tuple[Flip, ...]
+
+
+@dataclass(frozen=True)
+class Result:
+    """All that is worked out of one response, with the response and the definition it belongs to.
+
+    `sureness` is None where a question that scores or rules refer to is open, and where the
+    definition is too large to be followed exactly.
+    """
+
+    definition: Definition
+    response: Response
+    diagnosis: Diagnosis
+    sureness: Sureness | None
+
+
+class Standing(_Frozen):
+    """Everything that helps in a call, from any partial response.
+
+    `plans` counts, per plan, the answer sets that agree with the answers so far; it is None
+    where the definition is too large to be followed exactly. `settled` is the only plan left.
+    `ask_next` lists the open questions, the one that decides most about the plan first; once
+    the plan is settled, the one that says most about the scores. `deciding` holds those of
+    them that can still change the plan. `contradictions` are those of the definition that hold.
+    """
+
+    diagnosis: Diagnosis
+    plans: dict[str, int] | None
+    settled: str | None
+    ask_next: tuple[str, ...]
+    deciding: frozenset[str]
+    contradictions: tuple[Contradiction, ...]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Exact numbers of answer sets; `plans`, `rules` and `fit` each add up to `answer_sets`."""
+
+    answer_sets: int
+    plans: dict[str, int]
+    rules: dict[str, int]
+    fit: dict[str, int]
+
+    @property
+    def settled(self) -> str | None:
+        """The only plan that is still possible, or None where there are several."""
+        possible = [plan for plan, count in self.plans.items() if count]
+        return possible[0] if len(possible) == 1 else None
+
+
+class CauseChange(_Frozen):
+    """The score of one cause before and after.
+
+    `points` is the difference of the scores as shown, negative for less stalling; None where
+    either is not known well enough. `certain` tells whether the order of the two would stay
+    the same whatever the unknown answers were.
+    """
+
+    cause: str
+    before: Score
+    after: Score
+    points: int | None
+    certain: bool
+
+
+class AnswerChange(_Frozen):
+    """An answer that differs; empty where the question was open.
+
+    `direction` is "other" where better and worse do not apply, or one of the two is not known.
+    """
+
+    question: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    direction: Direction
+
+
+class Change(_Frozen):
+    """Two diagnoses of one definition and what lies between them, in the definition's order."""
+
+    before: Diagnosis
+    after: Diagnosis
+    causes: tuple[CauseChange, ...]
+    answers: tuple[AnswerChange, ...]
