@@ -1,12 +1,50 @@
 """What may be imported where, as far as the import contracts cannot say it."""
 
+import ast
+import re
 import subprocess
 import sys
 
 from diagnosis.paths import ROOT
+from diagnosis.ui.streamlit_internals.page_parts import KNOWN
 
 
 def test_nothing_in_the_layers_below_imports_streamlit() -> None:
     code = "import sys, diagnosis, diagnosis.cli; print('streamlit' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "False"
+
+
+UI = ROOT / "diagnosis" / "ui"
+PROMISED = {"streamlit", "streamlit.testing.v1"}
+
+
+def imported(source: str) -> set[str]:
+    """The modules that a source imports, `from streamlit import runtime` counting as `streamlit.runtime`."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            inner = node.module == "streamlit"
+            found |= {f"streamlit.{name.name}" for name in node.names} if inner else {node.module}
+    return found
+
+
+def test_only_the_internals_touch_what_streamlit_does_not_promise() -> None:
+    for path in UI.rglob("*.py"):
+        if path.parent.name != "streamlit_internals":
+            used = {name for name in imported(path.read_text("utf-8")) if name.startswith("streamlit")}
+            assert used <= PROMISED, path.name
+
+
+def test_one_place_knows_the_names_of_streamlits_parts() -> None:
+    """Style sheets and scripts use names that stand there, and Python asks for them by name."""
+    used = set()
+    for path in (UI / "components").iterdir():
+        found = re.findall(r"data-testid=[\"']?([A-Za-z-]+)", path.read_text("utf-8"))
+        used |= set(found)
+    assert used and used <= set(KNOWN)
+    for path in UI.rglob("*.py"):
+        if path.parent.name != "streamlit_internals":
+            assert "data-testid" not in path.read_text("utf-8"), path.name

@@ -14,10 +14,11 @@ from diagnosis.ui.screens import broken, result, review, rule_map, section, star
 from diagnosis.ui.screens.notices import show_notices
 from diagnosis.ui.session import RESULT, REVIEW, START, Session, session
 from diagnosis.ui.streamlit_internals.left_widgets import forget_left_widgets
+from diagnosis.ui.streamlit_internals.page_parts import selector
 from diagnosis.wording.voice import Voice
 
-SKIP_LINK = '[data-testid="stSkipToContent"]'
-NO_FILE = '[data-testid="stDownloadButtonError"]'
+SKIP_LINK = selector("stSkipToContent")
+NO_FILE = selector("stDownloadButtonError")
 
 
 def run() -> None:

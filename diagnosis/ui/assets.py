@@ -1,12 +1,12 @@
-"""The files in `static/`, each read once per process."""
+"""The files in `components/`, each read once per process."""
 
 from functools import cache
 from pathlib import Path
 
-_STATIC = Path(__file__).with_name("static")
+_FOLDER = Path(__file__).with_name("components")
 
 
 @cache
 def asset(name: str) -> str:
-    """The text of a file in `static/`."""
-    return (_STATIC / name).read_text(encoding="utf-8")
+    """The text of a file in `components/`."""
+    return (_FOLDER / name).read_text(encoding="utf-8")

@@ -1,6 +1,6 @@
 """The visitor's own browser as the memory: what is kept there, and what comes back from it.
 
-`static/memory.js` keeps and reports; nothing that it reports is trusted.
+`components/memory.js` keeps and reports; nothing that it reports is trusted.
 """
 
 from collections.abc import Mapping
@@ -20,6 +20,7 @@ from diagnosis.ui.questions import collect, forget_controls, open_questions
 from diagnosis.ui.session import RESULT, REVIEW, START, Detail, Problem, Session, session
 
 _KEY = "memory"
+_component = st.components.v2.component(_KEY, js=asset("memory.js"))
 
 
 def remember(definition: Definition, visit: Session) -> None:
@@ -40,9 +41,7 @@ def remember(definition: Definition, visit: Session) -> None:
             for name in (section.questions if section else ())
         },
     }
-    st.components.v2.component("memory", js=asset("memory.js"))(
-        data=as_text(data), key=_KEY, on_event_change=lambda: _happened(definition)
-    )
+    _component(data=as_text(data), key=_KEY, on_event_change=lambda: _happened(definition))
 
 
 def _as_text(definition: Definition, answers: dict[str, tuple[str, ...]], visit: Session) -> str:

@@ -14,6 +14,9 @@ from diagnosis.texts import Language, text
 from diagnosis.ui.assets import asset
 
 Found = TypeVar("Found")
+_component = st.components.v2.component(
+    "open_file", html=asset("open_file.html"), css=asset("open_file.css"), js=asset("open_file.js")
+)
 _LONGEST = 4 * (MAX_FILE // 3 + 1)
 
 
@@ -45,9 +48,7 @@ def open_file(
         "failed": text(language, "open.failed"),
         "limit": MAX_FILE,
     }
-    st.components.v2.component(
-        "open_file", html=asset("open_file.html"), css=asset("open_file.css"), js=asset("open_file.js")
-    )(data=data, key=key, on_file_change=came)
+    _component(data=data, key=key, on_file_change=came)
 
 
 def _content(value: Mapping[str, object]) -> bytes:

@@ -8,6 +8,8 @@ import streamlit as st
 from diagnosis.texts import Language
 from diagnosis.ui.assets import asset
 
+_component = st.components.v2.component("page", js=asset("page.js"))
+
 
 def as_text(data: dict[str, Any]) -> str:
     """What a component is told, as one text: Streamlit would look for a table in every entry of a dict."""
@@ -30,4 +32,4 @@ def announce(
         "labels": labels,
         "words": words,
     }
-    st.components.v2.component("page", js=asset("page.js"))(data=as_text(data), key="page")
+    _component(data=as_text(data), key="page")

@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from diagnosis import Definition
-from diagnosis.texts import Language
+from diagnosis.texts import Language, text
 
 Answers = dict[str, tuple[str, ...]]
 WATCH_LINE = """() => {
@@ -111,6 +111,17 @@ def choose(page: Page, definition: Definition, name: str, chosen: tuple[str, ...
         else:
             box.locator("[data-testid=stRadioOption]").nth(place).click()
             expect(box.locator("input").nth(place)).to_be_checked()
+
+
+def answer_everything(page: Page, definition: Definition, answers: Answers) -> None:
+    """From the first section, in Japanese, to the result."""
+    titles = [section.title.ja for section in definition.sections] + [text("ja", "review.heading")]
+    for section, following in zip(definition.sections, titles[1:], strict=True):
+        for name in section.questions:
+            choose(page, definition, name, answers[name])
+        go_on(page, following)
+    page.locator(".st-key-next button").click()
+    page.locator(".st-key-pdf button").wait_for()
 
 
 def go_on(page: Page, heading: str) -> None:

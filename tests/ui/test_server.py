@@ -33,11 +33,24 @@ def test_every_answer_carries_the_headers_that_protect(server: Server) -> None:
 
 
 def test_figures_and_uploads_are_closed_with_the_same_headers(server: Server) -> None:
-    for path in ("/_stcore/metrics", "/_stcore/upload_file/x/y"):
+    for path in (
+        "/_stcore/metrics",
+        "/_stcore/upload_file/x/y",
+        "/_stcore/agent/mcp",
+        "/_stcore/agent/openapi.json",
+        "/_stcore/script-health-check",
+        "/_stcore/of-a-later-version",
+        "/component/x/y",
+    ):
         answer = server.get(path)
         assert answer.status == 404
         assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
         assert answer.headers["x-frame-options"] == "DENY"
+
+
+def test_what_a_page_needs_is_open(server: Server) -> None:
+    for path in ("/_stcore/health", "/_stcore/host-config"):
+        assert server.get(path).status == 200
 
 
 def test_a_page_may_connect_to_its_own_host_and_no_other(server: Server) -> None:

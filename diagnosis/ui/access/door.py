@@ -14,6 +14,9 @@ from diagnosis.ui.markdown import literal
 _ADMITTED = "admitted-by-token"
 _ARRIVED = "arrived"
 _KEY = "door"
+_component = st.components.v2.component(
+    _KEY, html=asset("door.html"), css=asset("door.css"), js=asset("door.js")
+)
 _JUST = 120
 """Seconds; the clocks of provider and server may differ a little."""
 
@@ -73,9 +76,7 @@ def _token_form(language: Language) -> None:
         "button": text(language, "door.token-button"),
         "wrong": text(language, "door.token-wrong") if wrong else "",
     }
-    st.components.v2.component("door", html=asset("door.html"), css=asset("door.css"), js=asset("door.js"))(
-        data=data, key=_KEY, on_token_change=_offered
-    )
+    _component(data=data, key=_KEY, on_token_change=_offered)
 
 
 def _offered() -> None:

@@ -1,6 +1,6 @@
 """The consultants' link, printed when the server starts and no sign-in is set up."""
 
-from streamlit import config
+import streamlit as st
 
 from diagnosis.ui.access.sign_in import sign_in_configured
 from diagnosis.ui.access.token import ENVIRONMENT, made_token, own_token
@@ -13,7 +13,7 @@ def show_link() -> None:
     if sign_in_configured():
         return
     token = f"(${ENVIRONMENT})" if own_token() else made_token()
-    base = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     path = f"/{base}/" if base else "/"
-    address = f"http://{config.get_option('browser.serverAddress')}:{config.get_option('server.port')}"
+    address = f"http://{st.get_option('browser.serverAddress')}:{st.get_option('server.port')}"
     print(f"\n  Consultants: {address}{path}?page={PAGE}#token={token}\n", flush=True)

@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from streamlit import config
+import streamlit as st
 
 from diagnosis.ui.access.token import SHORTEST, WeakTokenError, own_token
 
@@ -24,7 +24,7 @@ def check_settings() -> None:
     """End the process with one sentence where the token or the secrets cannot guard the pages."""
     try:
         own_token()
-        for path in config.get_option("secrets.files"):
+        for path in st.get_option("secrets.files"):
             check_secrets(Path(path))
     except (WeakTokenError, UnsafeSettingsError) as error:
         sys.exit(f"{error}. This makes a good one: {MAKE_ONE}" if _is_weak(error) else str(error))

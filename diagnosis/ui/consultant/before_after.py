@@ -9,6 +9,7 @@ from diagnosis.texts import text
 from diagnosis.ui.chart import show_chart
 from diagnosis.ui.consultant.desk import Desk
 from diagnosis.ui.file_button import file_button
+from diagnosis.ui.streamlit_internals.page_parts import selector
 from diagnosis.ui.tables import moves_table
 from diagnosis.wording.change import ChangeSummary
 from diagnosis.wording.voice import Voice
@@ -60,7 +61,7 @@ def show_before_after(voice: Voice, table: Desk) -> dict[str, str]:
         key="change-pdf",
         kind="primary",
     )
-    return {'.st-key-chart [data-testid="stPlotlyChart"]': voice.text("change.chart-alt")}
+    return {f".st-key-chart {selector('stPlotlyChart')}": voice.text("change.chart-alt")}
 
 
 def change_chart(summary: ChangeSummary, ink: str, *, large: bool = False) -> go.Figure:

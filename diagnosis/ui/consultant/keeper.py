@@ -16,6 +16,7 @@ from diagnosis.ui.consultant.desk import Desk, Elsewhere, KeptCase, apply_edits,
 from diagnosis.ui.page import as_text
 
 _KEY = "keeper"
+_component = st.components.v2.component(_KEY, js=asset("keeper.js"))
 _MOST = 10
 _LONGEST_ID = 40
 
@@ -40,9 +41,7 @@ def keep(definition: Definition, table: Desk) -> None:
         "sharing": table.sharing,
         "turns": table.turns,
     }
-    st.components.v2.component("keeper", js=asset("keeper.js"))(
-        data=as_text(data), key=_KEY, on_event_change=happened
-    )
+    _component(data=as_text(data), key=_KEY, on_event_change=happened)
 
 
 def case_text(definition: Definition, table: Desk) -> str:

@@ -11,6 +11,9 @@ from diagnosis.ui.consultant.desk import Desk
 from diagnosis.ui.page import as_text
 from diagnosis.wording.voice import Voice
 
+_component = st.components.v2.component(
+    "sheet", html='<div class="sheet"></div>', css=asset("sheet.css"), js=asset("sheet.js")
+)
 _WORDS = (
     "keys",
     "client",
@@ -41,9 +44,7 @@ def show_sheet(voice: Voice, table: Desk) -> None:
         "sections": _sections(voice),
         "values": _values(table),
     }
-    st.components.v2.component(
-        "sheet", html='<div class="sheet"></div>', css=asset("sheet.css"), js=asset("sheet.js")
-    )(data=as_text(data), key="sheet")
+    _component(data=as_text(data), key="sheet")
 
 
 def _values(table: Desk) -> dict[str, Any]:

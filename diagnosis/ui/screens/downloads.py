@@ -12,6 +12,7 @@ from diagnosis.texts import text
 from diagnosis.ui.file_button import file_button
 from diagnosis.ui.screens.share import show_share
 from diagnosis.ui.session import Detail, Session
+from diagnosis.ui.streamlit_internals.page_parts import selector
 from diagnosis.wording.mail import mail_text
 from diagnosis.wording.summary import Summary
 
@@ -63,7 +64,7 @@ def show_downloads(definition: Definition, visit: Session, summary: Summary) -> 
     show_share(definition, visit)
     with st.expander(text(language, "result.mail-text")):
         st.code(mail_text(summary), language=None, wrap_lines=True)
-    return {'[data-testid="stCodeCopyButton"]': text(language, "result.copy")}
+    return {f"{selector('stCode')} {selector('stBaseButton-elementToolbar')}": text(language, "result.copy")}
 
 
 def _detail(name: Detail, visit: Session, *, limit: int, placeholder: str | None = None) -> None:

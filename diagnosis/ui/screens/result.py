@@ -8,6 +8,7 @@ from diagnosis.ui.chart import cause_chart, show_chart
 from diagnosis.ui.screens.downloads import collect_details, show_downloads
 from diagnosis.ui.screens.privacy import show_erase, show_privacy
 from diagnosis.ui.session import REVIEW, Session
+from diagnosis.ui.streamlit_internals.page_parts import selector
 from diagnosis.ui.tables import comparison_table, evidence_table
 from diagnosis.wording.summary import CauseLine, Summary
 
@@ -25,7 +26,7 @@ def show(definition: Definition, visit: Session) -> dict[str, str]:
     labels = show_downloads(definition, visit, summary)
     _leave(visit)
     return {
-        '.st-key-chart [data-testid="stPlotlyChart"]': text(summary.language, "result.chart-alt"),
+        f".st-key-chart {selector('stPlotlyChart')}": text(summary.language, "result.chart-alt"),
         **labels,
     }
 

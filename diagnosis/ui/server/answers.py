@@ -10,9 +10,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from diagnosis.ui.language import preferred_language
 from diagnosis.ui.server.headers import policy, protect
 from diagnosis.ui.server.shell import branded_shell
+from diagnosis.ui.streamlit_internals.paths import is_closed
 
-# Open to everybody and of use to nobody here: figures of the server, and a place to leave files.
-_CLOSED = ("/_stcore/metrics", "/_stcore/upload_file")
 _COMPRESSED = (".js", ".css", ".svg", ".json")
 
 
@@ -30,8 +29,7 @@ class PageMiddleware:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        closed = any(part in scope["path"] for part in _CLOSED)
-        answers = PlainTextResponse("Not found", 404) if closed else self.app
+        answers = PlainTextResponse("Not found", 404) if is_closed(scope["path"]) else self.app
         await answers(scope, receive, _Answer(self, scope, send).send)
 
 

@@ -44,9 +44,9 @@ def same_site(headers: Headers) -> bool:
     origin = headers.get("origin")
     if origin is None:
         return True
-    from streamlit import config
+    import streamlit as st
 
-    if origin in config.get_option("server.corsAllowedOrigins"):
+    if origin in st.get_option("server.corsAllowedOrigins"):
         return True
     try:
         parts = urlsplit(origin)

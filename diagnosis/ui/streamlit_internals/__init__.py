@@ -1,1 +1,18 @@
-"""The one place that touches what Streamlit does not promise to keep."""
+"""The one place that touches what Streamlit does not promise to keep.
+
+Each module says what it works around, as of which version, and what happens when it is gone; each has
+a test that fails then. `DIAGNOSIS_STREAMLIT_INTERNALS=off` turns off all that changes Streamlit's own
+ways: the app then works as before, with more memory and processor time for each visit.
+"""
+
+import os
+
+
+def changed() -> bool:
+    """Whether Streamlit's own ways are changed where that helps."""
+    return os.environ.get("DIAGNOSIS_STREAMLIT_INTERNALS", "on").strip().lower() not in (
+        "off",
+        "0",
+        "no",
+        "false",
+    )

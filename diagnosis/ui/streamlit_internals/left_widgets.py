@@ -1,9 +1,11 @@
-"""What Streamlit keeps of widgets that have left the screen, let go of."""
+"""What Streamlit (1.67) keeps of widgets that have left the screen, let go of. See decision 0015."""
 
 from contextlib import suppress
 
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state.common import is_element_id
+
+from diagnosis.ui.streamlit_internals import changed
 
 
 def forget_left_widgets() -> None:
@@ -13,7 +15,7 @@ def forget_left_widgets() -> None:
     options, functions and key, a kilobyte for each widget of every screen the visitor has seen.
     Where a later Streamlit keeps this elsewhere, nothing is let go of.
     """
-    context = get_script_run_ctx(suppress_warning=True)
+    context = get_script_run_ctx(suppress_warning=True) if changed() else None
     if context is None:
         return
     with suppress(AttributeError):

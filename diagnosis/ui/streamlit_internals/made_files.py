@@ -1,4 +1,8 @@
-"""Files made on request, each kept in memory for as long as its download takes to begin."""
+"""Files made on request, each kept in memory for as long as its download takes to begin. See decision 0012.
+
+Streamlit (1.67) lets go of a file when other visitors have run twice; slow phones then find nothing
+(streamlit/streamlit issues 4347 and 8932 tell of the same).
+"""
 
 import asyncio
 import ctypes
@@ -12,6 +16,8 @@ from typing import Any, cast
 
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import add_script_run_ctx
+
+from diagnosis.ui.streamlit_internals import changed
 
 KEPT = 120.0
 """Seconds that a file is kept for at least: time enough for a phone on a slow line to ask for it."""
@@ -32,7 +38,7 @@ def keep_file(content: bytes, mime: str, file_name: str) -> None:
     Streamlit deletes what is nobody's after the second next run of any visitor. What a session
     has stays, so each file is given to a session of its own.
     """
-    if not runtime.exists():
+    if not (changed() and runtime.exists()):
         return
     files = runtime.get_instance().media_file_mgr
     holder = secrets.token_hex(8)

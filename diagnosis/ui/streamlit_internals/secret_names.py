@@ -6,6 +6,8 @@ from typing import Any
 
 from streamlit.runtime import memory_media_file_storage as storage
 
+from diagnosis.ui.streamlit_internals import changed
+
 
 def keep_names_secret() -> None:
     """From now on, the address of a file hangs on a secret of this process too.
@@ -15,7 +17,7 @@ def keep_names_secret() -> None:
     otherwise, nothing is changed.
     """
     name = getattr(storage, "_calculate_file_id", None)
-    if name is None:
+    if name is None or not changed():
         return
     key = secrets.token_bytes(32)
 
