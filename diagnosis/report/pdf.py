@@ -13,6 +13,7 @@ import typst
 from diagnosis.engine.response import as_data
 from diagnosis.engine.result import Result
 from diagnosis.languages import Language
+from diagnosis.look import INK
 from diagnosis.report.document import to_json
 from diagnosis.report.glyphs import FONTS, printable
 from diagnosis.wording.summary import Summary
@@ -142,5 +143,5 @@ def printable_data(value: Any, key: str = "") -> Any:
 
 def _qr(url: str) -> str:
     buffer = io.BytesIO()
-    segno.make(url, error="m").save(buffer, kind="svg", border=2, dark="#1b2733")
+    segno.make(url, error="m").save(buffer, kind="svg", border=2, dark=INK)
     return buffer.getvalue().decode("utf-8")

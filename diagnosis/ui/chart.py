@@ -7,17 +7,16 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from diagnosis.definition.model import Definition
+from diagnosis.look import BAR, BAR_STRONG, GROUND, INK, INK_DARK, RANGE
 from diagnosis.texts import text
 from diagnosis.wording.summary import CauseLine, Summary
-
-_LEADING, _OTHER, _RANGE = "#2b8494", "#8fb3bd", "#7a8790"
 
 Part = dict[str, Any]
 
 
 def show_chart(make: Callable[[str], go.Figure], *, key: str) -> None:
     """Draw the chart that `make` gives for the colour that words have in the visitor's theme."""
-    ink = "#e8eef1" if st.context.theme.type == "dark" else "#1b2733"
+    ink = INK_DARK if st.context.theme.type == "dark" else INK
     with st.container(key="chart"):
         st.plotly_chart(make(ink), config={"staticPlot": True}, key=key)
 
@@ -58,8 +57,8 @@ def cause_chart(definition: Definition, summary: Summary, ink: str) -> go.Figure
 def _bar(cause: CauseLine, place: int, *, leads: bool) -> Part:
     pattern = {
         "shape": "" if leads else "/",
-        "bgcolor": _OTHER,
-        "fgcolor": "#ffffff",
+        "bgcolor": BAR,
+        "fgcolor": GROUND,
         "size": 6,
         "solidity": 0.2,
     }
@@ -69,7 +68,7 @@ def _bar(cause: CauseLine, place: int, *, leads: bool) -> Part:
         "y": [place],
         "orientation": "h",
         "width": 0.42,
-        "marker": {"color": _LEADING if leads else _OTHER, "pattern": pattern},
+        "marker": {"color": BAR_STRONG if leads else BAR, "pattern": pattern},
     }
 
 
@@ -79,8 +78,8 @@ def _range(cause: CauseLine, place: int) -> Part:
         "x": [cause.low, cause.high],
         "y": [place, place],
         "mode": "lines+markers",
-        "line": {"color": _RANGE, "width": 2},
-        "marker": {"symbol": "line-ns", "size": 12, "line": {"color": _RANGE, "width": 2}},
+        "line": {"color": RANGE, "width": 2},
+        "marker": {"symbol": "line-ns", "size": 12, "line": {"color": RANGE, "width": 2}},
     }
 
 
@@ -110,7 +109,7 @@ def _bands(definition: Definition, summary: Summary, ink: str) -> tuple[list[Par
     for band in definition.rulebook.bands:
         end = band.below or 100
         if band.below is not None:
-            line = {"dash": "dot", "width": 1.5, "color": _RANGE}
+            line = {"dash": "dot", "width": 1.5, "color": RANGE}
             lines += [
                 {"type": "line", "x0": end, "x1": end, "y0": place - 0.3, "y1": place + 0.24, "line": line}
                 for place in range(len(summary.causes))

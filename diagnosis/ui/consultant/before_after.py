@@ -4,6 +4,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from diagnosis.engine.change import change_between
+from diagnosis.look import BAR, BAR_STRONG, GROUND, RANGE
 from diagnosis.report.change_pdf import change_pdf
 from diagnosis.texts import text
 from diagnosis.ui.chart import show_chart
@@ -13,8 +14,6 @@ from diagnosis.ui.streamlit_internals.page_parts import selector
 from diagnosis.ui.tables import moves_table
 from diagnosis.wording.change import ChangeSummary
 from diagnosis.wording.voice import Voice
-
-_BEFORE, _AFTER, _RANGE = "#8fb3bd", "#2b8494", "#7a8790"
 
 
 def show_before_after(voice: Voice, table: Desk) -> dict[str, str]:
@@ -74,8 +73,8 @@ def change_chart(summary: ChangeSummary, ink: str, *, large: bool = False) -> go
     traces, words = [], []
     for place, cause in enumerate(rows):
         for points, span, offset, color, pattern, name in (
-            (cause.before, cause.before_range, 0.14, _BEFORE, "/", "change.before"),
-            (cause.after, cause.after_range, -0.16, _AFTER, "", "change.after"),
+            (cause.before, cause.before_range, 0.14, BAR, "/", "change.before"),
+            (cause.after, cause.after_range, -0.16, BAR_STRONG, "", "change.after"),
         ):
             traces.append(
                 {
@@ -86,7 +85,7 @@ def change_chart(summary: ChangeSummary, ink: str, *, large: bool = False) -> go
                     "width": 0.26,
                     "marker": {
                         "color": color,
-                        "pattern": {"shape": pattern, "bgcolor": color, "fgcolor": "#ffffff", "size": 6},
+                        "pattern": {"shape": pattern, "bgcolor": color, "fgcolor": GROUND, "size": 6},
                     },
                 }
             )
@@ -97,7 +96,7 @@ def change_chart(summary: ChangeSummary, ink: str, *, large: bool = False) -> go
                         "x": list(span),
                         "y": [place + offset] * 2,
                         "mode": "lines",
-                        "line": {"color": _RANGE, "width": 2},
+                        "line": {"color": RANGE, "width": 2},
                     }
                 )
             shown = "–" if points is None else text(summary.language, "result.points", points=points)

@@ -6,6 +6,7 @@ import segno
 import streamlit as st
 
 from diagnosis.definition.model import Definition
+from diagnosis.look import BLACK, GROUND
 from diagnosis.report.link import link_fragment
 from diagnosis.texts import text
 from diagnosis.ui.session import Session
@@ -49,6 +50,6 @@ def _address() -> str:
 def _qr(link: str) -> str:
     buffer = io.BytesIO()
     segno.make(link, error="l", boost_error=False).save(
-        buffer, kind="svg", scale=4, border=4, dark="#000000", light="#ffffff"
+        buffer, kind="svg", scale=4, border=4, dark=BLACK, light=GROUND
     )
     return buffer.getvalue().decode()

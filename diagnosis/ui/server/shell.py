@@ -4,14 +4,14 @@ import html
 import re
 from urllib.parse import quote
 
+from diagnosis.look import FONT_STACK, GROUND_DARK, INK, INK_DARK
 from diagnosis.texts import Language, text
 from diagnosis.ui.assets import asset
 
 _STYLE = (
-    "<style>#shell{font-family:'Hiragino Kaku Gothic ProN','Hiragino Sans','BIZ UDPGothic','Yu Gothic UI',"
-    "Meiryo,'Noto Sans JP',system-ui,sans-serif;max-width:44rem;margin:0 auto;padding:3.5rem 1rem;"
-    "line-height:1.7;color:#1b2733}#shell h1{font-size:1.6rem;line-height:1.45}"
-    "@media(prefers-color-scheme:dark){html{background:#12191f}#shell{color:#e8eef1}}</style>"
+    f"<style>#shell{{font-family:{FONT_STACK};max-width:44rem;margin:0 auto;padding:3.5rem 1rem;"
+    f"line-height:1.7;color:{INK}}}#shell h1{{font-size:1.6rem;line-height:1.45}}"
+    f"@media(prefers-color-scheme:dark){{html{{background:{GROUND_DARK}}}#shell{{color:{INK_DARK}}}}}</style>"
 )
 
 
