@@ -35,6 +35,7 @@ from tests.support.scenes import opened, play
 from tests.support.server import running_server
 from tests.support.visitor import Visitor
 
+pytestmark = pytest.mark.slow
 VISITORS = 6
 """Visits with a cookie each: the chance that all of them get the same process is one in 32."""
 
@@ -102,7 +103,6 @@ def test_a_visit_is_balanced_by_a_random_cookie_that_ends_with_the_browser(
         assert not [cookie for cookie in answer.headers.get_all("Set-Cookie", []) if "diagnosis" in cookie]
 
 
-@pytest.mark.slow
 def test_phones_behind_one_address_spread_over_the_processes(tmp_path: Path) -> None:
     """All call themselves by the same name, as browsers on Android do."""
     other = tmp_path / "rules.yaml"
@@ -125,7 +125,6 @@ def test_phones_behind_one_address_spread_over_the_processes(tmp_path: Path) -> 
         assert len(play(scene(port))) == 2
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have one loopback address")
 def test_one_address_cannot_take_every_connection_nor_hold_half_a_request(
     processes: tuple[dict[int, ExitStack], int],

@@ -9,7 +9,7 @@ from tests.support.rulebooks import load, seeds, small
 DEAD = ("rule-never-holds", "rule-shadowed", "rule-shadowed-by-several")
 
 
-@pytest.mark.parametrize("seed", seeds(100, 10))
+@pytest.mark.parametrize("seed", seeds(100, 7))
 def test_dead_rules_overlaps_and_gaps_equal_brute_force(seed: int) -> None:
     questions, rules = small(seed)
     loaded = load(questions, rules)

@@ -12,7 +12,7 @@ from tests.support.frozen import saved, saved_names
 from tests.support.plain import Plain, Set
 from tests.support.rulebooks import load, seeds, small
 
-SEEDS = seeds(0, 12)
+SEEDS = seeds(0, 8)
 
 
 def pair(seed: int) -> tuple[ExactOutlook, Plain]:

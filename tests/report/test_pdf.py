@@ -24,14 +24,19 @@ from diagnosis.wording.voice import Voice
 from tests.support.frozen import QUESTIONS, RULES, saved, saved_names
 from tests.support.summaries import pdf, words
 
+EVERY = [
+    # Each saved response in one language at once, in the other in the second stage.
+    pytest.param(name, language, marks=[pytest.mark.slow] if (place + turn) % 2 else [])
+    for place, name in enumerate(saved_names())
+    for turn, language in enumerate(LANGUAGES)
+]
 HASHES = {
     "NotoSansJP-Bold.ttf": "c5b7b9d6a6eb682b0d4e6bbb38509575fd2759a28f147daa74714d1359a7909e",
     "NotoSansJP-Regular.ttf": "d930d5d52d15231c283089760f84584272ad5e37e14607ba0d19c798e7a9caec",
 }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", saved_names())
+@pytest.mark.parametrize(("name", "language"), EVERY)
 def test_every_case_fills_two_pages_and_reopens(
     definition: Definition, name: str, language: Language
 ) -> None:
@@ -72,6 +77,7 @@ def test_no_typed_text_costs_the_document(definition: Definition, text: str) -> 
     assert reopen(definition, content).response.organisation == text[:2000].replace("\ud800", "?")
 
 
+@pytest.mark.slow
 def test_nearly_all_summaries_fit_at_once(definition: Definition, monkeypatch: pytest.MonkeyPatch) -> None:
     tried = 0
 
@@ -88,6 +94,7 @@ def test_nearly_all_summaries_fit_at_once(definition: Definition, monkeypatch: p
     assert tried <= 1.15 * len(names) * len(LANGUAGES)
 
 
+@pytest.mark.slow
 def test_what_fits_on_no_page_is_all_printed_all_the_same(definition: Definition) -> None:
     response = saved("owner-who-hesitates")
     result = work_out(definition, response)

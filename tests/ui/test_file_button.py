@@ -26,6 +26,7 @@ async def gone(visitor: Visitor, address: str) -> bool:
     return False
 
 
+@pytest.mark.slow
 def test_a_summary_waits_for_a_slow_line_while_others_tap_and_then_goes(definition: Definition) -> None:
     async def scene(port: int) -> None:
         slow, other = await opened(port, definition), Visitor(port)

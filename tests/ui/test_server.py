@@ -1,8 +1,11 @@
 """What the server adds, asked of the real application."""
 
 import gzip
+import sys
 import urllib.request
+from pathlib import Path
 
+import pytest
 from streamlit import config, file_util
 from streamlit.runtime import memory_media_file_storage as storage
 
@@ -48,6 +51,14 @@ def test_figures_and_uploads_are_closed_with_the_same_headers(server: Server) ->
         assert answer.headers["x-frame-options"] == "DENY"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="limits are read from /proc")
+def test_the_server_opens_as_many_files_as_the_system_allows(server: Server) -> None:
+    """Each connection is one; the usual limit of 1,024 would be taken by a few hundred visitors."""
+    limits = Path(f"/proc/{server.pid}/limits").read_text("utf-8")
+    soft, hard = next(line for line in limits.splitlines() if line.startswith("Max open files")).split()[3:5]
+    assert soft == hard
+
+
 def test_what_a_page_needs_is_open(server: Server) -> None:
     for path in ("/_stcore/health", "/_stcore/host-config"):
         assert server.get(path).status == 200
@@ -85,8 +96,6 @@ def test_a_made_file_is_kept_by_no_cache_and_its_address_cannot_be_worked_out(
 
 
 def test_bundles_are_compressed_and_whole(server: Server) -> None:
-    from pathlib import Path
-
     bundle = max(
         (Path(file_util.get_static_dir()) / "static" / "js").glob("index.*.js"),
         key=lambda p: p.stat().st_size,
