@@ -47,11 +47,14 @@ def reopen_response(definition: Definition, data: object, *, unfinished: bool = 
     another version is carried over; any other one has to match to the letter.
     Raises ResponseError with every problem.
     """
-    if not isinstance(data, Mapping) or not _of_another_version(definition, data):
+    # Too many answers are refused there too, before any is looked at.
+    if (
+        not isinstance(data, Mapping)
+        or not _of_another_version(definition, data)
+        or len(data["answers"]) > MAX_ENTRIES
+    ):
         return Reopened(response=read_response(definition, data, unfinished=unfinished))
     given = data["answers"]
-    if len(given) > MAX_ENTRIES:
-        return Reopened(response=read_response(definition, data, unfinished=unfinished))
     wrong = [name for name in given if not is_question_id(name)]
     if wrong:
         details = {"name": shortened(str(wrong[0]))}

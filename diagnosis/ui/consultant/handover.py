@@ -57,9 +57,7 @@ def show_handover(voice: Voice, table: Desk) -> None:
         )
         file_button(
             voice.text("handover.record-json"),
-            lambda: to_json(
-                record_data(definition, table.case or case, results_of(table.case or case, definition))
-            ),
+            lambda: internal_data(table.case or case, definition),
             f"{name}.json",
             "application/json",
             key="record-json",
@@ -74,6 +72,11 @@ def client_summary(record: Record, voice: Voice) -> bytes:
 def results_of(case: Case, definition: Definition) -> dict[str, Result]:
     """The result of every record, by its id."""
     return {record.id: work_out(definition, record.response) for record in case.records}
+
+
+def internal_data(case: Case, definition: Definition) -> str:
+    """The whole case as JSON that reopens, for the firm alone."""
+    return to_json(record_data(definition, case, results_of(case, definition)))
 
 
 def internal_record(case: Case, voice: Voice) -> str:
