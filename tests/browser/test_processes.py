@@ -175,21 +175,26 @@ def test_a_name_that_streamlit_does_not_know_will_do(
     page.context.close()
 
 
-def test_a_process_that_dies_takes_no_visit_with_it(
-    browser: Browser, processes: tuple[dict[int, ExitStack], int], definition: Definition
-) -> None:
-    running, port = processes
-    page = open_phone(browser, f"http://localhost:{port}/", "en")
-    answers = {}
-    # Whichever process the visit is with, one of the two deaths meets it.
-    for section, (own, process) in zip(definition.sections, running.items(), strict=False):
-        for name in section.questions:
-            answers[name] = answers_that_vary(definition)[name]
-            choose(page, definition, name, answers[name])
-        wait_until_kept(page, answers)
-        process.close()
-        wait_for_connection(page)
-        expect_chosen(page, definition, {name: answers[name] for name in section.questions})
-        following = definition.sections[definition.sections.index(section) + 1]
-        go_on(page, following.title.en)
-        process.enter_context(running_server(own))
+def test_a_process_that_dies_takes_no_visit_with_it(browser: Browser, definition: Definition) -> None:
+    """Each of the two dies while the visit is with it, since the other was not there when it came."""
+    first, second = free_port(), free_port()
+    with ExitStack() as everything:
+        port = everything.enter_context(behind_nginx(first, second))
+        running = everything.enter_context(ExitStack())
+        running.enter_context(running_server(first))
+        page = open_phone(browser, f"http://localhost:{port}/", "en")
+        answers = {}
+        for section, following, next_port in zip(
+            definition.sections, definition.sections[1:], (second, first), strict=False
+        ):
+            for name in section.questions:
+                answers[name] = answers_that_vary(definition)[name]
+                choose(page, definition, name, answers[name])
+            wait_until_kept(page, answers)
+            own, running = running, everything.enter_context(ExitStack())
+            running.enter_context(running_server(next_port))
+            own.close()
+            wait_for_connection(page)
+            expect_chosen(page, definition, {name: answers[name] for name in section.questions})
+            go_on(page, following.title.en)
+        page.context.close()

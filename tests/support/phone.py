@@ -13,15 +13,15 @@ from diagnosis.texts import Language, text
 Answers = dict[str, tuple[str, ...]]
 WATCH_LINE = """() => {
   const app = document.querySelector("[data-testid=stApp]");
-  let back = false;
+  window.line = "whole";
   new MutationObserver(() => {
-    const { testConnectionState: line, testScriptState: script } = app.dataset;
-    if (line !== "CONNECTED") [back, window.caughtUp] = [false, false];
-    else if (script === "running") back = true;
-    else if (back) window.caughtUp = true;
+    const { testConnectionState: connection, testScriptState: script } = app.dataset;
+    if (connection !== "CONNECTED") window.line = "lost";
+    else if (window.line === "lost" && script === "running") window.line = "mended";
+    else if (window.line === "mended" && script !== "running") window.line = "caught up";
   }).observe(app, { attributeFilter: ["data-test-connection-state", "data-test-script-state"] });
 }"""
-"""Lets a page note when a run has ended that began after the last time the line was lost."""
+"""Lets a page note when it has lost the line, and when a run has ended that began after that."""
 
 
 def phone(browser: Browser, language: Language = "ja", *, charts: bool = True) -> BrowserContext:
@@ -69,8 +69,9 @@ def ready(page: Page) -> None:
 
 
 def wait_for_connection(page: Page) -> None:
-    """Wait until the page is connected again and has caught up with the server."""
-    wait_until(page, "window.caughtUp === true", seconds=60)
+    """Wait until the page, which loses its line now or has lost it, has caught up with the server."""
+    wait_until(page, "window.line === 'caught up'", seconds=60)
+    page.evaluate("window.line = 'whole'")
     ready(page)
 
 
