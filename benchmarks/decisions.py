@@ -15,14 +15,14 @@ import zen
 
 from diagnosis import load_definition
 from diagnosis.engine.conditions import Facts, holds
-from diagnosis.engine.outlook.distribution import Distribution
 from diagnosis.engine.outlook.exact import ExactOutlook
+from diagnosis.engine.outlook.score_model import ScoreClass
 from diagnosis.engine.outlook.space import possible_answers
 
 INPUTS, REPEATS = 3000, 7
 
 
-def table(exact: ExactOutlook, classes: dict[str, Facts]) -> str:
+def table(exact: ExactOutlook, classes: dict[str, ScoreClass]) -> str:
     """The rulebook as a decision table in zen-engine's own format."""
     definition = exact.definition
     fields = ["scores", *exact.rules.variables]
@@ -33,7 +33,8 @@ def table(exact: ExactOutlook, classes: dict[str, Facts]) -> str:
         for field in fields:
             allowed: list[str] = []
             if field == "scores":
-                alive = {name: exact.rules.score_column(facts) for name, facts in classes.items()}
+                facts = exact.model.facts
+                alive = {name: exact.rules.score_column(c, facts(c)) for name, c in classes.items()}
                 allowed = [name for name, mask in alive.items() if mask >> bit & 1]
             elif field in term.parts:
                 answers = possible_answers(definition.questions[field])
@@ -69,16 +70,17 @@ def key(field: str) -> str:
 def main() -> None:
     definition = load_definition()
     exact = ExactOutlook(definition)
-    found = Distribution(exact.model, exact.space()).values
-    classes = {"-".join(map(str, item.cells)): exact.model.facts(item) for item in found}
+    reached = exact.outcomes(exact.rules, exact.space()).distribution.classes
+    found = [reached.class_of(row) for row in range(len(reached))]
+    classes = {"-".join(map(str, item.intervals)): item for item in found}
     decision = zen.ZenEngine().create_decision(table(exact, classes))
     chance = random.Random(1)
     inputs: list[tuple[dict[str, Any], Facts]] = []
     for _ in range(INPUTS):
         name = chance.choice(list(classes))
         answers = {q: chance.choice(possible_answers(definition.questions[q])) for q in exact.rules.variables}
-        seen = classes[name]
-        facts = Facts(answers=answers, scores=seen.scores, bands=seen.bands, leader=None, gap=None)
+        seen = exact.model.facts(classes[name])
+        facts = Facts(answers=answers, scores=seen.scores, bands=seen.bands, leading=(), gap=None)
         inputs.append(({"scores": name, **{key(q): a[0] for q, a in answers.items()}}, facts))
 
     rulebook = definition.rulebook

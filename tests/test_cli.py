@@ -132,3 +132,37 @@ def test_a_broken_definition_is_reported_and_no_traceback(tmp_path: Path) -> Non
     assert done.returncode == 1
     assert "questions.yaml:" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_every_sentence_is_listed_beside_what_it_says_those_that_say_nothing_first(capsys: Captured) -> None:
+    assert main(["check", *FILES, "--statements"]) == 0
+    blocks = capsys.readouterr().out.strip().split("\n\n")
+    silent = ["(asserts nothing of the answers)" in block for block in blocks]
+    assert silent == sorted(silent, reverse=True)
+    assert {True, False} == set(silent)
+    [note] = [block for block in blocks if block.startswith("note: seen-by-manager")]
+    assert note.splitlines()[-1] == '    = "Position" is "Manager or project lead"'
+
+
+def test_an_edit_is_compared_with_the_files_from_before(tmp_path: Path, capsys: Captured) -> None:
+    rules = write(
+        tmp_path / "rules.yaml",
+        RULES.read_text("utf-8").replace("        - pace: {is: run}", "        - pace: {at_least: jog}"),
+    )
+    cases = tmp_path / "cases"
+    cases.mkdir()
+    write(cases / "quick.yaml", "answers: {duration: short, wants: decision}")
+    old = ["--compare", str(RULES), str(QUESTIONS), "--cases", str(cases)]
+    assert main(["check", "--questions", str(QUESTIONS), "--rules", rules, *old]) == 0
+    out = capsys.readouterr().out
+    assert "Written cases that change: 0 of 1" in out
+    assert "\n* advanced  " in out
+    assert "plan standard → advanced" in out
+
+
+def test_a_question_that_is_gone_since_the_digest_is_a_mistake(tmp_path: Path, capsys: Captured) -> None:
+    digest = write(tmp_path / "digest.json", '{"questions": ["pace", "tempo"]}')
+    assert main(["check", *FILES, "--digest", digest]) == 1
+    out = capsys.readouterr().out
+    assert "the question 'tempo' is gone" in out
+    assert "'pace' is gone" not in out

@@ -39,12 +39,15 @@ def test_only_the_internals_touch_what_streamlit_does_not_promise() -> None:
 
 
 def test_one_place_knows_the_names_of_streamlits_parts() -> None:
-    """Style sheets and scripts use names that stand there, and Python asks for them by name."""
+    """Style sheets use names that stand there, scripts are told them, and Python asks for them by name."""
     used = set()
-    for path in (UI / "components").iterdir():
+    for path in (UI / "components").rglob("*.*"):
         found = re.findall(r"data-testid=[\"']?([A-Za-z-]+)", path.read_text("utf-8"))
         used |= set(found)
     assert used and used <= set(KNOWN)
+    for path in (UI / "components").rglob("*.js"):
+        found = re.findall(r"data-test|st-key|\.st[A-Z]|CONNECTED|role=.?radio", path.read_text("utf-8"))
+        assert not found, (path.name, found)
     for path in UI.rglob("*.py"):
         if path.parent.name != "streamlit_internals":
             assert "data-testid" not in path.read_text("utf-8"), path.name

@@ -7,9 +7,10 @@ from diagnosis.checks.properties import check_properties
 from diagnosis.checks.prover import Prover
 from diagnosis.checks.rules import check_fit, check_rules
 from diagnosis.checks.statements import check_contradictions, check_questions, check_statements
+from diagnosis.checks.truth import check_always, check_never, check_sentences
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.loader import Loaded
-from diagnosis.engine.outlook.terms import NotProvedError
+from diagnosis.engine.outlook.decision_list import NotProvedError
 from diagnosis.engine.result import Counts
 
 
@@ -38,6 +39,9 @@ def prove(loaded: Loaded) -> Proof:
             check_contradictions,
             check_questions,
             check_properties,
+            check_sentences,
+            check_never,
+            check_always,
         ):
             check(prover)
     except NotProvedError as error:

@@ -1,20 +1,25 @@
 """The ground of all proofs: a definition with its positions, its outlook, and its findings so far."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
-from diagnosis.definition.condition import All, Condition, Not
+from diagnosis.checks.claims import Claim, fails, holds
+from diagnosis.checks.sentences import sentences
+from diagnosis.definition.condition import Condition, LeadGap, Leads, QuestionIs, leaves
 from diagnosis.definition.finding import Finding, Severity
 from diagnosis.definition.loader import Loaded
 from diagnosis.definition.model import Definition
+from diagnosis.definition.questionnaire import Question
 from diagnosis.definition.source import Path, Source
 from diagnosis.engine.diagnose import diagnose
 from diagnosis.engine.diagnosis import Diagnosis
-from diagnosis.engine.outlook.classes import ScoreModel
-from diagnosis.engine.outlook.distribution import Distribution
+from diagnosis.engine.outlook.distribution import Distribution, Varied
 from diagnosis.engine.outlook.exact import ExactOutlook
-from diagnosis.engine.outlook.space import Answer, Space, possible_answers
-from diagnosis.engine.outlook.walk import Walk, follow
+from diagnosis.engine.outlook.follow import Outcomes, Watched
+from diagnosis.engine.outlook.score_model import ScoreModel
+from diagnosis.engine.outlook.semiring import counting
+from diagnosis.engine.outlook.space import Answer, Space, possible_answers, size
 
 Answers = Mapping[str, Answer]
 
@@ -27,31 +32,68 @@ class Prover:
         self.definition = definition
         self.outlook = ExactOutlook(definition)
         self.findings: list[Finding] = []
-        rulebook = definition.rulebook
-        self.statements = [*rulebook.headlines, *rulebook.urgency, *rulebook.next_steps, *rulebook.notes]
-        every = [rule.when for rule in rulebook.rules] + [rule.when for rule in rulebook.fit.unfit]
-        every += [rule.when for rule in rulebook.fit.conditional] + [rule.when for rule in rulebook.fit.fit]
-        every += [statement.when for statement in self.statements]
-        every += [accepted.when for declared in rulebook.properties for accepted in declared.exceptions]
         # Wider than an answer set: statements may look at questions that no rule refers to.
         self.space: Space = {
-            name: possible_answers(question) for name, question in definition.questions.items()
+            name: answers_or_none(question) for name, question in definition.questions.items()
         }
-        self.model = ScoreModel(definition, every)
-        self.distribution = Distribution(self.model, self.space)
+        symptoms = {name for name, question in definition.questions.items() if question.weights}
+        self._lines = [
+            line
+            for condition in conditions_of(definition)
+            for line in leaves(condition)
+            if not (isinstance(line, QuestionIs) and line.question in symptoms)
+        ]
+        self._symptoms = symptoms
 
-    def follow(self, conditions: Sequence[Condition]) -> Walk:
-        """Which of the ordered conditions decides, over every answer set."""
-        return follow(self.model, self.model.book(conditions), self.distribution, self.space)
+    @cached_property
+    def _led(self) -> Distribution:
+        """The classes of scores where conditions ask which cause leads."""
+        return self._distribution(self._lines)
 
-    def example(self, *conditions: Condition) -> dict[str, Answer] | None:
-        """An answer set in which all of the conditions hold, or None where there is none."""
-        walk = self.follow([All(parts=conditions)])
-        return walk.witness(0) if 0 in walk.results else None
+    @cached_property
+    def _plain(self) -> Distribution:
+        """The classes of scores where they do not, which are fewer and quicker to follow."""
+        return self._distribution([line for line in self._lines if not isinstance(line, Leads | LeadGap)])
+
+    def _distribution(self, conditions: Sequence[Condition], varied: Varied | None = None) -> Distribution:
+        model = ScoreModel(self.definition, conditions)
+        return Distribution(model, self.space, counting(size(self.space, model.steps)), varied=varied)
+
+    def varied(self, conditions: Sequence[Condition], varied: Varied) -> Distribution:
+        """Pairs of classes that differ in the answer to one symptom."""
+        return self._distribution(conditions, varied)
+
+    def distribution(self, conditions: Iterable[Condition]) -> Distribution:
+        """The classes of scores that tell these conditions apart.
+
+        Where they name symptoms, it is made for them alone; there are too many to name at once.
+        """
+        conditions = list(conditions)
+        lines = [line for condition in conditions for line in leaves(condition)]
+        if any(isinstance(line, QuestionIs) and line.question in self._symptoms for line in lines):
+            return self._distribution(conditions)
+        return self._led if any(isinstance(line, Leads | LeadGap) for line in lines) else self._plain
+
+    def follow(self, *lists: Sequence[Condition]) -> Outcomes:
+        """Which condition decides in each of several ordered lists, over every answer set."""
+        distribution = self.distribution(condition for list_ in lists for condition in list_)
+        model = distribution.model
+        return Outcomes(distribution, [Watched(model.decisions(list_)) for list_ in lists])
+
+    def witness(self, *claims: Claim) -> dict[str, Answer] | None:
+        """An answer set in which all of the claims are true; None where there is none."""
+        lists = dict.fromkeys(claim.conditions for claim in claims)
+        outcomes = self.follow(*lists)
+        places = {conditions: index for index, conditions in enumerate(lists)}
+        asked = [(places[claim.conditions], claim.deciders) for claim in claims]
+        for ends in outcomes.values:
+            if all(ends[place] in deciders for place, deciders in asked):
+                return outcomes.witness(ends)
+        return None
 
     def implies(self, first: Condition, second: Condition) -> bool:
         """Whether the second condition holds wherever the first does."""
-        return self.example(first, Not(part=second)) is None
+        return self.witness(holds(first), fails(second)) is None
 
     def diagnose(self, answers: Answers) -> Diagnosis:
         """The plain evaluator's word on a witness."""
@@ -99,6 +141,21 @@ class Prover:
             "answers": {
                 name: list(answers[name]) if question.multiple else answers[name][0]
                 for name, question in questions.items()
-                if name in answers
+                if answers.get(name)
             }
         }
+
+
+def answers_or_none(question: Question) -> tuple[Answer, ...]:
+    """Every answer to a question; an optional one may also stay open."""
+    return possible_answers(question) if question.required else (*possible_answers(question), ())
+
+
+def conditions_of(definition: Definition) -> list[Condition]:
+    """Every condition of a rulebook, but for those that only consultants' hints have."""
+    rulebook = definition.rulebook
+    every = sentences(definition)
+    found = [condition for sentence in every for claim in sentence.shown for condition in claim.conditions]
+    found += [says for sentence in every for says in sentence.says]
+    found += [declared.when for declared in rulebook.always]
+    return found + [accepted.when for declared in rulebook.properties for accepted in declared.exceptions]

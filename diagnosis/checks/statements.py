@@ -3,16 +3,14 @@
 from itertools import product
 from math import prod
 
-from diagnosis.checks.prover import Prover
+from diagnosis.checks.claims import holds, when_of
+from diagnosis.checks.prover import Prover, answers_or_none
 from diagnosis.definition.condition import Condition, Leads, QuestionIs, ScoreIs, leaves
-from diagnosis.definition.model import Question
-from diagnosis.engine.conditions import Facts, holds
-from diagnosis.engine.outlook.classes import ScoreModel
-from diagnosis.engine.outlook.copies import Copy, follow_copies
-from diagnosis.engine.outlook.distribution import Distribution
-from diagnosis.engine.outlook.space import possible_answers
-from diagnosis.engine.outlook.terms import Ledger
-from diagnosis.engine.outlook.walk import follow
+from diagnosis.definition.questionnaire import Question
+from diagnosis.definition.vocabulary import questions_of
+from diagnosis.engine.conditions import Facts
+from diagnosis.engine.conditions import holds as evaluate
+from diagnosis.engine.outlook.follow import Outcomes, Watched
 
 MAX_TRIED = 100_000
 """Up to so many combinations of answers are tried one by one."""
@@ -23,25 +21,25 @@ def check_statements(prover: Prover) -> None:
     rulebook = prover.definition.rulebook
     for group in ("headlines", "urgency"):
         statements = getattr(rulebook, group)
-        walk = prover.follow([statement.when for statement in statements])
-        if None in walk.results:
-            prover.report("statement-gap", (group,), name=group, witness=walk.witness(None))
-        for place, statement in enumerate(statements):
-            if place not in walk.results:
-                prover.report("statement-never-shown", (group, place, "id"), name=statement.id)
+        outcomes = prover.follow([statement.when for statement in statements])
+        if (None,) in outcomes.values:
+            prover.report("statement-gap", (group,), name=group, witness=outcomes.witness((None,)))
+        for index, statement in enumerate(statements):
+            if (index,) not in outcomes.values:
+                prover.report("statement-never-shown", (group, index, "id"), name=statement.id)
     for group in ("next_steps", "notes"):
-        for place, statement in enumerate(getattr(rulebook, group)):
-            if prover.example(statement.when) is None:
-                prover.report("statement-never-shown", (group, place, "id"), name=statement.id)
+        for index, statement in enumerate(getattr(rulebook, group)):
+            if prover.witness(holds(statement.when)) is None:
+                prover.report("statement-never-shown", (group, index, "id"), name=statement.id)
 
 
 def check_contradictions(prover: Prover) -> None:
     """Contradictions that no answer set has, and those that look at one question only."""
-    for place, item in enumerate(prover.definition.rulebook.contradictions):
+    for index, item in enumerate(prover.definition.rulebook.contradictions):
         if not _possible(prover, item.when):
-            prover.report("statement-never-shown", ("contradictions", place, "id"), name=item.id)
+            prover.report("statement-never-shown", ("contradictions", index, "id"), name=item.id)
         elif len({_subject(line) for line in leaves(item.when)}) < 2:
-            prover.report("contradiction-of-one", ("contradictions", place, "when"), name=item.id)
+            prover.report("contradiction-of-one", ("contradictions", index, "when"), name=item.id)
 
 
 def _possible(prover: Prover, condition: Condition) -> bool:
@@ -54,12 +52,10 @@ def _possible(prover: Prover, condition: Condition) -> bool:
     asked = {line.question: prover.space[line.question] for line in lines if isinstance(line, QuestionIs)}
     if all(isinstance(line, QuestionIs) for line in lines) and prod(map(len, asked.values())) <= MAX_TRIED:
         return any(
-            holds(condition, Facts(dict(zip(asked, chosen, strict=True)), {}, {}, None, None))
+            evaluate(condition, Facts(dict(zip(asked, chosen, strict=True)), {}, {}, (), None))
             for chosen in product(*asked.values())
         )
-    model = ScoreModel(prover.definition, [condition])
-    distribution = Distribution(model, prover.space)
-    return 0 in follow(model, model.book([condition]), distribution, prover.space).results
+    return prover.witness(holds(condition)) is not None
 
 
 def _subject(line: Condition) -> str:
@@ -72,37 +68,38 @@ def _subject(line: Condition) -> str:
 
 def check_questions(prover: Prover) -> None:
     """Questions whose answer changes neither a score, a plan, a verdict nor a sentence."""
-    books = _books(prover)
-    for section_place, section in enumerate(prover.definition.sections):
-        for place, name in enumerate(section.questions):
-            question = prover.definition.questions[name]
-            if not question.weights and not any(_matters(prover, book, question) for book in books):
-                path = ("sections", section_place, "questions", place, "id")
-                prover.report("decorative-question", path, source=prover.loaded.questions, name=name)
+    lists = _lists(prover)
+    for path, written in questions_of(prover.loaded.questions.data):
+        question = prover.definition.questions[written["id"]]
+        if not question.weights and not any(_matters(prover, list_, question) for list_ in lists):
+            source = prover.loaded.questions
+            prover.report("decorative-question", (*path, "id"), source=source, name=question.id)
 
 
-def _books(prover: Prover) -> list[Ledger]:
+def _lists(prover: Prover) -> list[list[Condition]]:
     """Everything that an answer could change: where the first decides, and what stands alone."""
     rulebook = prover.definition.rulebook
     ordered: list[list[Condition]] = [
         [rule.when for rule in rulebook.rules],
         [statement.when for statement in rulebook.headlines],
         [statement.when for statement in rulebook.urgency],
+        *(when_of(plan.why_not) for plan in rulebook.plans),
     ]
     alone = [rule.when for rule in rulebook.fit.unfit] + [rule.when for rule in rulebook.fit.conditional]
     alone += [rule.when for rule in rulebook.fit.fit]
     alone += [statement.when for statement in (*rulebook.next_steps, *rulebook.notes)]
-    return [prover.model.book(conditions) for conditions in (*ordered, *([condition] for condition in alone))]
+    return [*ordered, *([condition] for condition in alone)]
 
 
-def _matters(prover: Prover, book: Ledger, question: Question) -> bool:
-    if question.id not in book.variables:
+def _matters(prover: Prover, conditions: list[Condition], question: Question) -> bool:
+    distribution = prover.distribution(conditions)
+    decisions = distribution.model.decisions(conditions)
+    if question.id not in decisions.variables:
         return False
-    columns = {book.column(question.id, answer): answer for answer in possible_answers(question)}
+    columns = {decisions.column(question.id, answer): answer for answer in answers_or_none(question)}
     first, *others = columns.values()
     for other in others:
-        copies = [Copy(book, first), Copy(book, other)]
-        ends = follow_copies(prover.model, prover.distribution, prover.space, question.id, copies)
-        if any(before != after for before, after in ends):
+        watched = [Watched(decisions, given={question.id: answer}) for answer in (first, other)]
+        if any(before != after for before, after in Outcomes(distribution, watched).values):
             return True
     return False

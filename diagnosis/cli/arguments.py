@@ -38,6 +38,10 @@ def parser_in(language: Language) -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", parents=[files, spoken], help=words("check"))
     check.add_argument("--format", choices=("text", "json"), default="text", help=words("format"))
+    check.add_argument("--digest", type=Path, metavar="F", help=words("digest"))
+    check.add_argument("--statements", action="store_true", help=words("statements"))
+    check.add_argument("--compare", type=Path, nargs=2, metavar=("RULES", "QUESTIONS"), help=words("compare"))
+    check.add_argument("--cases", type=Path, metavar="FOLDER", help=words("cases"))
 
     run = commands.add_parser("diagnose", parents=[files, spoken, output], help=words("diagnose"))
     run.add_argument("file", type=Path, metavar="RESPONSE.json|SUMMARY.pdf", help=words("response-file"))

@@ -6,19 +6,17 @@ import os
 import sys
 from pathlib import Path
 
-from diagnosis.checks.prove import digest, prove
+from diagnosis.cli.check import check
 from diagnosis.definition.export import questionnaire
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.loader import (
     DefinitionError,
     UnreadableFileError,
     load_definition,
-    load_files,
 )
+from diagnosis.engine.outlook.decision_list import NotProvedError
 from diagnosis.engine.outlook.sureness import outlook_of
-from diagnosis.engine.outlook.terms import NotProvedError
 from diagnosis.engine.response import ResponseError
-from diagnosis.engine.result import Counts
 from diagnosis.engine.work_out import work_out
 from diagnosis.report.document import document, to_json
 from diagnosis.report.pdf import summary_pdf
@@ -37,7 +35,7 @@ def run(options: argparse.Namespace, language: Language) -> int:
     try:
         match options.command:
             case "check":
-                return _check(options, chosen)
+                return check(options, chosen)
             case "questions":
                 return _questions(options)
             case "map":
@@ -55,39 +53,6 @@ def run(options: argparse.Namespace, language: Language) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEMS
-
-
-def _check(options: argparse.Namespace, language: Language) -> int:
-    proof = prove(load_files(options.questions, options.rules))
-    errors = sum(finding.severity == "error" for finding in proof.findings)
-    if options.format == "json":
-        findings = [
-            {**finding.model_dump(), "message": finding.message(language)} for finding in proof.findings
-        ]
-        report = {
-            "errors": errors,
-            "findings": findings,
-            "digest": digest(proof.counts) if proof.counts else None,
-        }
-        print(json.dumps(report, ensure_ascii=False, indent=2))
-    else:
-        for finding in proof.findings:
-            print(finding.line_of_text(language))
-            if finding.witness:
-                witness = json.dumps(finding.witness, ensure_ascii=False)
-                print("  " + text(language, "findings.witness", witness=witness))
-        if proof.counts:
-            _print_digest(proof.counts, language)
-        print(text(language, "findings.count", count=errors) if errors else text(language, "findings.clean"))
-    return PROBLEMS if errors else OK
-
-
-def _print_digest(counts: Counts, language: Language) -> None:
-    print(text(language, "cli.answer-sets", count=f"{counts.answer_sets:,}"))
-    for group, numbers in (("plans", counts.plans), ("rules", counts.rules), ("fit", counts.fit)):
-        print(text(language, f"cli.share-{group}"))
-        for name, number in numbers.items():
-            print(f"  {name:36} {100 * number / counts.answer_sets:9.4f} %")
 
 
 def _questions(options: argparse.Namespace) -> int:

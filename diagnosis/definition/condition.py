@@ -47,10 +47,14 @@ class ScoreIs(_Frozen):
 
 
 class Leads(_Frozen):
-    """The cause has the highest score, alone, among those known well enough."""
+    """The cause is ahead of every other that is known well enough, by the definition's lead.
+
+    With `alone` false it is enough that it is less than that lead behind the highest.
+    """
 
     kind: Literal["leads"] = "leads"
     cause: str
+    alone: bool = True
 
 
 class LeadGap(_Frozen):

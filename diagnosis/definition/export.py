@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from diagnosis.definition.model import Definition, Question
+from diagnosis.definition.model import Definition
+from diagnosis.definition.questionnaire import Question
 
 
 def questionnaire(definition: Definition) -> dict[str, Any]:

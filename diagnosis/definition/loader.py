@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from diagnosis.definition.finding import Finding
-from diagnosis.definition.model import (
-    Definition,
+from diagnosis.definition.model import Definition
+from diagnosis.definition.parse_condition import ConditionParser, parse_conditions
+from diagnosis.definition.questionnaire import (
     Question,
     QuestionEntry,
     QuestionsFile,
-    Rulebook,
     Scale,
     Section,
+    SectionEntry,
 )
-from diagnosis.definition.parse_condition import ConditionParser, parse_conditions
 from diagnosis.definition.references import check_questions, check_rules
+from diagnosis.definition.rulebook import Rulebook
 from diagnosis.definition.source import Source, read_source
 from diagnosis.definition.structure import check_structure
 from diagnosis.definition.vocabulary import vocabulary_of
@@ -107,7 +108,7 @@ def _read(path: Path) -> str:
 
 
 def _broken(source: Source) -> bool:
-    return any(finding.code == "yaml-syntax" for finding in source.findings)
+    return any(finding.code.startswith("yaml-") for finding in source.findings)
 
 
 def _build(entry: QuestionsFile, rulebook: Rulebook) -> Definition:
@@ -120,15 +121,8 @@ def _build(entry: QuestionsFile, rulebook: Rulebook) -> Definition:
         version=entry.definition.version,
         hash=hashlib.sha256(content.encode()).hexdigest(),
         causes=tuple(entry.causes),
-        sections=tuple(
-            Section(
-                id=section.id,
-                title=section.title,
-                intro=section.intro,
-                questions=tuple(question.id for question in section.questions),
-            )
-            for section in entry.sections
-        ),
+        sections=tuple(_section(section) for section in entry.sections if not section.after_result),
+        after_result=tuple(_section(section) for section in entry.sections if section.after_result),
         questions={
             question.id: _question(question, section.id, scales.get(question.scale or ""))
             for section in entry.sections
@@ -137,6 +131,11 @@ def _build(entry: QuestionsFile, rulebook: Rulebook) -> Definition:
         retired={question.id: question.label for question in entry.retired},
         rulebook=rulebook,
     )
+
+
+def _section(entry: SectionEntry) -> Section:
+    questions = tuple(question.id for question in entry.questions)
+    return Section(id=entry.id, title=entry.title, intro=entry.intro, questions=questions)
 
 
 def _question(entry: QuestionEntry, section: str, scale: Scale | None) -> Question:
@@ -151,12 +150,14 @@ def _question(entry: QuestionEntry, section: str, scale: Scale | None) -> Questi
         spoken=entry.spoken,
         options=tuple(options),
         unknown=scale.unknown if scale else entry.unknown,
+        not_applicable=entry.not_applicable,
         on_scale=scale is not None,
         required=entry.required,
         multiple=entry.multiple,
         max_choices=multiple_limit,
         ordered=entry.ordered or scale is not None,
         reverse=entry.reverse,
+        attainable=tuple(entry.attainable),
         weights=entry.weights or {},
         source=entry.source,
     )

@@ -19,7 +19,7 @@ from diagnosis.definition.vocabulary import Asked, Vocabulary, offered
 
 _OPERATORS = ("is", "one_of", "at_least", "at_most", "answered")
 _GROUPS = ("all", "any", "not")
-_SPECIAL = ("leads", "lead_gap")
+_SPECIAL = ("leads", "among_leading", "lead_gap")
 _NOTHING = All(parts=())
 
 
@@ -46,8 +46,8 @@ class ConditionParser:
             return self._group(name, value, inner)
         if name == "not":
             return Not(part=self.parse(value, inner))
-        if name == "leads":
-            return self._leads(value, inner)
+        if name in ("leads", "among_leading"):
+            return self._leads(value, inner, alone=name == "leads")
         if name == "lead_gap":
             return self._lead_gap(value, inner)
         if name in self.vocabulary.questions:
@@ -66,11 +66,11 @@ class ConditionParser:
         parts = tuple(self.parse(item, (*path, index)) for index, item in enumerate(value))
         return All(parts=parts) if name == "all" else AnyOf(parts=parts)
 
-    def _leads(self, value: Any, path: Path) -> Condition:
+    def _leads(self, value: Any, path: Path, *, alone: bool) -> Condition:
         if value not in self.vocabulary.causes:
             self._unknown("unknown-cause", value, self.vocabulary.causes, path)
             return _NOTHING
-        return Leads(cause=value)
+        return Leads(cause=value, alone=alone)
 
     def _lead_gap(self, value: Any, path: Path) -> Condition:
         found = self._operator(value, path, ("at_least", "at_most"))
@@ -87,26 +87,26 @@ class ConditionParser:
         if found is None:
             return _NOTHING
         operator, operand = found
-        place = (*path, operator)
+        where = (*path, operator)
         if operator == "answered":
             if not isinstance(operand, bool):
-                self.source.report("not-true-or-false", place, value=_shown(operand))
+                self.source.report("not-true-or-false", where, value=_shown(operand))
                 return _NOTHING
             return QuestionIs(question=name, operator=operator, value=operand, expected=operand)
-        chosen = self._choices(operator, operand, offered(asked), place, name)
+        chosen = self._choices(operator, operand, offered(asked), where, name)
         if chosen is None:
             return _NOTHING
         if operator in ("at_least", "at_most"):
-            return self._ordered(name, asked, operator, chosen[0], place)
+            return self._ordered(name, asked, operator, chosen[0], where)
         written = chosen if operator == "one_of" else chosen[0]
         return QuestionIs(question=name, operator=operator, value=written, options=chosen)
 
-    def _ordered(self, name: str, asked: Asked, operator: Operator, limit: str, place: Path) -> Condition:
+    def _ordered(self, name: str, asked: Asked, operator: Operator, limit: str, where: Path) -> Condition:
         if not asked.ordered or asked.multiple:
-            self.source.report("not-ordered", place, name=name, operator=operator)
+            self.source.report("not-ordered", where, name=name, operator=operator)
             return _NOTHING
         if limit not in asked.options:
-            self.source.report("not-in-order", place, value=limit, name=name)
+            self.source.report("not-in-order", where, value=limit, name=name)
             return _NOTHING
         index = asked.options.index(limit)
         options = asked.options[index:] if operator == "at_least" else asked.options[: index + 1]
@@ -117,18 +117,18 @@ class ConditionParser:
         if found is None:
             return _NOTHING
         operator, operand = found
-        place = (*path, operator)
+        where = (*path, operator)
         if operator == "answered":
             if not isinstance(operand, bool):
-                self.source.report("not-true-or-false", place, value=_shown(operand))
+                self.source.report("not-true-or-false", where, value=_shown(operand))
                 return _NOTHING
             return ScoreIs(cause=name, operator=operator, value=operand, expected=operand)
         if operator in ("at_least", "at_most") and not isinstance(operand, str):
-            if not self._is_points(operand, place):
+            if not self._is_points(operand, where):
                 return _NOTHING
             return ScoreIs(cause=name, operator=operator, value=operand, points=operand)
         bands = self.vocabulary.bands
-        chosen = self._choices(operator, operand, bands, place, name, "unknown-band")
+        chosen = self._choices(operator, operand, bands, where, name, "unknown-band")
         if chosen is None:
             return _NOTHING
         if operator == "one_of":
@@ -159,23 +159,23 @@ class ConditionParser:
         operator: str,
         operand: Any,
         known: tuple[str, ...],
-        place: Path,
+        where: Path,
         name: str,
         code: str = "unknown-option",
     ) -> tuple[str, ...] | None:
         if operator == "one_of":
             if not isinstance(operand, list) or not operand:
-                self.source.report("not-a-list", place)
+                self.source.report("not-a-list", where)
                 return None
-            items = [((*place, index), item) for index, item in enumerate(operand)]
+            items = [((*where, index), item) for index, item in enumerate(operand)]
         elif isinstance(operand, list | dict):
-            self.source.report("not-one-value", place, operator=operator)
+            self.source.report("not-one-value", where, operator=operator)
             return None
         else:
-            items = [(place, operand)]
-        wrong = [(where, item) for where, item in items if item not in known]
-        for where, item in wrong:
-            self._unknown(code, item, known, where, name)
+            items = [(where, operand)]
+        wrong = [(path, item) for path, item in items if item not in known]
+        for path, item in wrong:
+            self._unknown(code, item, known, path, name)
         return None if wrong else tuple(str(item) for _, item in items)
 
     def _unknown(self, code: str, value: Any, known: tuple[str, ...], path: Path, name: str = "") -> None:
@@ -188,10 +188,10 @@ class ConditionParser:
             known=", ".join(known),
         )
 
-    def _is_points(self, value: Any, place: Path) -> bool:
+    def _is_points(self, value: Any, where: Path) -> bool:
         if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100:
             return True
-        self.source.report("not-points", place, value=_shown(value))
+        self.source.report("not-points", where, value=_shown(value))
         return False
 
 
@@ -200,14 +200,17 @@ def _shown(value: Any) -> str:
 
 
 def parse_conditions(data: Any, parser: ConditionParser, path: Path = ()) -> Any:
-    """A copy of `data` in which every condition (the value of a key `when`) is a model."""
+    """A copy of `data` in which every condition (the value of `when`, each entry of `says`) is a model."""
     if isinstance(data, dict):
-        return {
-            key: parser.parse(value, (*path, key))
-            if key == "when" and path[-1:] != ("monotone",)  # there it names a question
-            else parse_conditions(value, parser, (*path, key))
-            for key, value in data.items()
-        }
+        return {key: _entry(key, value, parser, (*path, key)) for key, value in data.items()}
     if isinstance(data, list):
         return [parse_conditions(item, parser, (*path, index)) for index, item in enumerate(data)]
     return data
+
+
+def _entry(key: str, value: Any, parser: ConditionParser, path: Path) -> Any:
+    if key == "when" and path[-2:-1] != ("monotone",):  # there it names a question
+        return parser.parse(value, path)
+    if key == "says" and isinstance(value, list):
+        return [parser.parse(item, (*path, index)) for index, item in enumerate(value)]
+    return parse_conditions(value, parser, path)

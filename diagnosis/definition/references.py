@@ -3,55 +3,68 @@
 from collections.abc import Callable
 from typing import Any
 
+from diagnosis.definition.base import OPEN
 from diagnosis.definition.finding import closest
-from diagnosis.definition.model import UNKNOWN
+from diagnosis.definition.lists import mapping_at, unique
+from diagnosis.definition.sentence_references import check_sentences
 from diagnosis.definition.source import Path, Source
 from diagnosis.definition.vocabulary import Vocabulary, entries, ids, questions_of
 
-_RESERVED = frozenset({"all", "any", "not", "leads", "lead_gap", UNKNOWN})
+_RESERVED = frozenset({"all", "any", "not", "leads", "among_leading", "lead_gap", "symptoms", *OPEN})
 
 
 def check_questions(source: Source, data: Any, vocabulary: Vocabulary) -> None:
     """References within `questions.yaml`."""
     retired = list(entries(data, "retired"))
-    _unique(source, list(entries(data, "causes")) + list(questions_of(data)) + retired, _RESERVED)
-    _unique(source, list(entries(data, "sections")))
-    _unique(source, list(entries(data, "scales")))
+    unique(source, list(entries(data, "causes")) + list(questions_of(data)) + retired, _RESERVED)
+    unique(source, list(entries(data, "sections")))
+    unique(source, list(entries(data, "scales")))
     for path, scale in entries(data, "scales"):
         _check_options(source, path, scale)
+    for path, section in entries(data, "sections"):
+        _check_after_result(source, path, section)
     for path, question in questions_of(data):
         _check_options(source, path, question)
+        _check_attainable(source, path, question)
         _check_choices(source, path, question)
         _check_scale(source, path, question, ids(data, "scales"))
         _check_weights(source, path, question, vocabulary)
-    weighted = {cause for _, question in questions_of(data) for cause in _mapping(question, "weights")}
+    weighted = {cause for _, question in questions_of(data) for cause in mapping_at(question, "weights")}
     for path, cause in entries(data, "causes"):
         if isinstance(cause.get("id"), str) and cause["id"] not in weighted:
             source.report("cause-without-question", (*path, "id"), name=cause["id"])
 
 
-def _unique(
-    source: Source, found: list[tuple[Path, dict[str, Any]]], reserved: frozenset[str] = frozenset()
-) -> None:
-    first: dict[str, int] = {}
-    for path, item in found:
-        item_id = item.get("id")
-        if not isinstance(item_id, str):
-            continue
-        where = (*path, "id")
-        if item_id in first:
-            source.report("duplicate-id", where, value=item_id, line=first[item_id])
-        elif item_id in reserved:
-            source.report("reserved-id", where, value=item_id)
-        first.setdefault(item_id, source.place(where)[0])
-
-
 def _check_options(source: Source, path: Path, holder: dict[str, Any]) -> None:
-    _unique(
+    unique(
         source,
         [((*path, *inner), option) for inner, option in entries(holder, "options")],
-        frozenset({UNKNOWN}),
+        OPEN,
     )
+
+
+def _check_after_result(source: Source, path: Path, section: dict[str, Any]) -> None:
+    if section.get("after_result") is not True:
+        return
+    for (_, index), question in entries(section, "questions"):
+        if question.get("required") is not False or question.get("kind") != "profile":
+            where = (*path, "questions", index, "id")
+            source.report("required-after-result", where, name=question.get("id", ""))
+
+
+def _check_attainable(source: Source, path: Path, question: dict[str, Any]) -> None:
+    known = ids(question, "options")
+    named = question.get("attainable")
+    for index, option in enumerate(named if isinstance(named, list) else []):
+        if isinstance(option, str) and option not in known:
+            source.report(
+                "unknown-option",
+                (*path, "attainable", index),
+                suggestion=closest(option, known),
+                value=option,
+                name=question.get("id", ""),
+                known=", ".join(known),
+            )
 
 
 def _check_choices(source: Source, path: Path, question: dict[str, Any]) -> None:
@@ -79,14 +92,14 @@ def _check_scale(source: Source, path: Path, question: dict[str, Any], scales: t
 
 def _check_weights(source: Source, path: Path, question: dict[str, Any], vocabulary: Vocabulary) -> None:
     symptom = question.get("kind") == "symptom"
-    if symptom and not _mapping(question, "weights"):
+    if symptom and not mapping_at(question, "weights"):
         source.report("symptom-without-weights", path, name=question.get("id", ""))
     if symptom and "scale" not in question:
         source.report("symptom-without-scale", path, name=question.get("id", ""))
     for key in ("weights", "reverse"):
         if not symptom and key in question and question.get("kind") in ("context", "fit", "profile"):
             source.report("only-for-symptoms", (*path, key), key=True, name=key)
-    for cause in _mapping(question, "weights"):
+    for cause in mapping_at(question, "weights"):
         if cause not in vocabulary.causes:
             source.report(
                 "unknown-cause",
@@ -101,16 +114,15 @@ def _check_weights(source: Source, path: Path, question: dict[str, Any], vocabul
 
 def check_rules(source: Source, data: Any, vocabulary: Vocabulary) -> None:
     """References within `rules.yaml`; conditions are checked where they are parsed."""
-    for group in ("plans", "plan_facts", "bands", "headlines", "urgency", "next_steps", "notes"):
-        _unique(source, list(entries(data, group)))
-    for group in ("unfit", "conditional", "fit"):
-        _unique(source, list(entries(data, "fit", group)))
+    for group in ("plans", "plan_facts", "bands", "never", "always"):
+        unique(source, list(entries(data, group)))
+    check_sentences(source, data, vocabulary)
     _check_plans(source, data)
     _check_properties(source, data, vocabulary)
     _check_bands(source, data)
     _check_contact(source, data)
-    default = _mapping(data, "default")
-    _unique(source, [*entries(data, "rules"), (("default",), default)])
+    _check_basis(source, data)
+    default = mapping_at(data, "default")
     check_plan = _plan_checker(source, vocabulary.plans)
     check_plan(("default", "recommend"), default.get("recommend"))
     earlier: list[str] = []
@@ -149,7 +161,7 @@ def _check_after(
 def _check_plans(source: Source, data: Any) -> None:
     known = ids(data, "plan_facts")
     for path, plan in entries(data, "plans"):
-        for fact in _mapping(plan, "facts"):
+        for fact in mapping_at(plan, "facts"):
             if fact not in known:
                 source.report(
                     "unknown-fact",
@@ -161,17 +173,19 @@ def _check_plans(source: Source, data: Any) -> None:
 
 
 def _check_properties(source: Source, data: Any, vocabulary: Vocabulary) -> None:
-    _unique(source, list(entries(data, "properties")))
+    unique(source, list(entries(data, "properties")))
     for path, declared in entries(data, "properties"):
-        monotone = _mapping(declared, "monotone")
+        monotone = mapping_at(declared, "monotone")
         when, order = monotone.get("when"), monotone.get("order")
         where = (*path, "monotone", "when")
         asked = vocabulary.questions.get(when) if isinstance(when, str) else None
         if monotone.get("then") == "scores":
             if when != "symptoms":
                 source.report("scores-follow-symptoms", where, value=when)
+        elif when == "symptoms":
+            pass  # along every symptom, from better to worse
         elif asked is None:
-            known = vocabulary.questions
+            known = (*vocabulary.questions, "symptoms")
             source.report("unknown-question", where, suggestion=closest(str(when), known), name=when)
         elif not asked.ordered:
             source.report("not-ordered", where, name=when, operator="monotone")
@@ -195,15 +209,21 @@ def _check_bands(source: Source, data: Any) -> None:
             previous = max(previous, below)
 
 
+def _check_basis(source: Source, data: Any) -> None:
+    known = (*ids(data, "basis", "references"), "definition")
+    unique(source, list(entries(data, "basis", "references")))
+    unique(source, list(entries(data, "basis", "claims")))
+    for path, claim in entries(data, "basis", "claims"):
+        name = claim.get("source")
+        if isinstance(name, str) and name not in known:
+            where = (*path, "source")
+            source.report("unknown-source", where, suggestion=closest(name, known), value=name)
+
+
 def _check_contact(source: Source, data: Any) -> None:
-    contact = _mapping(_mapping(data, "provider"), "contact")
+    contact = mapping_at(mapping_at(data, "provider"), "contact")
     url, email = contact.get("url"), contact.get("email")
     if isinstance(url, str) and url and not url.startswith(("https://", "http://")):
         source.report("bad-url", ("provider", "contact", "url"), value=url)
     if isinstance(email, str) and email and ("@" not in email.strip("@") or " " in email):
         source.report("bad-email", ("provider", "contact", "email"), value=email)
-
-
-def _mapping(holder: Any, key: str) -> dict[str, Any]:
-    value = holder.get(key) if isinstance(holder, dict) else None
-    return value if isinstance(value, dict) else {}

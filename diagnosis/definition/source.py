@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from diagnosis.definition.finding import Finding
+from diagnosis.definition.slips import likely_cause, misread, wrong_language
 
 Path = tuple[str | int, ...]
 
@@ -80,31 +81,25 @@ def read_source(text: str, file: str) -> Source:
     try:
         root = yaml.compose(text, Loader=_Loader)
         if root is not None:
-            source.data = _Converter(source).convert(root, ())
+            source.data = _Converter(source, text.splitlines()).convert(root, ())
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        if mark is not None:
-            source.places[()] = (mark.line + 1, mark.column + 1)
-        _report_syntax(source, error.problem or error.context or "")
-    except yaml.YAMLError as error:
-        source.places[()] = (1, 1)
-        _report_syntax(source, str(error).splitlines()[0])
+        _report_syntax(source, *likely_cause(text, error))
+    except yaml.YAMLError:
+        _report_syntax(source, "yaml-syntax", 1, 1)
     except RecursionError:
-        source.places[()] = (1, 1)
-        _report_syntax(source, "nested too deeply")
+        _report_syntax(source, "yaml-too-deep", 1, 1)
     return source
 
 
-def _report_syntax(source: Source, problem: str) -> None:
-    line, column = source.places[()]
+def _report_syntax(source: Source, code: str, line: int, column: int) -> None:
+    source.places[()] = (line, column)
     source.data = None
     source.findings.append(
         Finding(
-            code="yaml-syntax",
+            code=code,
             file=source.file,
             line=line,
             column=column,
-            details={"problem": problem},
         )
     )
 
@@ -112,8 +107,9 @@ def _report_syntax(source: Source, problem: str) -> None:
 class _Converter:
     """Turns a composed node tree into plain data, noting positions and mistakes."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, lines: list[str]) -> None:
         self.source = source
+        self.lines = lines
         self.seen: set[int] = set()
 
     def convert(self, node: yaml.Node, path: Path) -> Any:
@@ -149,12 +145,18 @@ class _Converter:
                 self.source.report(code, inner, key=True, name=key, line=previous[0])
                 continue
             data[key] = self.convert(value_node, inner)
+        wrong = wrong_language(data)
+        if wrong:
+            self.source.report(wrong[0], (*path, wrong[1]))
         return data
 
     def _scalar(self, node: yaml.ScalarNode, path: Path) -> str | int | float | bool | None:
         value = str(node.value)
         if node.style in _QUOTED:
             return value
+        slip = misread(node, path[-1] if path else None, self.lines)
+        if slip:
+            self.source.report(slip, path)
         if value in ("", "~", "null"):
             return None
         if value in ("true", "false"):

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from diagnosis.definition.model import UNKNOWN
+from diagnosis.definition.base import NOT_APPLICABLE, UNKNOWN
 from diagnosis.definition.source import Path
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What a condition needs to know of a question; `unknown` tells whether it is offered."""
+    """What a condition needs to know of a question; `open` are the answers like "don't know" it offers."""
 
     options: tuple[str, ...]
     ordered: bool
     multiple: bool
-    unknown: bool
+    open: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,11 @@ def vocabulary_of(questions: Any, rules: Any) -> Vocabulary:
             options=ids(holder, "options"),
             ordered=scale is not None or question.get("ordered") is True,
             multiple=question.get("multiple") is True,
-            unknown=holder.get("unknown") is not None,
+            open=tuple(
+                option
+                for option, source in ((NOT_APPLICABLE, question), (UNKNOWN, holder))
+                if source.get(option.replace("-", "_")) is not None
+            ),
         )
     return Vocabulary(
         questions=asked,
@@ -78,5 +82,5 @@ def vocabulary_of(questions: Any, rules: Any) -> Vocabulary:
 
 
 def offered(asked: Asked) -> tuple[str, ...]:
-    """Every option id a condition may name, "don't know" included where it is offered."""
-    return (*asked.options, UNKNOWN) if asked.unknown else asked.options
+    """Every option id a condition may name, "don't know" and the like included where offered."""
+    return asked.options + asked.open

@@ -1,6 +1,7 @@
 """A consultant's case: the responses of one client, with notes and what was observed."""
 
 import datetime
+from collections.abc import Iterable
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -43,9 +44,11 @@ class Record(BaseModel):
         """The day of the answers, where it is known."""
         return self.response.date
 
-    def for_summary(self) -> dict[str, str]:
-        """The notes that the client may read."""
-        return {name: note.text for name, note in self.notes.items() if not note.private and note.text}
+    def notes_in_order(self, questions: Iterable[str]) -> list[tuple[str, Note]]:
+        """The notes that say something: the general one, those of `questions` in order, then others."""
+        order = {name: number for number, name in enumerate([GENERAL, *questions])}
+        written = [(name, note) for name, note in self.notes.items() if note.text]
+        return sorted(written, key=lambda item: order.get(item[0], len(order)))
 
 
 class Case(BaseModel):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from diagnosis.definition.base import OPEN
 from diagnosis.definition.condition import (
     All,
     AnyOf,
@@ -14,8 +15,9 @@ from diagnosis.definition.condition import (
     QuestionIs,
     ScoreIs,
 )
+from diagnosis.definition.model import Definition
 from diagnosis.engine.response import Response
-from diagnosis.engine.scoring import CauseScore, lead_gap, leader
+from diagnosis.engine.scoring import CauseScore, lead_gap, leading
 
 
 @dataclass(frozen=True)
@@ -25,17 +27,17 @@ class Facts:
     answers: Mapping[str, tuple[str, ...]]
     scores: Mapping[str, Fraction]
     bands: Mapping[str, str]
-    leader: str | None
+    leading: tuple[str, ...]
     gap: Fraction | None
 
 
-def facts_of(response: Response, scores: dict[str, CauseScore]) -> Facts:
+def facts_of(definition: Definition, response: Response, scores: dict[str, CauseScore]) -> Facts:
     """What the conditions see of a response and its scores."""
     return Facts(
         answers=response.answers,
         scores={cause: score.known for cause, score in scores.items() if score.known is not None},
         bands={cause: score.band for cause, score in scores.items() if score.band is not None},
-        leader=leader(scores),
+        leading=leading(scores, definition.rulebook.lead.at_least),
         gap=lead_gap(scores),
     )
 
@@ -53,15 +55,15 @@ def holds(condition: Condition, facts: Facts) -> bool:
             return _question_holds(condition, facts.answers.get(condition.question, ()))
         case ScoreIs():
             return _score_holds(condition, facts)
-        case Leads(cause=cause):
-            return facts.leader == cause
+        case Leads(cause=cause, alone=alone):
+            return facts.leading == (cause,) if alone else cause in facts.leading
         case LeadGap():
             return facts.gap is not None and _compare(condition.operator, facts.gap, condition.points)
 
 
 def _question_holds(line: QuestionIs, chosen: tuple[str, ...]) -> bool:
     if line.operator == "answered":
-        return (bool(chosen) and chosen != ("unknown",)) == line.expected
+        return (bool(chosen) and not OPEN.issuperset(chosen)) == line.expected
     return any(option in line.options for option in chosen)
 
 
@@ -81,31 +83,9 @@ def _compare(operator: str, value: Fraction, limit: int) -> bool:
 
 
 def held_parts(condition: Condition, facts: Facts) -> list[Condition]:
-    """The parts that made a condition hold: every line of `all`, the holding lines of `any`."""
+    """The parts that made a condition hold: every line of `all`, the first of `any` that holds."""
     if isinstance(condition, All):
         return [held for part in condition.parts for held in held_parts(part, facts)]
     if isinstance(condition, AnyOf):
-        return [held for part in condition.parts if holds(part, facts) for held in held_parts(part, facts)]
+        return held_parts(next(part for part in condition.parts if holds(part, facts)), facts)
     return [condition]
-
-
-def first_failed(condition: Condition, facts: Facts) -> Condition | None:
-    """The first part of a condition that does not hold; None where it holds."""
-    if holds(condition, facts):
-        return None
-    if isinstance(condition, All):
-        return next(failed for part in condition.parts if (failed := first_failed(part, facts)))
-    return condition
-
-
-def distance(condition: Condition, facts: Facts) -> tuple[int, int]:
-    """How far a condition is from holding: lines to change, and lines that hold (negative).
-
-    The smaller pair is the nearer condition.
-    """
-    if isinstance(condition, All):
-        parts = [distance(part, facts) for part in condition.parts]
-        return (sum(part[0] for part in parts), sum(part[1] for part in parts))
-    if isinstance(condition, AnyOf):
-        return min(distance(part, facts) for part in condition.parts)
-    return (0, -1) if holds(condition, facts) else (1, 0)

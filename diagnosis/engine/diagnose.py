@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping
 from math import floor
 
-from diagnosis.definition.model import Definition, Rule, Statement
+from diagnosis.definition.base import NOT_APPLICABLE
+from diagnosis.definition.model import Definition
+from diagnosis.definition.rulebook import Rule, Statement
 from diagnosis.engine.conditions import Facts, facts_of, held_parts, holds
 from diagnosis.engine.diagnosis import Diagnosis, Evidence, Said, Score
 from diagnosis.engine.fit import judge_fit
 from diagnosis.engine.recommendation import recommend
 from diagnosis.engine.response import DefinitionRef, Response, read_response
-from diagnosis.engine.scoring import CauseScore, leader, score_causes, whole_points
+from diagnosis.engine.scoring import CauseScore, near_band, score_causes
 
 UNKNOWN_BAND = "unknown"
 
@@ -25,25 +27,28 @@ def diagnose(definition: Definition, response: Response | Mapping[str, object]) 
         response = read_response(definition, {"answers": response})
     rulebook = definition.rulebook
     scores = score_causes(definition, response)
-    facts = facts_of(response, scores)
+    facts = facts_of(definition, response, scores)
     recommendation = recommend(rulebook, facts)
     rule = recommendation.rule
-    leading = leader(scores)
+    lead_causes = facts.leading if _clearly_above_low(definition, scores) else ()
+    alone = lead_causes[0] if len(lead_causes) == 1 else None
     return Diagnosis(
         definition=DefinitionRef.of(definition),
         plan=rule.recommend,
         optional=isinstance(rule, Rule) and rule.optional,
+        on_request=isinstance(rule, Rule) and rule.on_request,
         later=rule.later if isinstance(rule, Rule) else None,
         rule=rule.id,
         because=rule.because,
         held=tuple(held_parts(rule.when, facts)) if isinstance(rule, Rule) else (),
         runner_up=recommendation.runner_up.recommend if recommendation.runner_up else None,
         runner_up_rule=recommendation.runner_up.id if recommendation.runner_up else None,
-        why_not=recommendation.why_not,
+        why_not={plan: Said(id=said.id, text=said.text) for plan, said in recommendation.why_not.items()},
         fit=judge_fit(rulebook.fit, facts),
-        leading_cause=leading,
-        leading_settled=_settled(leading, scores),
-        scores={cause: _score(score) for cause, score in scores.items()},
+        leading=lead_causes,
+        leading_cause=alone,
+        leading_settled=alone is not None and _settled(alone, scores, rulebook.lead.at_least),
+        scores={cause: _score(definition, score) for cause, score in scores.items()},
         evidence={cause: _evidence(response, score) for cause, score in scores.items()},
         headline=next(iter(_holding(rulebook.headlines, facts)), None),
         urgency=next(iter(_holding(rulebook.urgency, facts)), None),
@@ -52,7 +57,9 @@ def diagnose(definition: Definition, response: Response | Mapping[str, object]) 
         unanswered=tuple(
             question.id
             for question in definition.questions.values()
-            if question.required and not response.known(question.id)
+            if question.required
+            and not response.known(question.id)
+            and NOT_APPLICABLE not in response.answers.get(question.id, ())
         ),
     )
 
@@ -63,13 +70,17 @@ def _holding(statements: Iterable[Statement], facts: Facts) -> tuple[Said, ...]:
     )
 
 
-def _settled(leading: str | None, scores: dict[str, CauseScore]) -> bool:
-    if leading is None:
-        return False
-    return all(scores[leading].low > score.high for cause, score in scores.items() if cause != leading)
+def _clearly_above_low(definition: Definition, scores: dict[str, CauseScore]) -> bool:
+    """Whether any score is above the lowest band by the definition's edge or more."""
+    limit = definition.rulebook.band_limits[0] + definition.rulebook.edge.within
+    return any(score.known is not None and score.known >= limit for score in scores.values())
 
 
-def _score(score: CauseScore) -> Score:
+def _settled(alone: str, scores: dict[str, CauseScore], lead: int) -> bool:
+    return all(scores[alone].low - score.high >= lead for cause, score in scores.items() if cause != alone)
+
+
+def _score(definition: Definition, score: CauseScore) -> Score:
     return Score(
         score=None if score.score is None else float(score.score),
         coverage=float(score.coverage),
@@ -77,14 +88,14 @@ def _score(score: CauseScore) -> Score:
         high=float(score.high),
         band=score.band or UNKNOWN_BAND,
         shown=None if score.known is None else floor(score.known),
+        near=None if score.known is None else near_band(definition, score.known),
     )
 
 
 def _evidence(response: Response, score: CauseScore) -> tuple[Evidence, ...]:
     if score.score is None:
         return ()
-    shown = whole_points(score.score, score.contributions)
-    order = {question: place for place, question in enumerate(score.contributions)}
+    order = {question: number for number, question in enumerate(score.contributions)}
     strongest_first = sorted(
         score.contributions, key=lambda question: (-score.contributions[question], order[question])
     )
@@ -93,7 +104,6 @@ def _evidence(response: Response, score: CauseScore) -> tuple[Evidence, ...]:
             question=question,
             option=response.answers[question][0],
             points=float(score.contributions[question]),
-            shown=shown[question],
         )
         for question in strongest_first
     )

@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from diagnosis.definition.base import Text
 from diagnosis.definition.condition import Condition
-from diagnosis.definition.model import Text
 from diagnosis.engine.response import DefinitionRef
 
 Verdict = Literal["fit", "conditional", "unfit"]
@@ -22,7 +22,9 @@ class Score(_Result):
     where `band` is "unknown", which means that coverage is too low. `coverage` is the
     answered share of the weight, from 0 to 1. `low` and `high` are what the score could
     still be if the unknown answers were known. `shown` is the score as readers see it:
-    rounded down, so that it never leaves its band; None where the band is "unknown".
+    rounded down, so that it never leaves its band; None where the band is "unknown". `near` is
+    the band next to it where the score is so close to the end of its own that it is worded as
+    between the two.
     """
 
     score: float | None
@@ -31,15 +33,15 @@ class Score(_Result):
     high: float
     band: str
     shown: int | None
+    near: str | None = None
 
 
 class Evidence(_Result):
-    """One answer behind a score. `points` of a cause add up to its `score`, `shown` to its `shown`."""
+    """One answer behind a score. The `points` of a cause add up to its `score`."""
 
     question: str
     option: str
     points: float
-    shown: int
 
 
 class Said(_Result):
@@ -57,30 +59,26 @@ class FitReason(Said):
 
 
 class FitResult(_Result):
-    """`reasons` are those of the verdict; `strengths` what speaks for accompaniment in any case."""
+    """`reasons` are those of the verdict; `strengths` what speaks for accompaniment in any case.
+
+    `open` is true for a fit of which nothing speaks for it yet.
+    """
 
     verdict: Verdict
     reasons: tuple[FitReason, ...]
     strengths: tuple[Said, ...]
-
-
-class WhyNot(_Result):
-    """Why a plan is not the one recommended.
-
-    `rule` is the plan's nearest rule (None where it has none). `failed` is the first of its
-    conditions that does not hold; None where all hold but an earlier rule decided.
-    """
-
-    rule: str | None
-    failed: Condition | None
+    open: bool = False
 
 
 class Diagnosis(_Result):
     """One person's answers, diagnosed.
 
     `rule` is the rule that fired and `held` the conditions that made it fire (none for the
-    default). `optional` is true where no engagement is called for. `later` names a plan for
-    a later step. `leading_cause` alone has the highest score of those known well enough;
+    default). `optional` is true where no engagement is called for, `on_request` where none
+    was asked for. `later` names a plan for
+    a later step. `why_not` tells, per other plan, why it is not the one. `leading` are the causes
+    that weigh most: those less than the definition's lead behind the highest known score, none
+    where no score is clearly above the lowest band; `leading_cause` is the only one of them.
     `leading_settled` tells whether no unknown answer could change that. `evidence` lists,
     per cause, every answer that counts, the strongest first. `unanswered` lists the
     questions left open or answered with "don't know".
@@ -89,14 +87,16 @@ class Diagnosis(_Result):
     definition: DefinitionRef
     plan: str
     optional: bool
+    on_request: bool
     later: str | None
     rule: str
     because: Text
     held: tuple[Condition, ...]
     runner_up: str | None
     runner_up_rule: str | None
-    why_not: dict[str, WhyNot]
+    why_not: dict[str, Said]
     fit: FitResult
+    leading: tuple[str, ...]
     leading_cause: str | None
     leading_settled: bool
     scores: dict[str, Score]

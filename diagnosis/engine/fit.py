@@ -1,6 +1,6 @@
 """Whether this kind of support fits at all."""
 
-from diagnosis.definition.model import Fit
+from diagnosis.definition.rulebook import Fit
 from diagnosis.engine.conditions import Facts, holds
 from diagnosis.engine.diagnosis import FitReason, FitResult, Said
 
@@ -23,4 +23,5 @@ def judge_fit(fit: Fit, facts: Facts) -> FitResult:
     if conditional:
         return FitResult(verdict="conditional", reasons=conditional, strengths=strengths)
     reasons = tuple(FitReason(id=strength.id, text=strength.text) for strength in strengths)
-    return FitResult(verdict="fit", reasons=reasons, strengths=strengths)
+    undecided = all(rule.open for rule in fit.fit if holds(rule.when, facts))
+    return FitResult(verdict="fit", reasons=reasons, strengths=strengths, open=undecided)

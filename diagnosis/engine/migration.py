@@ -1,6 +1,7 @@
 """A saved response, opened under the definition of today."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -15,6 +16,7 @@ from diagnosis.engine.response import (
     read_response,
     shortened,
 )
+from diagnosis.engine.scoring import score_causes
 
 SHORT_HASH = 16
 """How many characters of a definition's hash tell it from any other."""
@@ -25,7 +27,8 @@ class Reopened(BaseModel):
 
     `dropped` are the questions whose saved answers no longer have a place, be it that the
     question or one of the chosen options is gone; `new` are the questions that did not exist
-    when the response was saved. Both are empty where the definition is the same.
+    when the response was saved. Both are empty where the definition is the same. `unknown_causes`
+    are the causes of which so much is asked otherwise now that they cannot be judged any more.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -33,6 +36,7 @@ class Reopened(BaseModel):
     response: Response
     dropped: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
+    unknown_causes: tuple[str, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -64,7 +68,20 @@ def reopen_response(definition: Definition, data: object, *, unfinished: bool = 
     response = read_response(definition, {**data, "answers": usable}, unfinished=unfinished)
     asked = {*given, *data.get("open", ())}
     new = tuple(name for name in definition.questions if name not in asked)
-    return Reopened(response=response, dropped=dropped, new=new)
+    lost = () if unfinished else _unknown_causes(definition, response, new)
+    return Reopened(response=response, dropped=dropped, new=new, unknown_causes=lost)
+
+
+def _unknown_causes(definition: Definition, response: Response, new: tuple[str, ...]) -> tuple[str, ...]:
+    """The causes that are not known well enough, and would be if the new questions were answered."""
+    scores = score_causes(definition, response)
+    answered = {cause: score.coverage for cause, score in scores.items()}
+    for cause in definition.causes:
+        total = sum(question.weights.get(cause.id, 0) for question in definition.questions.values())
+        asked = sum(definition.questions[name].weights.get(cause.id, 0) for name in new)
+        answered[cause.id] += Fraction(asked, total)
+    limit = Fraction(definition.rulebook.coverage.at_least, 100)
+    return tuple(cause for cause, score in scores.items() if score.band is None and answered[cause] >= limit)
 
 
 def _of_another_version(definition: Definition, data: Mapping[Any, Any]) -> bool:

@@ -7,8 +7,10 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
+from diagnosis.definition.base import OPEN, KebabId
 from diagnosis.definition.finding import Finding, closest
-from diagnosis.definition.model import UNKNOWN, Definition, KebabId, Question
+from diagnosis.definition.model import Definition
+from diagnosis.definition.questionnaire import Question
 from diagnosis.languages import LANGUAGES, Language
 
 MAX_TEXT = 2000
@@ -54,7 +56,7 @@ class Response(BaseModel):
     def known(self, question_id: str) -> tuple[str, ...]:
         """The definite answer to a question; empty where it is open or "don't know"."""
         chosen = self.answers.get(question_id, ())
-        return () if chosen == (UNKNOWN,) else chosen
+        return () if OPEN.issuperset(chosen) else chosen
 
 
 class ResponseError(ValueError):
@@ -187,7 +189,7 @@ def _read_answer(
                 "response-too-many", name=question.id, count=len(unique), limit=question.max_choices or 1
             )
         )
-    elif UNKNOWN in unique and len(unique) > 1:
+    elif question.alone_ids.intersection(unique) and len(unique) > 1:
         problems.append(_problem("response-unknown-with-others", name=question.id))
     return unique
 

@@ -5,7 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from diagnosis.definition.model import Contradiction, Definition
+from diagnosis.definition.model import Definition
+from diagnosis.definition.rulebook import Contradiction
 from diagnosis.engine.diagnosis import Diagnosis, Score
 from diagnosis.engine.response import Response
 
@@ -32,10 +33,15 @@ class Flip(_Frozen):
 
 
 class Sureness(_Frozen):
-    """How sure a recommendation is. `flips` are ordered, the nearest first; a plan out of reach has none."""
+    """How sure a recommendation is.
+
+    `flips` are ordered, the nearest first; a plan out of reach has none. `open_matters` tells
+    whether the plan could be another one if every unknown answer were known.
+    """
 
     robustness: Robustness
     flips: tuple[Flip, ...]
+    open_matters: bool = False
 
 
 @dataclass(frozen=True)

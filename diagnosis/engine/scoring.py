@@ -8,9 +8,11 @@ equal steps along its scale, reversed where the question is. With whole weights 
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
+from itertools import pairwise
 
-from diagnosis.definition.model import Definition, Question
+from diagnosis.definition.base import NOT_APPLICABLE
+from diagnosis.definition.model import Definition
+from diagnosis.definition.questionnaire import Question
 from diagnosis.engine.response import Response
 
 
@@ -19,8 +21,9 @@ class CauseScore:
     """The exact score of one cause.
 
     `score` is from 0 to 100, None where nothing that bears on it is answered; `coverage`
-    from 0 to 1; `low` and `high` are what the score could still be if every unknown answer
-    were known; `band` is None where coverage is below the definition's limit.
+    from 0 to 1; `low` and `high` are what the score could still be if every unknown answer were
+    known (what does not apply never will be); `band` is None where coverage is below the definition's
+    limit.
     `contributions` maps each answered question to its points, which add up to `score`.
     """
 
@@ -62,35 +65,36 @@ def score_causes(definition: Definition, response: Response) -> dict[str, CauseS
 
 def _score(definition: Definition, response: Response, cause: str) -> CauseScore:
     weighted = Fraction(0)
-    answered = total = 0
+    answered = total = never = 0
     parts: dict[str, Fraction] = {}
     for question in definition.questions.values():
         weight = question.weights.get(cause, 0)
         total += weight
         chosen = response.known(question.id)
+        if NOT_APPLICABLE in response.answers.get(question.id, ()):
+            never += weight
         if weight and chosen:
             parts[question.id] = weight * severity(question, chosen[0])
             weighted += parts[question.id]
             answered += weight
-    coverage = Fraction(answered, total)
+    coverage, possible = Fraction(answered, total), total - never
     score = 100 * weighted / answered if answered else None
     enough = score is not None and coverage * 100 >= definition.rulebook.coverage.at_least
     return CauseScore(
         score=score,
         coverage=coverage,
-        low=100 * weighted / total,
-        high=100 * (weighted + total - answered) / total,
+        low=100 * weighted / possible if possible else Fraction(0),
+        high=100 * (weighted + possible - answered) / possible if possible else Fraction(100),
         band=band_of(definition, score) if enough and score is not None else None,
         contributions={question: 100 * part / answered for question, part in parts.items()},
     )
 
 
-def leader(scores: dict[str, CauseScore]) -> str | None:
-    """The cause that alone has the highest score among those known well enough, or None."""
-    ranked = _ranked(scores)
-    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
-        return None
-    return ranked[0][1]
+def leading(scores: dict[str, CauseScore], lead: int) -> tuple[str, ...]:
+    """The causes less than `lead` points behind the highest known score, in the definition's order."""
+    known = {cause: score.known for cause, score in scores.items() if score.known is not None}
+    highest = max(known.values(), default=Fraction(0))
+    return tuple(cause for cause, score in known.items() if highest - score < lead)
 
 
 def lead_gap(scores: dict[str, CauseScore]) -> Fraction | None:
@@ -104,14 +108,10 @@ def _ranked(scores: dict[str, CauseScore]) -> list[tuple[Fraction, str]]:
     return sorted(known, key=lambda pair: pair[0], reverse=True)
 
 
-def whole_points(score: Fraction, contributions: dict[str, Fraction]) -> dict[str, int]:
-    """Contributions as whole points that add up to the score as shown, which is rounded down.
-
-    Rounding down keeps the number in its band. What is left over goes to the largest
-    remainders (the Hamilton method), ties to the question asked first.
-    """
-    whole = {question: floor(part) for question, part in contributions.items()}
-    by_remainder = sorted(contributions, key=lambda question: whole[question] - contributions[question])
-    for question in by_remainder[: floor(score) - sum(whole.values())]:
-        whole[question] += 1
-    return whole
+def near_band(definition: Definition, score: Fraction) -> str | None:
+    """The neighbouring band where a score is nearer to it than the definition's edge, else None."""
+    rulebook = definition.rulebook
+    for lower, upper in pairwise(rulebook.bands):
+        if lower.below is not None and abs(score - lower.below) < rulebook.edge.within:
+            return upper.id if score < lower.below else lower.id
+    return None

@@ -3,8 +3,8 @@
 from diagnosis.definition.model import Definition
 from diagnosis.engine.conditions import facts_of, holds
 from diagnosis.engine.diagnose import diagnose
+from diagnosis.engine.outlook.decision_list import NotProvedError
 from diagnosis.engine.outlook.sureness import outlook_of
-from diagnosis.engine.outlook.terms import NotProvedError
 from diagnosis.engine.response import Response
 from diagnosis.engine.result import Standing
 from diagnosis.engine.scoring import score_causes
@@ -21,7 +21,7 @@ def standing(definition: Definition, response: Response) -> Standing:
         bits = {entry.question: entry.bits for entry in outlook.ask_next(response.answers)}
     except NotProvedError:
         pass
-    facts = facts_of(response, score_causes(definition, response))
+    facts = facts_of(definition, response, score_causes(definition, response))
     left = [name for name in definition.questions if name not in response.answers]
     return Standing(
         diagnosis=diagnosis,

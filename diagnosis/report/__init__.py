@@ -2,15 +2,16 @@
 
 The JSON document (`report.document`) is the whole result:
 
-- every field of `Diagnosis`, among them `plan`, `runner_up`, `rule`, `optional`, `later`,
-  `leading_cause`, `scores.<cause>.{score,coverage,low,high,band,shown}`,
-  `evidence.<cause>[].{question,option,points,shown}`, `fit.{verdict,reasons,strengths}` and `why_not`;
+- every field of `Diagnosis`, among them `plan`, `runner_up`, `rule`, `optional`, `on_request`, `later`,
+  `leading`, `leading_cause`, `scores.<cause>.{score,coverage,low,high,band,shown,near}`,
+  `evidence.<cause>[].{question,option,points}`, `fit.{verdict,reasons,strengths,open}` and
+  `why_not.<plan>.{id,text}`;
 - `robustness.{ways,same}`: of all `ways` to change one answer by one step, `same` lead to the same plan;
-  `flips[].{plan,steps,changes}`: the fewest such changes that lead to each other plan. Both are null
-  where a question that counts is open;
+  `flips[].{plan,steps,changes}`: the fewest changes to attainable answers that lead to each other plan. Both
+  are null where a question that counts is open;
 - `response`: the answers it rests on, in the form that `read_response` takes, so that the
   document reopens like a saved response;
-- `format`: the number of this layout, now 1.
+- `format`: the number of this layout, now 2.
 
 A case file (`report.case_file`) holds what a consultant has of one client:
 

@@ -6,7 +6,7 @@ from typing import Any
 from diagnosis.engine.response import as_data
 from diagnosis.engine.result import Result
 
-FORMAT = 1
+FORMAT = 2
 
 
 def document(result: Result) -> dict[str, Any]:

@@ -40,8 +40,8 @@ def _is_shown(character: str) -> bool:
 def in_font(character: str) -> bool:
     """Whether both weights of the font have the character."""
     firsts, lasts = _coverage()
-    place = bisect_right(firsts, ord(character)) - 1
-    return place >= 0 and ord(character) <= lasts[place]
+    index = bisect_right(firsts, ord(character)) - 1
+    return index >= 0 and ord(character) <= lasts[index]
 
 
 def printable(value: str, limit: int | None = None) -> str:

@@ -44,12 +44,15 @@ _WORDS = {
     "next_steps": "result.next-steps",
     "change_steps": "result.change-steps",
     "terms": "result.terms",
+    "themes": "result.themes",
+    "strongest": "result.evidence-strongest",
     "contact": "result.contact",
     "contact_none": "result.contact-none",
     "contact_some": "result.contact-some",
     "unanswered": "result.unanswered",
     "note": "mail.note-label",
     "labelled": "result.labelled",
+    "answered": "result.answered",
     "join": "condition.option-join",
     "title": "result.summary-title",
     "attachment": "result.attachment",
@@ -123,10 +126,11 @@ def typeset(template: str, inputs: dict[str, str]) -> bytes:
 
 def _words(summary: Summary, voice: Voice) -> dict[str, str]:
     words = {name: voice.text(key) for name, key in _WORDS.items()}
-    words["badge"] = voice.text("result.plan-badge-optional" if summary.optional else "result.plan-badge")
-    if summary.leading is not None:
-        words["evidence"] = voice.text("result.evidence", cause=summary.leading.name)
-        words["evidence_help"] = voice.text("result.evidence-help", points=summary.leading.shown)
+    badge = "guide" if summary.guide else "optional" if summary.optional else ""
+    words["badge"] = voice.text(f"result.plan-badge-{badge}" if badge else "result.plan-badge")
+    if len(summary.leading) == 1:
+        [cause] = summary.leading
+        words["evidence"] = voice.text("result.evidence", cause=cause.name)
     return words
 
 

@@ -1,5 +1,6 @@
 """The wording of everything that is not part of a definition: one YAML file per language."""
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -7,15 +8,20 @@ import yaml
 
 from diagnosis.languages import LANGUAGES, Language
 
-__all__ = ["LANGUAGES", "Language", "catalogue", "text"]
+__all__ = ["FOLDER", "LANGUAGES", "Language", "catalogue", "text"]
+FOLDER = Path(__file__).parent
+"""Where the files are."""
 # The same in C, where it is there: ten times as fast.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
 def catalogue(language: Language) -> dict[str, str]:
-    """Every wording of a language: dotted key -> template with {names} to fill in."""
-    path = Path(__file__).with_name(f"{language}.yaml")
+    """Every wording of a language: dotted key -> template with {names} to fill in.
+
+    A wording with plural forms has one key for each of them.
+    """
+    path = FOLDER / f"{language}.yaml"
     entries: dict[str, str] = {}
     content = yaml.load(path.read_text(encoding="utf-8"), _LOADER)  # noqa: S506 (a safe one)
     _flatten(content, "", entries)
@@ -25,10 +31,27 @@ def catalogue(language: Language) -> dict[str, str]:
 def text(language: Language, key: str, **values: object) -> str:
     """The wording of `key`, with `values` put in the places of the same names.
 
-    Raises KeyError for a key that the language does not have.
+    Where it has plural forms, the value named `count` decides between them. Raises KeyError for a
+    key that the language does not have.
     """
-    template = catalogue(language)[key]
+    entries = catalogue(language)
+    template = entries.get(key)
+    if template is None:
+        form = f"{key}.{_plural_form(language, values.get('count'))}"
+        template = entries[form if form in entries else f"{key}.other"]
     return template.format(**values) if values else template
+
+
+@cache
+def _rule(language: Language) -> Callable[[float], str]:
+    from babel import Locale
+
+    rule: Callable[[float], str] = Locale(language).plural_form
+    return rule
+
+
+def _plural_form(language: Language, count: object) -> str:
+    return _rule(language)(count) if isinstance(count, int | float) else "other"
 
 
 def _flatten(node: dict[str, object], prefix: str, entries: dict[str, str]) -> None:

@@ -4,13 +4,13 @@ import streamlit as st
 
 from diagnosis.definition.model import Definition
 from diagnosis.texts import text
+from diagnosis.ui.access.address import PAGE
 from diagnosis.ui.access.door import just_signed_in
-from diagnosis.ui.access.link import PAGE
 from diagnosis.ui.consultant.page import show as show_consultant
 from diagnosis.ui.memory import remember
 from diagnosis.ui.page import announce
 from diagnosis.ui.resources import current_definition
-from diagnosis.ui.screens import broken, result, review, rule_map, section, start
+from diagnosis.ui.screens import broken, how, result, review, rule_map, section, start
 from diagnosis.ui.screens.notices import show_notices
 from diagnosis.ui.session import RESULT, REVIEW, START, Session, session
 from diagnosis.ui.streamlit_internals.left_widgets import forget_left_widgets
@@ -39,6 +39,8 @@ def run() -> None:
         broken.show(definition, language)
     elif for_consultants:
         labels = _consultants(visit.voice(definition), page)
+    elif page == how.PAGE:
+        labels = how.show(definition, language)
     else:
         show_notices(definition, visit)
         labels = _screen(definition, visit)

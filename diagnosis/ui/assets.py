@@ -3,10 +3,14 @@
 from functools import cache
 from pathlib import Path
 
-_FOLDER = Path(__file__).with_name("components")
+from diagnosis.ui.js_modules import join
+
+FOLDER = Path(__file__).with_name("components")
 
 
 @cache
 def asset(name: str) -> str:
-    """The text of a file in `components/`."""
-    return (_FOLDER / name).read_text(encoding="utf-8")
+    """The text of a file in `components/`; a script comes with the modules that it imports."""
+    if name.endswith(".js"):
+        return join(FOLDER, name)
+    return (FOLDER / name).read_text(encoding="utf-8")

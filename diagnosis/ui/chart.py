@@ -9,7 +9,8 @@ import streamlit as st
 from diagnosis.definition.model import Definition
 from diagnosis.look import BAR, BAR_STRONG, GROUND, INK, INK_DARK, RANGE
 from diagnosis.texts import text
-from diagnosis.wording.summary import CauseLine, Summary
+from diagnosis.wording.cause_line import CauseLine
+from diagnosis.wording.summary import Summary
 
 Part = dict[str, Any]
 
@@ -24,19 +25,18 @@ def show_chart(make: Callable[[str], go.Figure], *, key: str) -> None:
 def cause_chart(definition: Definition, summary: Summary, ink: str) -> go.Figure:
     """Horizontal bars from 0 to 100 points, one a cause in the definition's order.
 
-    Names and scores stand beside the bars in words; the leading cause is solid, the others
+    Names and scores stand beside the bars in words; causes that weigh most are solid, the others
     hatched; a thin line shows the range that is still possible; a cause of which not enough
     is known has a line and no bar. `ink` is the colour of the words.
     """
     rows = list(reversed(summary.causes))
     traces: list[Part] = []
     words: list[Part] = []
-    for place, cause in enumerate(rows):
-        leads = summary.leading is not None and summary.leading.id == cause.id
-        traces.append(_bar(cause, place, leads=leads))
-        if cause.coverage < 100:
-            traces.append(_range(cause, place))
-        words += _words(cause, place, summary, ink, leads=leads)
+    for row, cause in enumerate(rows):
+        traces.append(_bar(cause, row, leads=cause.leads))
+        if cause.low != cause.high:
+            traces.append(_range(cause, row))
+        words += _words(cause, row, summary, ink)
     lines, names = _bands(definition, summary, ink)
     layout = {
         "height": 76 * len(rows) + 50,
@@ -54,7 +54,7 @@ def cause_chart(definition: Definition, summary: Summary, ink: str) -> go.Figure
     return go.Figure(data=traces, layout=layout)
 
 
-def _bar(cause: CauseLine, place: int, *, leads: bool) -> Part:
+def _bar(cause: CauseLine, row: int, *, leads: bool) -> Part:
     pattern = {
         "shape": "" if leads else "/",
         "bgcolor": BAR,
@@ -65,32 +65,33 @@ def _bar(cause: CauseLine, place: int, *, leads: bool) -> Part:
     return {
         "type": "bar",
         "x": [cause.score if cause.shown is not None else 0],
-        "y": [place],
+        "y": [row],
         "orientation": "h",
         "width": 0.42,
         "marker": {"color": BAR_STRONG if leads else BAR, "pattern": pattern},
     }
 
 
-def _range(cause: CauseLine, place: int) -> Part:
+def _range(cause: CauseLine, row: int) -> Part:
     return {
         "type": "scatter",
         "x": [cause.low, cause.high],
-        "y": [place, place],
+        "y": [row, row],
         "mode": "lines+markers",
         "line": {"color": RANGE, "width": 2},
         "marker": {"symbol": "line-ns", "size": 12, "line": {"color": RANGE, "width": 2}},
     }
 
 
-def _words(cause: CauseLine, place: int, summary: Summary, ink: str, *, leads: bool) -> list[Part]:
+def _words(cause: CauseLine, row: int, summary: Summary, ink: str) -> list[Part]:
     points = text(summary.language, "result.points", points=cause.shown)
-    name = f"<b>{cause.name}</b>" if leads else cause.name
-    value = cause.band_name if cause.shown is None else f"<b>{points}</b> {cause.band_name}"
+    name = f"<b>{cause.name}</b>" if cause.leads else cause.name
+    # The level stands below in words: beside a long name there is no room for it on a phone.
+    value = cause.level if cause.shown is None else f"<b>{points}</b>"
     return [
         {
             "x": x,
-            "y": place + 0.24,
+            "y": row + 0.24,
             "text": words,
             "showarrow": False,
             "xanchor": anchor,
@@ -111,8 +112,15 @@ def _bands(definition: Definition, summary: Summary, ink: str) -> tuple[list[Par
         if band.below is not None:
             line = {"dash": "dot", "width": 1.5, "color": RANGE}
             lines += [
-                {"type": "line", "x0": end, "x1": end, "y0": place - 0.3, "y1": place + 0.24, "line": line}
-                for place in range(len(summary.causes))
+                {
+                    "type": "line",
+                    "x0": end,
+                    "x1": end,
+                    "y0": row - 0.3,
+                    "y1": row + 0.24,
+                    "line": line,
+                }
+                for row in range(len(summary.causes))
             ]
         names.append(
             {

@@ -1,6 +1,6 @@
 """The visitor's own browser as the memory: what is kept there, and what comes back from it.
 
-`components/memory.js` keeps and reports; nothing that it reports is trusted.
+`components/memory/` keeps and reports; nothing that it reports is trusted.
 """
 
 from collections.abc import Mapping
@@ -16,11 +16,14 @@ from diagnosis.report.reopen import reopen_link, reopen_saved
 from diagnosis.texts import LANGUAGES
 from diagnosis.ui.assets import asset
 from diagnosis.ui.page import as_text
-from diagnosis.ui.questions import collect, forget_controls, open_questions
+from diagnosis.ui.questions import collect, controls, forget_controls, open_questions
 from diagnosis.ui.session import RESULT, REVIEW, START, Detail, Problem, Session, session
+from diagnosis.ui.streamlit_internals.page_parts import FILE_BUTTON, KEYED, LINE, keyed
 
 _KEY = "memory"
-_component = st.components.v2.component(_KEY, js=asset("memory.js"))
+_component = st.components.v2.component(_KEY, js=asset("memory/memory.js"))
+_FIELDS = {name: f"{keyed(f'detail:{name}')} input" for name in get_args(Detail)}
+"""Where the details are typed, as CSS selectors."""
 
 
 def remember(definition: Definition, visit: Session) -> None:
@@ -37,9 +40,10 @@ def remember(definition: Definition, visit: Session) -> None:
         "place": visit.resume or visit.screen,
         "adopted": visit.adopted,
         "asked": {
-            name: list(definition.questions[name].option_ids)
-            for name in (section.questions if section else ())
+            name: controls(definition.questions[name]) for name in (section.questions if section else ())
         },
+        "fields": _FIELDS,
+        "parts": {**LINE, "fileButton": FILE_BUTTON, "keyed": KEYED},
     }
     _component(data=as_text(data), key=_KEY, on_event_change=lambda: _happened(definition))
 

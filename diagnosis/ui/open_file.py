@@ -15,7 +15,10 @@ from diagnosis.ui.assets import asset
 
 Found = TypeVar("Found")
 _component = st.components.v2.component(
-    "open_file", html=asset("open_file.html"), css=asset("open_file.css"), js=asset("open_file.js")
+    "open_file",
+    html=asset("open_file/open_file.html"),
+    css=asset("open_file/open_file.css"),
+    js=asset("open_file/open_file.js"),
 )
 _LONGEST = 4 * (MAX_FILE // 3 + 1)
 

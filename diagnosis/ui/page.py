@@ -7,8 +7,10 @@ import streamlit as st
 
 from diagnosis.texts import Language
 from diagnosis.ui.assets import asset
+from diagnosis.ui.questions import box_of
+from diagnosis.ui.streamlit_internals.page_parts import CONTROL, MAIN
 
-_component = st.components.v2.component("page", js=asset("page.js"))
+_component = st.components.v2.component("page", js=asset("page/page.js"))
 
 
 def as_text(data: dict[str, Any]) -> str:
@@ -28,8 +30,9 @@ def announce(
     data: dict[str, Any] = {
         "language": language,
         "moves": moves,
-        "target": target,
+        "target": box_of(target) if target else "",
         "labels": labels,
         "words": words,
+        "parts": {"main": MAIN, "control": CONTROL},
     }
     _component(data=as_text(data), key="page")

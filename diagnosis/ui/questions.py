@@ -1,12 +1,15 @@
 """One question on the screen, whatever its form, and its answer back."""
 
 import html
+from typing import Any
 
 import streamlit as st
 
-from diagnosis.definition.model import UNKNOWN, Definition, Question, Section
+from diagnosis.definition.model import Definition
+from diagnosis.definition.questionnaire import Question, Section
 from diagnosis.texts import text
 from diagnosis.ui.session import Session
+from diagnosis.ui.streamlit_internals.page_parts import checkbox, keyed, radio_option, segment
 
 
 def ask(question: Question, visit: Session, *, attempted: bool) -> None:
@@ -31,10 +34,10 @@ def _ask_alone(question: Question, visit: Session, page: tuple[object, ...]) -> 
 
 
 def _ask(question: Question, visit: Session, *, attempted: bool) -> None:
-    apart = "apart" if question.unknown else "plain"
+    apart = ("plain", "apart", "both")[len(question.open_ids)]
     form = "scale" if question.on_scale else "many" if question.multiple else "one"
     with (
-        st.container(key=f"q-{question.id}", gap="xsmall"),
+        st.container(key=_box(question.id), gap="xsmall"),
         st.container(key=f"{form}-{apart}-{question.id}"),
     ):
         if question.multiple:
@@ -45,6 +48,12 @@ def _ask(question: Question, visit: Session, *, attempted: bool) -> None:
         problem = problem_of(question, visit, attempted=attempted)
         if problem:
             st.html(f'<p class="problem" role="alert">{html.escape(problem)}</p>')
+
+
+def ask_beside(question: Question, visit: Session) -> None:
+    """Draw an optional question beside the result, which changes with the answer."""
+    with st.container(key=_box(question.id)), st.container(key=f"one-plain-{question.id}"):
+        _ask_one(question, visit)
 
 
 def _label(question: Question, visit: Session) -> str:
@@ -76,16 +85,66 @@ def _ask_one(question: Question, visit: Session) -> None:
         )
     else:
         st.radio(_label(question, visit), question.option_ids, index=None, format_func=words, key=key)
+        if not question.required and st.session_state[key]:
+            st.button(
+                text(visit.language, "section.take-back"),
+                key=f"take-back-{question.id}",
+                type="tertiary",
+                on_click=_take_back,
+                args=(question, visit),
+            )
+
+
+def _take_back(question: Question, visit: Session) -> None:
+    visit.answers.pop(question.id, None)
+    st.session_state[_key(question)] = None
 
 
 def _ask_many(question: Question, visit: Session) -> None:
     st.markdown(_label(question, visit))
-    chosen = visit.answers.get(question.id, ())
+    kept = visit.answers.get(question.id, ())
     for option in question.option_ids:
-        key = _key(question, option)
-        if key not in st.session_state:
-            st.session_state[key] = option in chosen
-        st.checkbox(question.option_text(option).of(visit.language), key=key)
+        st.session_state.setdefault(_key(question, option), option in kept)
+    chosen = {option for option in question.option_ids if st.session_state[_key(question, option)]}
+    # What goes alone may always be chosen: it takes the place of the others.
+    full = len(chosen - question.alone_ids) >= (question.max_choices or len(question.option_ids))
+    for option in question.option_ids:
+        st.checkbox(
+            question.option_text(option).of(visit.language),
+            key=_key(question, option),
+            disabled=full and option not in chosen and option not in question.alone_ids,
+            on_change=_one_or_the_others,
+            args=(question, option),
+        )
+
+
+def _one_or_the_others(question: Question, option: str) -> None:
+    """What goes with no other option, and the others, take each other's place."""
+    if not st.session_state[_key(question, option)]:
+        return
+    for other in question.option_ids:
+        if other != option and (option in question.alone_ids or other in question.alone_ids):
+            st.session_state[_key(question, other)] = False
+
+
+def controls(question: Question) -> dict[str, Any]:
+    """Where on the page the question is, and in it the control of each option, as CSS selectors.
+
+    For the browser, which keeps a tap before the server hears of it.
+    """
+    options = question.option_ids
+    if question.multiple:
+        places = {option: checkbox(_key(question, option)) for option in options}
+    elif question.on_scale:
+        places = {option: segment(index, len(options)) for index, option in enumerate(options)}
+    else:
+        places = {option: radio_option(index) for index, option in enumerate(options)}
+    return {"box": box_of(question.id), "options": places}
+
+
+def box_of(question_id: str) -> str:
+    """The CSS selector of a question on the page."""
+    return keyed(_box(question_id))
 
 
 def collect(definition: Definition, section: Section, visit: Session) -> None:
@@ -138,8 +197,9 @@ def problem_of(question: Question, visit: Session, *, attempted: bool) -> str:
     """
     language = visit.language
     chosen = visit.answers.get(question.id, ())
-    if question.multiple and UNKNOWN in chosen and len(chosen) > 1 and question.unknown:
-        return text(language, "section.unknown-alone", unknown=question.unknown.of(language))
+    alone = next((option for option in chosen if option in question.alone_ids), None)
+    if question.multiple and alone and len(chosen) > 1:
+        return text(language, "section.unknown-alone", unknown=question.option_text(alone).of(language))
     if question.max_choices and len(chosen) > question.max_choices:
         return text(language, "section.too-many", limit=question.max_choices, count=len(chosen))
     if attempted and question.required and not chosen:
@@ -149,6 +209,10 @@ def problem_of(question: Question, visit: Session, *, attempted: bool) -> str:
             return text(language, "section.open-error", unknown=question.unknown.of(language))
         return text(language, "section.open-error-plain")
     return ""
+
+
+def _box(question_id: str) -> str:
+    return f"q-{question_id}"
 
 
 def _key(question: Question, option: str = "") -> str:

@@ -13,7 +13,7 @@ from diagnosis.engine.migration import Reopened
 from diagnosis.engine.response import MAX_TEXT, Response, read_response
 from diagnosis.engine.result import Result
 from diagnosis.engine.work_out import work_out
-from diagnosis.texts import Language
+from diagnosis.texts import LANGUAGES, Language
 from diagnosis.ui.language import preferred_language
 from diagnosis.wording.voice import Voice
 
@@ -145,7 +145,8 @@ class Session:
 def session() -> Session:
     """The session of the visitor whose run this is."""
     if "session" not in st.session_state:
+        named = next((known for known in LANGUAGES if known == st.query_params.get("lang")), None)
         header = st.context.headers.get("Accept-Language")
-        st.session_state["session"] = Session(language=preferred_language(header))
+        st.session_state["session"] = Session(language=named or preferred_language(header))
     kept: Session = st.session_state["session"]
     return kept

@@ -66,7 +66,7 @@ def _headline(say: Words, change: Change) -> str:
     most = max(moved, key=lambda cause: abs(cause.points or 0))
     key = "change.most-down" if (most.points or 0) < 0 else "change.most-up"
     name = say.cause(most.cause)
-    return say.text(key, cause=name, points=abs(most.points or 0))
+    return say.text(key, cause=name, count=abs(most.points or 0))
 
 
 def _cause(say: Words, cause: CauseChange) -> CauseMove:
@@ -94,7 +94,7 @@ def _sentence(say: Words, cause: CauseChange, name: str) -> str:
         before=cause.before.shown,
         after=cause.after.shown,
         points=abs(cause.points),
-        band=say.band(cause.after.band),
+        band=say.level(cause.after),
     )
     if cause.points and not cause.certain:
         sentence += say.text("change.uncertain")

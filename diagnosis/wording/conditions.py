@@ -11,9 +11,7 @@ from diagnosis.definition.condition import (
     Not,
     QuestionIs,
     ScoreIs,
-    leaves,
 )
-from diagnosis.engine.result import Result
 from diagnosis.wording.words import Words
 
 
@@ -38,8 +36,8 @@ def in_words(say: Words, condition: Condition) -> str:
             return say.text("condition.not", part=in_words(say, part))
         case QuestionIs() | ScoreIs():
             return _leaf(say, condition, negated=False)
-        case Leads(cause=cause):
-            return say.text("condition.leads", cause=say.cause(cause))
+        case Leads(cause=cause, alone=alone):
+            return say.text("condition.leads" if alone else "condition.among-leading", cause=say.cause(cause))
         case LeadGap(operator=operator, points=points):
             return say.text(f"condition.lead-gap-{operator.replace('_', '-')}", points=points)
 
@@ -94,23 +92,3 @@ def _score(say: Words, line: ScoreIs, prefix: str) -> str:
         band=bands[0],
         bands=quoted(say, bands),
     )
-
-
-def actual_in_words(say: Words, result: Result, condition: Condition) -> str:
-    """What holds instead of the first line of a condition, as a sentence of its own.
-
-    Empty for conditions about the order of causes, which the chart shows.
-    """
-    line = next(leaves(condition), None)
-    if isinstance(line, QuestionIs):
-        answer = say.answer(result.response, line.question)
-        if not answer:
-            return say.text("result.actual-open")
-        return say.text("result.actual-answer", answer=answer)
-    if isinstance(line, ScoreIs):
-        score = result.diagnosis.scores[line.cause]
-        if score.shown is None:
-            return say.text("result.actual-score-unknown")
-        band = say.band(score.band)
-        return say.text("result.actual-score", points=score.shown, band=band)
-    return ""

@@ -1,6 +1,7 @@
 """What became of a saved response under the definition of today, in words."""
 
 from diagnosis.engine.migration import Reopened
+from diagnosis.wording.conditions import quoted
 from diagnosis.wording.words import Words
 
 _MOST = 30
@@ -24,4 +25,7 @@ def migration_lines(say: Words, reopened: Reopened) -> list[str]:
     for key, names in (("dropped", reopened.dropped), ("new", reopened.new), ("kept", kept)):
         if names:
             lines.append(say.text(f"migration.{key}", count=len(names), labels=labels(names)))
+    if reopened.unknown_causes:
+        causes = quoted(say, (say.cause(cause) for cause in reopened.unknown_causes))
+        lines.append(say.text("migration.unknown-causes", causes=causes))
     return lines

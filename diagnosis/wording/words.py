@@ -1,9 +1,12 @@
 """The words for the parts of one definition, in one language."""
 
+import re
 from dataclasses import dataclass
 
-from diagnosis.definition.model import Definition, Text
-from diagnosis.engine.diagnosis import Verdict
+from diagnosis.definition.base import Text
+from diagnosis.definition.model import Definition
+from diagnosis.definition.sentence_references import BLANK
+from diagnosis.engine.diagnosis import Score, Verdict
 from diagnosis.engine.response import Response
 from diagnosis.languages import Language
 from diagnosis.texts import text
@@ -42,6 +45,22 @@ class Words:
             if known.id == band:
                 return self.of(known.name)
         return self.of(self.definition.rulebook.unknown_band)
+
+    def level(self, score: Score) -> str:
+        """The band of a score in words; between two where it is near the end of its own."""
+        if score.near is None:
+            return self.band(score.band)
+        order = [band.id for band in self.definition.rulebook.bands]
+        lower, upper = sorted((score.band, score.near), key=order.index)
+        return self.text("result.level-between", lower=self.band(lower), upper=self.band(upper))
+
+    def filled(self, words: Text, response: Response) -> str:
+        """A text of the definition, with the answers that its blanks name."""
+
+        def answer(blank: re.Match[str]) -> str:
+            return self.answer(response, blank[1]) or self.text("review.open")
+
+        return BLANK.sub(answer, self.of(words))
 
     def label(self, question: str) -> str:
         """The label of a question, of one that is asked no more, or the id of one that nobody knows."""

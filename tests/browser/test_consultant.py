@@ -193,10 +193,10 @@ def test_a_call_from_the_prospects_pdf_to_the_summary_that_is_handed_over(
     summary = save(page, "client-summary", tmp_path).read_bytes()
     assert "kyouyu" in words(summary)
     assert b"himitsu" not in every_byte(summary)
-    record = save(page, "record-markdown", tmp_path).read_text("utf-8")
+    record = save(page, "minutes-markdown", tmp_path).read_text("utf-8")
     assert "himitsu" in record
     assert "kyouyu" in record
-    data = json.loads(save(page, "record-json", tmp_path).read_text("utf-8"))
+    data = json.loads(save(page, "minutes-json", tmp_path).read_text("utf-8"))
     assert data["records"][0]["response"]["answers"]["pace"] == "run"
 
     # The case file holds everything, and opens on another machine.

@@ -87,14 +87,10 @@ def test_a_reload_on_every_screen_loses_nothing(
     ready(page)
     expect_heading(page, titles[-1])
     go_on(page, headline(definition, answers, "en"))
-    page.locator(".st-key-chart .main-svg").first.wait_for()
-    before = page.locator("[data-testid=stMain]").inner_text()
+    before = _result(page)
     page.reload()
     ready(page)
-    page.locator(".st-key-chart .main-svg").first.wait_for()
-    page.locator(".st-key-restart button").wait_for()
-    settle(page)
-    assert page.locator("[data-testid=stMain]").inner_text() == before
+    assert _result(page) == before
     assert kept_answers(page) == answers
     page.context.close()
 
@@ -121,6 +117,36 @@ def test_a_cut_connection_loses_nothing(
     expect_heading(page, definition.sections[0].title.ja)
     expect_chosen(page, definition, answers)
     go_on(page, definition.sections[1].title.ja)
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "taps", "left"),
+    [
+        ("wants", ("execution", "transformation"), ("transformation",)),
+        ("help-wanted", ("think-together", "hand-over", "think-together"), ("hand-over",)),
+    ],
+    ids=["one-of-several", "several"],
+)
+def test_taps_that_never_reach_the_server_are_kept(
+    browser: Browser,
+    line: Line,
+    definition: Definition,
+    name: str,
+    taps: tuple[str, ...],
+    left: tuple[str, ...],
+) -> None:
+    """In each form that a question has; that of a scale is tapped in the test above."""
+    page = open_page(phone(browser), line.url + link_fragment(definition, Response(answers={})))
+    page.locator(f".st-key-change-{name} button").click()
+    page.locator(f".st-key-q-{name} input").first.wait_for(state="attached")
+    settle(page)
+    line.stall()
+    for option in taps:
+        place = definition.questions[name].option_ids.index(option)
+        page.locator(f".st-key-q-{name} label:has(input)").nth(place).click()
+    wait_until_kept(page, {name: left})
+    line.mend()
     page.context.close()
 
 
@@ -356,3 +382,11 @@ def test_what_the_browser_kept_is_not_trusted(browser: Browser, server: Server) 
         expect(page.locator("[role=alert]")).to_contain_text(text("ja", "notices.memory-refused"))
         expect(page.locator(".st-key-begin button")).to_have_text(text("ja", "start.button"))
     page.context.close()
+
+
+def _result(page: Page) -> str:
+    """What the whole result says, once all of it is there."""
+    page.locator(".st-key-chart .main-svg").first.wait_for()
+    page.locator(".st-key-restart button").wait_for()
+    settle(page)
+    return page.locator("[data-testid=stMain]").inner_text()

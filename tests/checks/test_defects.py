@@ -13,7 +13,7 @@ from diagnosis.engine.scoring import score_causes
 from tests.support.frozen import QUESTIONS, RULES
 
 GOOD = {"questions.yaml": QUESTIONS.read_text("utf-8"), "rules.yaml": RULES.read_text("utf-8")}
-SAID = "because: {ja: あ, en: a}\n    source: s\n\n"
+SAID = "says: []\n    because: {ja: あ, en: a}\n    source: s\n\n"
 
 
 def rule(name: str, plan: str, when: str, after: str = "") -> str:
@@ -155,8 +155,8 @@ DEFECTS = [
     # a fit rule that never shows
     (
         "rules.yaml",
-        "when: {direction: {is: opposed}}\n      text",
-        "when: {all: [{direction: {is: opposed}}, {direction: {is: same}}]}\n      text",
+        "when: {direction: {is: opposed}}\n      says",
+        "when: {all: [{direction: {is: opposed}}, {direction: {is: same}}]}\n      says",
         "fit-rule-never-decides",
         "direction-opposed",
     ),
@@ -197,6 +197,132 @@ DEFECTS = [
         "    when: {all: [{position: {is: executive}}, {position: {is: manager}}]}",
         "statement-never-shown",
         "seen-by-executive",
+    ),
+    # a reason that says more than its rule asks for
+    (
+        "rules.yaml",
+        "says: [{scope: {is: organisation}}, {pace: {is: run}}, {load: {is: high}}]",
+        "says: [{scope: {is: organisation}}, {breadth: {is: several}}]",
+        "sentence-untrue",
+        "{breadth",
+    ),
+    # a reason made false by an edit of its rule
+    (
+        "rules.yaml",
+        "        - pace: {is: run}\n        - load: {at_least: high}\n        - any:\n            - breadth",
+        "        - pace: {at_least: jog}\n        - load: {at_least: high}\n        - any:\n            - breadth",
+        "sentence-untrue",
+        "{pace",
+    ),
+    # a headline made false by an edit of an earlier one
+    (
+        "rules.yaml",
+        "says: [{leads: premise_mismatch}]",
+        "says: [{leads: premise_mismatch}, {premise_mismatch: {at_least: high}}]",
+        "sentence-untrue",
+        "{premise_mismatch",
+    ),
+    # a headline about a lead that it does not ask for
+    (
+        "rules.yaml",
+        "when: {leads: premise_mismatch}",
+        "when: {among_leading: premise_mismatch}",
+        "sentence-untrue",
+        "{leads",
+    ),
+    # an urgency that says what only the sentences before it rule out, in another order
+    (
+        "rules.yaml",
+        "says: [{not: {premise_mismatch: {at_least: high}}}]",
+        "says: [{not: {premise_mismatch: {at_least: moderate}}}]",
+        "sentence-untrue",
+        "{not",
+    ),
+    # a next step
+    (
+        "rules.yaml",
+        "when: {decision-owner: {one_of: [partly, unclear]}}",
+        "when: {not: {decision-owner: {is: clear}}}",
+        "sentence-untrue",
+        "{decision-owner",
+    ),
+    # a note
+    (
+        "rules.yaml",
+        "when: {position: {is: manager}}",
+        "when: {position: {one_of: [manager, front-line]}}",
+        "sentence-untrue",
+        "{position",
+    ),
+    # a reason of fit
+    (
+        "rules.yaml",
+        "when: {direction: {is: approaching}}",
+        "when: {direction: {one_of: [approaching, same]}}",
+        "sentence-untrue",
+        "{direction",
+    ),
+    # a reason of no fit
+    (
+        "rules.yaml",
+        "          - help-wanted: {is: build}\n",
+        "          - help-wanted: {one_of: [build, deliverable]}\n",
+        "sentence-untrue",
+        "{help-wanted",
+    ),
+    # a condition of fit
+    (
+        "rules.yaml",
+        "says: [{help-wanted: {is: right-answer}}]",
+        "says: [{help-wanted: {is: right-answer}}, {not: {help-wanted: {is: hand-over}}}]",
+        "sentence-untrue",
+        "{not",
+    ),
+    # why not another plan
+    (
+        "rules.yaml",
+        "when: {scope: {one_of: [leader, team]}}",
+        "when: {not: {scope: {is: organisation}}}",
+        "sentence-untrue",
+        "{scope",
+    ),
+    # two that meet: an urgency that no longer rules out a lead
+    (
+        "rules.yaml",
+        "together: [{shown: none}, {shown: premise-leads}]",
+        "together: [{shown: steady}, {shown: premise-leads}]",
+        "outputs-meet",
+        "no-hurry-beside-strong",
+    ),
+    (
+        "rules.yaml",
+        "together: [{shown: none}, {shown: premise-leads}]",
+        "together: [{runner_up: none}, {verdict: unfit}, {plan: standard}]",
+        "outputs-meet",
+        "no-hurry",
+    ),
+    # promises
+    (
+        "rules.yaml",
+        "then: [{plan: spot}]",
+        "then: [{plan: [spot, light]}, {runner_up: light}]",
+        "promise-broken",
+        "{runner_up",
+    ),
+    ("rules.yaml", "then: [{plan: spot}]", "then: [{optional: true}]", "promise-broken", "{optional"),
+    (
+        "rules.yaml",
+        "then: [{plan: spot}]",
+        "then: [{shown: [a-few-sessions, steady]}]",
+        "promise-broken",
+        "{shown",
+    ),
+    (
+        "rules.yaml",
+        "when: {all: [{duration: {is: short}}, {not",
+        "when: {all: [{duration: {is: short}}, {duration: {is: months}}, {not",
+        "promise-about-nothing",
+        "{all",
     ),
 ]
 
@@ -263,7 +389,7 @@ def test_witnesses_show_what_is_claimed(definition: Definition) -> None:
             result = diagnose(changed, finding.witness["answers"])
             if code.startswith("rule-shadowed"):
                 response = read_response(changed, finding.witness)
-                facts = facts_of(response, score_causes(changed, response))
+                facts = facts_of(changed, response, score_causes(changed, response))
                 conditions = {rule.id: rule.when for rule in changed.rulebook.rules}
                 assert holds(conditions[finding.details["name"]], facts)
                 assert any(holds(conditions[by], facts) for by in finding.details["by"].split(", "))

@@ -107,9 +107,33 @@ MISTAKES = [
     (
         "rules",
         "default:\n",
-        "default:\n  id: a\n  recommend: light\n  because: {ja: a, en: b}\n  source: x\n\ndefault:\n",
+        "default:\n  id: a\n  recommend: light\n  says: []\n  because: {ja: あ, en: b}\n  source: x\n\ndefault:\n",
         [("second-default", "default:", None)],
     ),
+    # a sentence that still speaks of a question that is gone
+    (
+        "rules",
+        "says: [{duration: {is: short}}]",
+        "says: [{length: {is: short}}]",
+        [("unknown-question", "length: {is: short}}]", None)],
+    ),
+    (
+        "rules",
+        "（ご回答：{scope}）",
+        "（ご回答：{scop}）",
+        [
+            ("blanks-differ", '{ja: "部門をまたぐ場合のプランです（ご回答', None),
+            ("unknown-blank", '"部門をまたぐ場合のプランです（ご回答：{sco', "scope"),
+        ],
+    ),
+    (
+        "rules",
+        "together: [{shown: none}",
+        "together: [{shown: nune}",
+        [("unknown-output", "nune}, {shown: premise-l", "none")],
+    ),
+    ("rules", "then: [{plan: spot}]", "then: [{plan: sport}]", [("unknown-output", "sport}]", "spot")]),
+    ("rules", "    says: [{duration: {is: short}}]\n", "", [("missing-key", "id: a-few-sessions", None)]),
     (
         "rules",
         "default:\n  id: standard-as-default",
@@ -213,7 +237,7 @@ MISTAKES = [
     (
         "questions",
         "scale: occasions",
-        "unknown: {ja: a, en: b}",
+        "unknown: {ja: あ, en: b}",
         [("no-options", "id: no-conclusion", None), ("symptom-without-scale", "id: no-conclusion", None)],
     ),
     (
@@ -277,7 +301,7 @@ def test_all_mistakes_of_both_files_are_found_at_once() -> None:
     codes = [(finding.file, finding.code) for finding in loaded.findings]
     assert codes.count(("questions.yaml", "missing-translation")) == 1
     assert codes.count(("rules.yaml", "unknown-plan")) == 2
-    assert codes.count(("rules.yaml", "unknown-option")) == 3
+    assert codes.count(("rules.yaml", "unknown-option")) == 4
 
 
 @pytest.mark.parametrize(

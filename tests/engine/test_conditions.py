@@ -9,8 +9,8 @@ from diagnosis.engine.conditions import Facts, holds
 
 VOCABULARY = Vocabulary(
     questions={
-        "pace": Asked(("walk", "jog", "run"), ordered=True, multiple=False, unknown=True),
-        "help": Asked(("think", "build"), ordered=False, multiple=True, unknown=True),
+        "pace": Asked(("walk", "jog", "run"), ordered=True, multiple=False, open=("unknown",)),
+        "help": Asked(("think", "build"), ordered=False, multiple=True, open=("unknown",)),
     },
     causes=("x", "y"),
     bands=("low", "moderate", "high"),
@@ -26,12 +26,12 @@ def facts(
         for cause, score in scores.items()
     }
     top = sorted(scores.values(), reverse=True)
-    leads = [cause for cause, score in scores.items() if score == max(scores.values())]
+    leads = tuple(cause for cause, score in scores.items() if max(scores.values()) - score < 10)
     return Facts(
         answers=answers or {},
         scores=scores,
         bands=bands,
-        leader=leads[0] if len(leads) == 1 else None,
+        leading=leads,
         gap=top[0] - top[1] if len(top) > 1 else None,
     )
 
@@ -57,8 +57,11 @@ CASES = [
     ({"x": {"at_most": 40}}, facts(x=41), False),
     ({"x": {"one_of": ["low", "high"]}}, facts(x=80), True),
     ({"x": {"answered": False}}, facts(y=3), True),
-    ({"leads": "x"}, facts(x=50, y=49), True),
-    ({"leads": "x"}, facts(x=50, y=50), False),
+    ({"leads": "x"}, facts(x=50, y=40), True),
+    ({"leads": "x"}, facts(x=50, y=41), False),
+    ({"among_leading": "y"}, facts(x=50, y=41), True),
+    ({"among_leading": "y"}, facts(x=50, y=40), False),
+    ({"among_leading": "y"}, facts(x=50), False),
     ({"leads": "x"}, facts(x=0), True),
     ({"lead_gap": {"at_least": 10}}, facts(x=50, y=40), True),
     ({"lead_gap": {"at_most": 9}}, facts(x=50, y=40), False),

@@ -68,8 +68,10 @@ def test_flips_and_robustness_equal_brute_force(seed: int) -> None:
         robustness = exact.robustness(start)
         assert (robustness.ways, robustness.same) == (len(neighbours), neighbours.count(plan))
         nearest: dict[str, int] = {}
-        for distance, other in distances:
-            if distance is not None and other != plan:
+        for (answers, other), (distance, _) in zip(sets, distances, strict=True):
+            differs = [name for name in plain.asked if answers[name] != start[name]]
+            chosen = all(plain.attainable(name, start[name], answers[name]) for name in differs)
+            if distance is not None and other != plan and chosen:
                 nearest[other] = min(distance, nearest.get(other, distance))
         flips = exact.flips(start)
         assert {flip.plan: flip.steps for flip in flips} == nearest

@@ -14,9 +14,9 @@ from diagnosis.engine.change import change_between
 from diagnosis.report.case_file import case_data, open_anything, open_case
 from diagnosis.report.change_pdf import change_pdf
 from diagnosis.report.document import to_json
-from diagnosis.report.record import record_data
+from diagnosis.report.minutes import minutes_data
 from diagnosis.texts import LANGUAGES, Language
-from diagnosis.ui.consultant.handover import client_summary, internal_record, results_of
+from diagnosis.ui.consultant.handover import client_summary, internal_minutes, results_of
 from diagnosis.wording.voice import Voice
 from tests.support.frozen import DEFINITION, saved
 from tests.support.responses import responses
@@ -47,7 +47,7 @@ def cases(draw: st.DrawFn) -> Case:
 @settings(max_examples=30)
 @given(cases())
 def test_everything_in_a_case_comes_back(case: Case) -> None:
-    for data in (case_data(DEFINITION, case), record_data(DEFINITION, case, results_of(case, DEFINITION))):
+    for data in (case_data(DEFINITION, case), minutes_data(DEFINITION, case, results_of(case, DEFINITION))):
         again = open_case(DEFINITION, to_json(data).encode())
         # A lone surrogate, which no file can hold, is the one thing that does not.
         assert to_json(case_data(DEFINITION, again.case)) == to_json(case_data(DEFINITION, case))
@@ -110,21 +110,21 @@ def test_without_notes_the_summary_is_that_of_the_visitor(definition: Definition
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_internal_record_has_everything(definition: Definition, language: Language) -> None:
+def test_the_internal_minutes_has_everything(definition: Definition, language: Language) -> None:
     case = example(definition)
-    shown = internal_record(case, Voice(definition, language))
+    shown = internal_minutes(case, Voice(definition, language))
     for word in ("himitsu", "kyouyu", "架空精機", "社長"):
         assert word in shown
     for question in definition.questions.values():
         assert shown.count(f"- {question.label.of(language)}: ") >= 2
     for record in case.records:
-        assert record_data(definition, case, results_of(case, definition))["results"][record.id]["plan"]
+        assert minutes_data(definition, case, results_of(case, definition))["results"][record.id]["plan"]
 
 
 def test_typed_text_stays_text_in_the_record(definition: Definition) -> None:
     nasty = "[link](javascript:x) <b>*bold*</b>\n# heading | `code`"
     record = Record(id="r1", name=nasty, response=Response(answers={}), notes={"pace": Note(text=nasty)})
-    shown = internal_record(Case(id="c1", client=nasty, records=(record,)), Voice(definition, "en"))
+    shown = internal_minutes(Case(id="c1", client=nasty, records=(record,)), Voice(definition, "en"))
     typed = [line for line in shown.splitlines() if "javascript" in line]
     assert len(typed) == 3
     for line in typed:
@@ -147,7 +147,7 @@ def test_notes_outlive_their_question(definition: Definition) -> None:
         definition, to_json(case_data(definition, Case(id="c1", records=(record,)))).encode()
     ).case
     assert opened.records[0].notes == record.notes
-    assert "残る" in internal_record(opened, Voice(definition, "ja"))
+    assert "残る" in internal_minutes(opened, Voice(definition, "ja"))
 
 
 BAD = [

@@ -1,6 +1,7 @@
 import hashlib
 import io
 import json
+import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from diagnosis import Definition, Response
+from diagnosis.definition.base import Text
 from diagnosis.definition.loader import load_texts
-from diagnosis.definition.model import Text
 from diagnosis.engine.response import as_data
 from diagnosis.engine.work_out import work_out
 from diagnosis.report import pdf as pdf_module
@@ -50,6 +51,17 @@ def test_every_case_fills_two_pages_and_reopens(
     assert "株式会社とまり木" in words(content)
     assert json.loads(reader.attachments[ATTACHMENT][0]) == as_data(definition, response)
     assert reopen(definition, content).response == response
+
+
+def test_an_english_summary_has_no_japanese_signs(definition: Definition) -> None:
+    """One cause that leads, several, and none: each has parts of its own."""
+    responses = [saved(name) for name in saved_names()]
+    by_leading = {len(work_out(definition, response).diagnosis.leading): response for response in responses}
+    assert len(by_leading) >= 3
+    for response in by_leading.values():
+        assert not re.search(
+            r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]", words(pdf(definition, response, "en"))
+        )
 
 
 def test_the_same_diagnosis_gives_the_same_bytes(definition: Definition) -> None:

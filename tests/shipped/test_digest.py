@@ -23,9 +23,11 @@ def test_the_digest_adds_up() -> None:
 
 
 def current() -> dict[str, Any]:
-    counts = prove(load_files(QUESTIONS, RULES)).counts
+    loaded = load_files(QUESTIONS, RULES)
+    counts = prove(loaded).counts
+    assert loaded.definition is not None
     assert counts is not None
-    return digest(counts)
+    return {**digest(counts), "questions": list(loaded.definition.questions)}
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
 """The shipped definition keeps to the method."""
 
 import json
+import re
 
 from diagnosis import Definition
 from diagnosis.definition.loader import load_files
-from diagnosis.paths import QUESTIONS, RULES
+from diagnosis.paths import QUESTIONS, ROOT, RULES
 
 CAUSES = {"premise_mismatch", "relationship_fixation", "decision_dependence"}
 
@@ -14,8 +15,8 @@ def test_has_no_findings() -> None:
 
 
 def test_stays_within_five_minutes(definition: Definition) -> None:
-    kinds = [question.kind for question in definition.questions.values()]
-    assert len(kinds) <= 28
+    kinds = [definition.questions[name].kind for name in definition.before_result]
+    assert len(kinds) <= 26
     assert 14 <= kinds.count("symptom") <= 16
 
 
@@ -53,7 +54,7 @@ def test_every_symptom_of_the_method_has_a_source(definition: Definition) -> Non
     for number in range(1, 6):
         assert f"Headline symptom {number}" in sources
     for number in range(6, 11):
-        assert f"tall state {number}" in sources
+        assert re.search(rf"[Ss]tall states?( \d+ and)* {number}\b", sources)
 
 
 def test_ships_without_a_contact(definition: Definition) -> None:
@@ -70,3 +71,34 @@ def test_plan_facts_are_those_of_the_method(definition: Definition) -> None:
         "advanced": "32 hours",
     }
     assert [plan.id for plan in definition.rulebook.plans] == ["spot", "light", "standard", "advanced"]
+
+
+def test_no_scale_favours_a_cause(definition: Definition) -> None:
+    """Of each cause's weight, about the same share stands on counts."""
+    shares = []
+    for cause in CAUSES:
+        bearing = [q for q in definition.questions.values() if cause in q.weights]
+        counted = sum(q.weights[cause] for q in bearing if q.options[0].id == "never")
+        shares.append(counted / sum(q.weights[cause] for q in bearing))
+    assert max(shares) - min(shares) < 0.1
+
+
+def test_an_owner_can_answer_two_questions_on_relationships(definition: Definition) -> None:
+    """Who speaks, and whose word settles it, can be seen by anybody in the room."""
+    for name in ("voices-across-ranks", "loudest-decides"):
+        assert "relationship_fixation" in definition.questions[name].weights
+
+
+def test_every_claim_in_the_method_page_has_a_source(definition: Definition) -> None:
+    basis = definition.rulebook.basis
+    known = {"definition", *(reference.id for reference in basis.references)}
+    lines = (ROOT / "docs" / "method.md").read_text("utf-8").splitlines()
+    claims = [line for line in lines if line.startswith("- ")]
+    assert len(claims) >= 8
+    for claim in claims:
+        found = re.findall(r"\[([a-z0-9-]+)\](?!\()", claim)
+        assert found, claim
+        assert set(found) <= known, claim
+    cited = {source for line in lines for source in re.findall(r"\[([a-z]+(?:-[a-z]+)*-\d{4})\]", line)}
+    assert cited == known - {"definition"}
+    assert {claim.source for claim in basis.claims} == known

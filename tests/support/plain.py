@@ -14,6 +14,9 @@ Data = dict[str, Any]
 Set = dict[str, tuple[str, ...]]
 
 
+OPEN = (("unknown",), ("not-applicable",))
+
+
 class Plain:
     def __init__(self, questions: Data, rules: Data) -> None:
         scales = {scale["id"]: scale for scale in questions.get("scales", [])}
@@ -26,7 +29,9 @@ class Plain:
                 self.questions[question["id"]] = {
                     **question,
                     "ids": [option["id"] for option in source["options"]],
-                    "has_unknown": "unknown" in source,
+                    "open": [("not-applicable",)] * ("not_applicable" in question)
+                    + [("unknown",)] * ("unknown" in source),
+                    "alone": [option["id"] for option in source["options"] if option.get("alone")],
                 }
         used = str([rule["when"] for rule in self.all_rules()])
         self.asked = [name for name, q in self.questions.items() if "weights" in q or f"'{name}'" in used]
@@ -41,7 +46,8 @@ class Plain:
         found: list[tuple[str, ...]] = []
         for size in range(1, largest + 1):
             found += combinations(question["ids"], size)
-        return found + ([("unknown",)] if question["has_unknown"] else [])
+        mixed = [chosen for chosen in found if len(chosen) > 1 and set(chosen) & set(question["alone"])]
+        return [chosen for chosen in found if chosen not in mixed] + list(question["open"])
 
     def sets(self, given: Set | None = None) -> Iterator[Set]:
         choices = [[given[name]] if given and name in given else self.answers(name) for name in self.asked]
@@ -56,7 +62,7 @@ class Plain:
             for name, question in self.questions.items():
                 weight = question.get("weights", {}).get(cause, 0)
                 total += weight
-                if weight and answers[name] != ("unknown",):
+                if weight and answers[name] not in OPEN:
                     position = question["ids"].index(answers[name][0])
                     share = Fraction(position, len(question["ids"]) - 1)
                     reached += weight * (1 - share if question.get("reverse") else share)
@@ -79,33 +85,42 @@ class Plain:
             return any(self.holds(part, answers, scores) for part in value)
         if name == "not":
             return not self.holds(value, answers, scores)
-        known = [score for score in scores.values() if score is not None]
-        if name == "leads":
-            return bool(
-                scores[value] is not None and scores[value] == max(known) and known.count(max(known)) == 1
-            )
+        if name in ("leads", "among_leading"):
+            return self.leads(value, scores, alone=name == "leads")
         [(operator, operand)] = value.items()
         if name == "lead_gap":
-            top = sorted(known, reverse=True)
-            if len(top) < 2:
-                return False
-            gap = top[0] - top[1]
-            return bool(gap >= operand if operator == "at_least" else gap <= operand)
+            return self.gap_holds(operator, operand, scores)
         if name in self.causes:
             return self.score_holds(operator, operand, scores[name])
         chosen = answers[name]
         if operator == "answered":
-            return bool((chosen != ("unknown",)) == operand)
+            return bool((chosen not in OPEN) == operand)
         if operator == "is":
-            return operand in chosen
+            return bool(operand in chosen)
         if operator == "one_of":
             return any(option in chosen for option in operand)
         ids = self.questions[name]["ids"]
-        if chosen == ("unknown",):
+        if chosen in OPEN:
             return False
         if operator == "at_least":
             return bool(ids.index(chosen[0]) >= ids.index(operand))
         return bool(ids.index(chosen[0]) <= ids.index(operand))
+
+    def leads(self, cause: str, scores: dict[str, Fraction | None], *, alone: bool) -> bool:
+        lead, own = self.rules["lead"]["at_least"], scores[cause]
+        if own is None:
+            return False
+        others = [score for name, score in scores.items() if name != cause and score is not None]
+        if alone:
+            return all(own - other >= lead for other in others)
+        return all(other - own < lead for other in others)
+
+    def gap_holds(self, operator: str, operand: int, scores: dict[str, Fraction | None]) -> bool:
+        top = sorted((score for score in scores.values() if score is not None), reverse=True)
+        if len(top) < 2:
+            return False
+        gap = top[0] - top[1]
+        return bool(gap >= operand if operator == "at_least" else gap <= operand)
 
     def score_holds(self, operator: str, operand: Any, score: Fraction | None) -> bool:
         if operator == "answered":
@@ -141,7 +156,7 @@ class Plain:
         question = self.questions[name]
         if before == after:
             return 0
-        if after == ("unknown",):
+        if after in OPEN or before == ("not-applicable",):
             return None
         if before == ("unknown",):
             return len(after)
@@ -150,6 +165,14 @@ class Plain:
         if "scale" in question or question.get("ordered"):
             return int(abs(question["ids"].index(before[0]) - question["ids"].index(after[0])))
         return 1
+
+    def attainable(self, name: str, before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+        question = self.questions[name]
+        if after[0] not in question.get("attainable", []):
+            return False
+        if not question.get("ordered") or before == ("unknown",):
+            return True
+        return bool(question["ids"].index(after[0]) > question["ids"].index(before[0]))
 
     def distance(self, before: Set, after: Set) -> int | None:
         total = 0

@@ -3,7 +3,8 @@
 from hypothesis import strategies as st
 
 from diagnosis import Definition, Response
-from diagnosis.definition.model import UNKNOWN, Question
+from diagnosis.definition.base import UNKNOWN
+from diagnosis.definition.questionnaire import Question
 from tests.support.frozen import DEFINITION
 
 

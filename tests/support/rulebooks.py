@@ -33,6 +33,8 @@ def small_questions(chance: random.Random) -> Data:
         }
         if chance.random() < 0.3:
             entry["reverse"] = True
+        if place == 1 and chance.random() < 0.3:
+            entry["not_applicable"] = WORDS
         questions.append(entry)
     for cause in causes:
         if not any(cause in question["weights"] for question in questions):
@@ -42,11 +44,13 @@ def small_questions(chance: random.Random) -> Data:
             "id": "pace",
             "kind": "context",
             "ordered": True,
+            "attainable": ["jog", "run"],
             "options": options("walk", "jog", "run"),
             "unknown": WORDS,
         }
     )
-    questions.append({"id": "wants", "kind": "context", "options": options("x", "y", "z")})
+    wants = {"id": "wants", "kind": "context", "attainable": ["y"], "options": options("x", "y", "z")}
+    questions.append(wants)
     questions.append(
         {
             "id": "help",
@@ -57,6 +61,8 @@ def small_questions(chance: random.Random) -> Data:
             "unknown": WORDS,
         }
     )
+    if chance.random() < 0.3:
+        questions[-1]["options"][1]["alone"] = True
     for question in questions:
         question |= {"text": WORDS, "label": WORDS, "source": "s"}
     return {
@@ -85,7 +91,7 @@ def line(chance: random.Random, causes: list[str]) -> Data:
     if kind == 0 and chance.random() < 0.4:
         return {"lead_gap": {chance.choice(("at_least", "at_most")): chance.randint(0, 60)}}
     if kind == 0:
-        return {"leads": chance.choice(causes)}
+        return {chance.choice(("leads", "among_leading")): chance.choice(causes)}
     if kind <= 3:
         operand: Any = chance.choice(("low", "high", chance.randint(0, 100)))
         operator = chance.choice(("at_least", "at_most"))
@@ -117,14 +123,23 @@ def line(chance: random.Random, causes: list[str]) -> Data:
 
 def small_rules(chance: random.Random, causes: list[str], rules: int = 5) -> Data:
     plans = ("spot", "light", "standard")
-    said = {"because": WORDS, "source": "s"}
+    said = {"says": [], "because": WORDS, "source": "s"}
 
     def fit(name: str, **more: Data) -> Data:
-        return {"id": name, "when": condition(chance, causes, 1), "text": WORDS, "source": "s", **more}
+        return {
+            "id": name,
+            "when": condition(chance, causes, 1),
+            "says": [],
+            "text": WORDS,
+            "source": "s",
+            **more,
+        }
 
     return {
-        "provider": {"name": WORDS, "contact": {"url": "", "email": ""}},
+        "provider": {"name": WORDS, "about": WORDS, "contact": {"url": "", "email": ""}},
         "coverage": {"at_least": chance.choice((40, 60, 100))},
+        "lead": {"at_least": chance.choice((1, 10, 25))},
+        "edge": {"within": 3},
         "bands": [
             {"id": "low", "below": chance.randint(20, 70), "name": WORDS},
             {"id": "high", "name": WORDS},
@@ -144,24 +159,26 @@ def small_rules(chance: random.Random, causes: list[str], rules: int = 5) -> Dat
             "unfit": [fit("u0", instead=WORDS)],
             "conditional": [fit("c0", resolve=WORDS), fit("c1", resolve=WORDS)],
             "fit": [fit("f0")],
-            "verdicts": {"fit": WORDS, "conditional": WORDS, "unfit": WORDS},
+            "verdicts": {"open": WORDS, "fit": WORDS, "conditional": WORDS, "unfit": WORDS},
             "invitation": WORDS,
         },
-        "headlines": [{"id": "h", "when": {"not": {"pace": {"is": "run"}}}, "text": WORDS}],
-        "urgency": [{"id": "u", "when": {"wants": {"is": "x"}}, "text": WORDS}],
-        "next_steps": [{"id": "n", "when": {"help": {"is": "a"}}, "text": WORDS}],
+        "headlines": [{"id": "h", "when": {"not": {"pace": {"is": "run"}}}, "says": [], "text": WORDS}],
+        "urgency": [{"id": "u", "when": {"wants": {"is": "x"}}, "says": [], "text": WORDS}],
+        "next_steps": [{"id": "n", "when": {"help": {"is": "a"}}, "says": [], "text": WORDS}],
         "notes": [],
         "disclaimer": WORDS,
         "process": {
             "steps": [{"id": "a", "name": WORDS}],
             "steps_note": WORDS,
             "phases": [{"id": "a", "name": WORDS, "text": WORDS}],
+            "themes_note": WORDS,
             "first_months": WORDS,
             "terms": [WORDS],
             "spot_terms": [WORDS],
             "price_note": WORDS,
             "welcome": WORDS,
         },
+        "basis": {"claims": [{"id": "c", "text": WORDS, "source": "definition"}]},
     }
 
 

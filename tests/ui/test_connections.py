@@ -87,14 +87,15 @@ def test_messages_that_come_faster_than_a_person_taps_wait(monkeypatch: pytest.M
 def test_a_rush_of_presses_is_one_thread(server: Server, definition: Definition) -> None:
     most, over = 0, threading.Event()
 
-    async def scene() -> int:
+    async def scene() -> None:
         visitor = await opened(server.port, definition)
-        before = server.threads()
+        await visitor.quiet(0.5)  # the run that drew the result has a thread of its own
+        idle = [server.threads()]
 
         def watch() -> None:
             nonlocal most
             while not over.wait(0.001):
-                most = max(most, server.threads() - before)
+                most = max(most, server.threads())
 
         watching = asyncio.create_task(asyncio.to_thread(watch))
         press = WidgetState(id=visitor.screen["language"].id, trigger_value=True)
@@ -102,10 +103,12 @@ def test_a_rush_of_presses_is_one_thread(server: Server, definition: Definition)
         await visitor.quiet(0.5)
         over.set()
         await watching
+        idle.append(server.threads())
         await visitor.close()
-        return most
+        # A thread that waited for work may have gone, or come, meanwhile.
+        assert min(idle) + 1 <= most <= max(idle) + 2
 
-    assert 1 <= play(scene()) <= 2
+    play(scene())
 
 
 def test_what_is_longer_than_a_field_is_cut_and_a_huge_message_ends_the_connection(

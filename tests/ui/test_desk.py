@@ -7,20 +7,31 @@ from hypothesis import strategies as st
 
 from diagnosis import Definition, Response
 from diagnosis.engine.case import GENERAL, MAX_NOTE, MAX_RECORDS
-from diagnosis.ui.consultant.desk import Desk, apply_edits
+from diagnosis.report.case_file import OpenedCase
+from diagnosis.ui.consultant.desk import Desk
+from diagnosis.ui.consultant.handover import remarks_of
+from diagnosis.ui.consultant.open_case import OpenCase, apply_edits
+from diagnosis.wording.voice import Voice
 from tests.support.frozen import DEFINITION
 
+VOICE = Voice(DEFINITION, "ja")
 
-def table(*, trial: bool = False) -> Desk:
+
+def table() -> Desk:
     made = Desk()
     made.add(Response(answers={"pace": ("walk",)}, organisation="架空精機"), "ja")
-    if trial:
-        made.trial = made.record.response
     return made
 
 
-def enter(made: Desk, *edits: dict[str, Any]) -> Desk:
-    assert made.case is not None
+def opened(*, trial: bool = False) -> OpenCase:
+    made = table().open
+    assert made is not None
+    if trial:
+        made.try_out()
+    return made
+
+
+def enter(made: OpenCase, *edits: dict[str, Any]) -> OpenCase:
     own = {"case": made.case.id, "record": made.current}
     apply_edits(DEFINITION, made, [{"n": number, **own, **edit} for number, edit in enumerate(edits, 1)])
     return made
@@ -28,7 +39,7 @@ def enter(made: Desk, *edits: dict[str, Any]) -> Desk:
 
 def test_answers_notes_and_marks_are_taken_over() -> None:
     made = enter(
-        table(),
+        opened(),
         {"what": "answer", "question": "load", "value": ["low"]},
         {"what": "answer", "question": "pace", "value": []},
         {"what": "note", "question": "pace", "value": "聞く"},
@@ -44,20 +55,19 @@ def test_answers_notes_and_marks_are_taken_over() -> None:
     assert (record.notes["pace"].text, record.notes["pace"].private) == ("聞く", False)
     assert record.notes[GENERAL].private
     assert record.differs == ("scope",)
-    assert made.case is not None
     assert (made.case.client, record.name, str(record.date)) == ("別名", "社長", "2026-11-20")
 
 
 def test_a_note_is_private_until_it_is_said_otherwise() -> None:
-    made = enter(table(), {"what": "note", "question": "pace", "value": "x"})
-    assert made.record.for_summary() == {}
-    made = enter(table(), {"what": "private", "question": "pace", "value": False},
+    made = enter(opened(), {"what": "note", "question": "pace", "value": "x"})
+    assert remarks_of(made.record, VOICE) == []
+    made = enter(opened(), {"what": "private", "question": "pace", "value": False},
                  {"what": "note", "question": "pace", "value": "x"})  # fmt: skip
-    assert made.record.for_summary() == {"pace": "x"}
+    assert [words for _, words in remarks_of(made.record, VOICE)] == ["x"]
 
 
 def test_what_is_tried_out_never_touches_the_case() -> None:
-    made = table(trial=True)
+    made = opened(trial=True)
     before = made.case
     enter(made, {"what": "answer", "question": "pace", "value": ["run"], "trial": True})
     assert made.case == before
@@ -70,8 +80,7 @@ def test_what_is_tried_out_never_touches_the_case() -> None:
 
 
 def test_an_edit_that_comes_twice_counts_once_and_an_older_one_does_not_win() -> None:
-    made = table()
-    assert made.case is not None
+    made = opened()
     own = {"case": made.case.id, "record": made.current, "what": "answer", "question": "pace"}
     apply_edits(DEFINITION, made, [{**own, "n": 2, "value": ["run"]}])
     apply_edits(DEFINITION, made, [{**own, "n": 1, "value": ["jog"]}, {**own, "n": 2, "value": ["jog"]}])
@@ -94,7 +103,7 @@ whats = st.sampled_from(["answer", "note", "private", "differs", "client", "name
     things,
 )
 def test_nothing_that_comes_from_a_browser_breaks_the_case(edits: list[dict[str, Any]], other: Any) -> None:
-    made = enter(table(), *edits)
+    made = enter(opened(), *edits)
     apply_edits(DEFINITION, made, other)
     for name, chosen in made.record.response.answers.items():
         assert set(chosen) <= set(DEFINITION.questions[name].option_ids)
@@ -102,19 +111,23 @@ def test_nothing_that_comes_from_a_browser_breaks_the_case(edits: list[dict[str,
 
 
 def test_notes_and_records_have_their_limits(definition: Definition) -> None:
-    made = enter(table(), {"what": "note", "question": "pace", "value": "x" * (MAX_NOTE + 5)})
+    made = enter(opened(), {"what": "note", "question": "pace", "value": "x" * (MAX_NOTE + 5)})
     assert len(made.record.notes["pace"].text) == MAX_NOTE
+    desk = table()
     for _ in range(MAX_RECORDS + 2):
-        made.add(Response(answers={}), "en")
-    assert made.case is not None
-    assert len(made.case.records) == MAX_RECORDS
-    assert [finding.code for finding in made.findings] == ["case-full"]
+        desk.add(Response(answers={}), "en")
+    assert desk.open is not None
+    assert len(desk.open.case.records) == MAX_RECORDS
+    assert [finding.code for finding in desk.findings] == ["case-full"]
 
 
-def test_closing_a_case_asks_the_browser_to_forget_it() -> None:
+def test_closing_a_case_asks_the_browser_to_forget_it_until_it_is_opened_again() -> None:
     made = table()
-    assert made.case is not None
-    name = made.case.id
-    made.remove(made.current)
-    assert made.case is None or made.case.id != name
-    assert made.erase == [name]
+    assert made.open is not None
+    case = made.open.case
+    made.remove(made.open.current)
+    assert made.open is None
+    assert made.erase == [case.id]
+    made.open_case(OpenedCase(case=case, changed={}))
+    assert made.open is not None
+    assert made.erase == []

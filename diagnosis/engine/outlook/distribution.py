@@ -1,286 +1,211 @@
-"""Which classes of scores can be reached: in how many ways, or at what least price."""
+"""Which classes of scores can be reached, and with what value: a number of answer sets, or a least price.
 
-from collections.abc import Iterator
-from itertools import product
-from math import prod
+The answers to the shared symptoms are followed together, and what is left of each cause by itself
+(`shared`, `causes`). Given the shared answers the causes are independent, so that the value of
+a combination of intervals is a product of one value per cause.
+"""
+
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from diagnosis.engine.outlook.classes import Cell, Grid, Price, ScoreClass, ScoreModel, Tally, example_answers
+from diagnosis.engine.outlook.causes import CauseWays, State
+from diagnosis.engine.outlook.class_table import ClassTable
+from diagnosis.engine.outlook.decision_list import NotProvedError
+from diagnosis.engine.outlook.lead import LeadTables
+from diagnosis.engine.outlook.score_model import ScoreModel, Step
+from diagnosis.engine.outlook.semiring import Array, Semiring, Worth, one_each
+from diagnosis.engine.outlook.shared import SharedState, SharedWays
 from diagnosis.engine.outlook.space import Space
-from diagnosis.engine.outlook.terms import NotProvedError
 
-MAX_TOGETHER = 200_000
-"""More combinations of the states of all causes are not followed, where conditions look at the lead."""
-MAX_NAMED = 216
-"""More combinations of symptoms named in conditions are not followed."""
+
+@dataclass(frozen=True)
+class Varied:
+    """A symptom that is answered differently in each of several views of the same answer set."""
+
+    question: str
+    answers: tuple[str, ...]
 
 
 class Distribution:
-    """`values` maps each class that can be reached to its number of answer sets.
+    """`classes` holds every class (or, with `varied`, every combination of classes) that can be reached.
 
-    With a price, to the least price of reaching it.
+    A *code* of a cause stands for its interval in every view; `decode[i][code, view]` is that
+    interval. Raises NotProvedError where it is too large, or where leads are asked for in views.
     """
 
     def __init__(
         self,
         model: ScoreModel,
         space: Space,
-        price: Price | None = None,
-        named: tuple[str, ...] | None = None,
+        semiring: Semiring,
+        worth: Worth = one_each,
+        varied: Varied | None = None,
     ) -> None:
         self.model = model
         self.space = space
-        self.parts: dict[tuple[str, ...], Distribution] = {}
-        if model.named and named is None:
-            self._divide(price)
-            return
-        self.named = named or ()
-        self.tally = Tally(model, space, price)
-        self.priced = price is not None
-        self._tables: dict[tuple[int, Cell], Grid] = {}
-        self.values: dict[ScoreClass, int] = {}
-        shape = tuple(len(cuts) + 2 for cuts in model.cuts)
-        empty: float = np.inf if self.priced else 0
-        self._sums = {leader: np.full(shape, empty, dtype=self.tally.dtype) for leader in self._leaders()}
-        self.merged = self._merged()
-        self.rest: dict[int, dict[Cell, Grid]] = {}
-        if model.gaps:
-            self._enumerate()
-            return
-        for cells, weight in self.merged.items():
-            self._add([self.table(place, cell) for place, cell in enumerate(cells)], weight)
-        for leader, array in self._sums.items():
-            reached = np.isfinite(array) if self.priced else array != 0
-            for place in zip(*np.nonzero(reached), strict=True):
-                found = ScoreClass(tuple(int(index) for index in place), leader, self.named)
-                self.values[found] = int(array[place])
-
-    def _divide(self, price: Price | None) -> None:
-        """Symptoms that conditions name are taken one answer at a time."""
-        self.priced = price is not None
-        choices = [self.space[question] for question in self.model.named]
-        if prod(len(answers) for answers in choices) > MAX_NAMED:
-            raise NotProvedError("symptoms in conditions")
-        self.values = {}
-        for answers in product(*choices):
-            space = {**self.space, **{q: (a,) for q, a in zip(self.model.named, answers, strict=True)}}
-            named = tuple(answer[0] for answer in answers)
-            self.parts[named] = Distribution(self.model, space, price, named)
-            self.values |= self.parts[named].values
-
-    def _enumerate(self) -> None:
-        """Where conditions look at the lead itself, the states of all causes are put together one by one."""
-        work = 0
-        for cells, weight in self.merged.items():
-            tables = [self.table(place, cell) for place, cell in enumerate(cells)]
-            reached = [np.argwhere(np.isfinite(t.astype(float)) if self.priced else t != 0) for t in tables]
-            work += prod(len(states) for states in reached)
-            if work > MAX_TOGETHER:
-                raise NotProvedError("lead_gap")
-            for states in product(*(map(tuple, found.tolist()) for found in reached)):
-                ranks = [rank for _, rank in states]
-                found = ScoreClass(
-                    tuple(cell for cell, _ in states), _leader(ranks), self.named, self.model.gap_of(ranks)
-                )
-                values = [int(table[state]) for table, state in zip(tables, states, strict=True)]
-                if self.priced:
-                    value = weight + sum(values)
-                    self.values[found] = min(value, self.values.get(found, value))
-                else:
-                    self.values[found] = self.values.get(found, 0) + weight * prod(values)
-
-    def _leaders(self) -> list[int | None]:
-        return [None, *range(len(self.model.causes))] if self.model.ranked else [None]
-
-    def _merged(self) -> dict[tuple[Cell, ...], int]:
-        """Combinations of shared answers with the same cells are one: counts add, prices take the least."""
-        merged: dict[tuple[Cell, ...], int] = {}
-        for _, cells, weight in self.tally.combinations:
-            if cells not in merged:
-                merged[cells] = weight
-            else:
-                merged[cells] = min(merged[cells], weight) if self.priced else merged[cells] + weight
-        return merged
-
-    def counted(self, shared: int, option: str) -> dict[ScoreClass, int]:
-        """Answer sets per class where one of the shared questions is answered with an option.
-
-        Only without a price, and where no condition asks which cause leads.
-        """
-        total: Grid = np.zeros(self._sums[None].shape, dtype=self.tally.dtype)
-        for answers, cells, ways in self.tally.combinations:
-            if answers[shared] == option:
-                sums = [self.table(place, cell)[:, 0] for place, cell in enumerate(cells)]
-                total += ways * _outer(sums, np.multiply)
-        return {
-            ScoreClass(tuple(int(index) for index in place), None): int(total[place])
-            for place in zip(*np.nonzero(total), strict=True)
-        }
-
-    def table(self, place: int, offset: Cell) -> Grid:
-        """The states of one cause by (cell, rank), shifted by what shared questions add."""
-        key = (place, offset)
-        if key not in self._tables:
-            self._tables[key] = self._table(self.tally.final(place), place, offset)
-        return self._tables[key]
-
-    def _table(self, final: Grid, place: int, offset: Cell) -> Grid:
-        model = self.model
-        cells = self.tally.window(model.grids, place, offset)
-        ranks = model.rank_count if model.ranked else 1
-        where = cells * ranks
-        if model.ranked:
-            where = where + self.tally.window(model.ranks, place, offset)
-        flat = np.full(
-            (len(model.cuts[place]) + 2) * ranks, np.inf if self.priced else 0, dtype=self.tally.dtype
-        )
-        (np.minimum if self.priced else np.add).at(flat, where.ravel(), final.ravel())
-        return flat.reshape(-1, ranks)
-
-    def _add(self, tables: list[Grid], weight: int) -> None:
-        if self.priced:
-            self._add_prices(tables, weight)
-        else:
-            self._add_counts(tables, weight)
-
-    def _add_counts(self, tables: list[Grid], weight: int) -> None:
-        everything = weight * _outer([table.sum(axis=1) for table in tables], np.multiply)
-        if self.model.ranked:
-            below = [_below(table, np.add, 0) for table in tables]
-            for leader in range(len(tables)):
-                parts = [table if place == leader else below[place] for place, table in enumerate(tables)]
-                parts[leader] = _without_unknown(parts[leader], 0)
-                led = weight * _over_ranks(parts, np.multiply, np.add)
-                self._sums[leader] += led
-                everything = everything - led
-        self._sums[None] += everything
-
-    def _add_prices(self, tables: list[Grid], weight: int) -> None:
-        def keep(leader: int | None, found: Grid) -> None:
-            np.minimum(self._sums[leader], found + weight, out=self._sums[leader])
-
-        if not self.model.ranked:
-            keep(None, _outer([table[:, 0] for table in tables], np.add))
-            return
-        below = [_below(table, np.minimum, np.inf) for table in tables]
-        known = [_without_unknown(table, np.inf) for table in tables]
-        up_to = [np.minimum(low, table) for low, table in zip(below, tables, strict=True)]
-        for leader in range(len(tables)):
-            parts = [known[place] if place == leader else below[place] for place in range(len(tables))]
-            keep(leader, _over_ranks(parts, np.add, np.minimum))
-            for other in range(leader):  # two at the top: no leader
-                parts = [
-                    known[place] if place in (leader, other) else up_to[place] for place in range(len(tables))
-                ]
-                keep(None, _over_ranks(parts, np.add, np.minimum))
-        unknown = [np.where(np.arange(len(table)) == 0, table.min(axis=1), np.inf) for table in tables]
-        keep(None, _outer(unknown, np.add))
-
-    def example(self, found: ScoreClass) -> dict[str, str]:
-        """Symptom answers that reach the class; with a price, at its least price."""
-        if self.parts:
-            return self.parts[found.named].example(found)
-        for answers, cells, weight in self.tally.combinations:
-            rest = self.values[found] - weight if self.priced else None
-            if rest is not None and rest < 0:
-                continue
-            targets = self._targets(found, cells, rest)
-            if targets is not None:
-                result = dict(zip(self.model.shared, answers, strict=True))
-                for place, target in enumerate(targets):
-                    result |= example_answers(self.tally, place, target)
-                return result
-        raise KeyError(found)
-
-    def _targets(self, found: ScoreClass, offsets: tuple[Cell, ...], rest: float | None) -> list[Cell] | None:
-        """Own states, one per cause, that with these offsets make up the class."""
-        if not self.model.ranked:
-            picked: list[tuple[float, Cell]] = []
-            for place, offset in enumerate(offsets):
-                best = self._least(place, found.cells[place], offset)
-                if best is None:
-                    return None
-                picked.append(best)
-            fits = rest is None or sum(price for price, _ in picked) == rest
-            return [cell for _, cell in picked] if fits else None
-        states = [
-            list(self._states(place, found.cells[place], offsets[place])) for place in range(len(offsets))
+        self.semiring = semiring
+        self.worth = worth
+        self.varied = varied
+        if varied and model.ranked:
+            raise NotProvedError("a lead along a symptom")
+        followed = [question for question in model.steps if not varied or question != varied.question]
+        together = [q for q in followed if q in model.named or sum(map(bool, model.steps[q][0].weights)) > 1]
+        self.shared = SharedWays(model, together, space, semiring, worth)
+        self.causes = [
+            CauseWays(model, index, self._own(index, followed, together), space, semiring, worth)
+            for index in range(len(model.causes))
         ]
-        for options in product(*(_best_by_rank(options) for options in states)):
-            if rest is not None and sum(price for price, _, _ in options) != rest:
-                continue
-            ranks = [rank for _, rank, _ in options]
-            if _leader(ranks) == found.leader and self.model.gap_of(ranks) == found.gap:
-                return [cell for _, _, cell in options]
-        return None
+        self.views = self._views()
+        self.codes, self.decode = self._codes()
+        self._tables: dict[tuple[int, State], Array] = {}
+        sizes = [len(decode) for decode in self.decode]
+        self.lead = LeadTables(model, semiring, sizes) if model.ranked else None
+        self.classes = ClassTable(model, self.decode, self._values(), self._named_of, semiring.zero)
 
-    def _least(self, place: int, cell: int, offset: Cell) -> tuple[float, Cell] | None:
-        """The first of the own states in a cell that have the least price (or 0); None without any."""
-        final = self.tally.final(place)
-        inside = self.tally.window(self.model.grids, place, offset) == cell
-        if not self.priced:
-            reached = np.flatnonzero(inside & (final != 0))
-            return (0.0, _place(reached[0], final)) if len(reached) else None
-        prices = np.where(inside, final, np.inf)
-        least = int(np.argmin(prices))
-        price = float(prices.flat[least])
-        return (price, _place(least, final)) if np.isfinite(price) else None
+    def _own(self, index: int, followed: list[str], together: list[str]) -> list[str]:
+        return [q for q in followed if q not in together and self.model.steps[q][0].weights[index]]
 
-    def _states(self, place: int, cell: int, offset: Cell) -> Iterator[tuple[float, int, Cell]]:
-        """(price or 0, rank, own state) of every reachable own state in a cell."""
-        final = self.tally.final(place)
-        cells = self.tally.window(self.model.grids, place, offset)
-        reached = np.isfinite(final.astype(float)) if self.priced else final != 0
-        ranks: Any = self.tally.window(self.model.ranks, place, offset) if self.model.ranked else None
-        for sum_, weight in zip(*np.nonzero((cells == cell) & reached), strict=True):
-            rank = 0 if ranks is None else int(ranks[sum_, weight])
-            yield (float(final[sum_, weight]) if self.priced else 0.0, rank, (int(sum_), int(weight)))
+    def _views(self) -> list[Step]:
+        """Per view: what the answer to the varied symptom adds."""
+        nothing = (0,) * len(self.model.causes)
+        if self.varied is None:
+            return [Step("", nothing, nothing)]
+        steps = {step.answer: step for step in self.model.steps[self.varied.question]}
+        return [steps[answer] for answer in self.varied.answers]
 
+    def _named_of(self, named: tuple[str, ...], view: int) -> tuple[str, ...]:
+        """The answers to all named symptoms in one view."""
+        if self.varied is None or self.varied.question not in self.model.named:
+            return named
+        place = self.model.named.index(self.varied.question)
+        return (*named[:place], self.varied.answers[view], *named[place:])
 
-def _place(flat: int, grid: Grid) -> Cell:
-    row, column = np.unravel_index(flat, grid.shape)
-    return int(row), int(column)
+    def _codes(self) -> tuple[list[Array], list[Array]]:
+        if self.varied is None:
+            return self.model.intervals, [np.arange(n)[:, None] for n in self.model.interval_counts]
+        codes, decode = [], []
+        for index, grid in enumerate(self.model.intervals):
+            rows = grid.shape[0] - max(step.sums[index] for step in self.views)
+            columns = grid.shape[1] - max(step.weights[index] for step in self.views)
+            parts = [
+                grid[step.sums[index] : step.sums[index] + rows, step.weights[index] :][:, :columns]
+                for step in self.views
+            ]
+            stacked = np.stack([part.ravel() for part in parts], axis=1)
+            known, inverse = np.unique(stacked, axis=0, return_inverse=True)
+            codes.append(inverse.reshape(rows, columns))
+            decode.append(known)
+        return codes, decode
 
+    def table(self, index: int, added: State) -> Array:
+        """The values of one cause by [code, rank], where shared answers have added so much.
 
-def _outer(vectors: list[Grid], combine: Any) -> Grid:
-    result = vectors[0]
-    for vector in vectors[1:]:
-        result = combine.outer(result, vector)
-    return result
+        Without ranks, the second axis has one entry.
+        """
+        if (index, added) not in self._tables:
+            codes, ranks = self.codes_from(index, added), self._rank_window(index, added)
+            width = len(self.model.rank_scores) if self.lead else 1
+            flat = self.semiring.full(len(self.decode[index]) * width)
+            final = self.causes[index].final
+            self.semiring.plus.at(flat, (codes * width + ranks).ravel(), final.ravel())
+            self._tables[index, added] = flat.reshape(-1, width)
+        return self._tables[index, added]
 
+    def _window(self, grids: list[Array], index: int, added: State) -> Array:
+        rows, columns = self.causes[index].final.shape
+        return grids[index][added[0] : added[0] + rows, added[1] : added[1] + columns]
 
-def _over_ranks(tables: list[Grid], combine: Any, gather: Any) -> Grid:
-    """For every choice of one cell per cause: gathered over ranks, the combined tables."""
-    result = tables[0]
-    for table in tables[1:]:
-        result = combine(result[..., None, :], table)
-    reduced: Grid = gather.reduce(result, axis=-1)
-    return reduced
+    def codes_from(self, index: int, added: State) -> Array:
+        """The code of each own state of a cause, where shared answers have added so much."""
+        return self._window(self.codes, index, added)
 
+    def _rank_window(self, index: int, added: State) -> Any:
+        return self._window(self.model.ranks, index, added) if self.lead else 0
 
-def _below(table: Grid, gather: Any, empty: float) -> Grid:
-    """For every cell and rank: what lies strictly below the rank. Not known lies below all."""
-    shifted = np.full_like(table, empty)
-    shifted[:, 1:] = gather.accumulate(table, axis=1)[:, :-1]
-    return shifted
+    def _values(self) -> dict[tuple[tuple[str, ...], int, int], Array]:
+        """(named answers, leading, gap) -> values by the codes of all causes."""
+        if self.lead is not None:
+            return self.lead.values(self.table, self.shared.final)
+        found = {}
+        for named, states in self.by_named().items():
+            added, values = self.columns(states)
+            rows = values[:, None]
+            for index in range(len(self.causes) - 1):
+                table = self.stacked(index, added[index])
+                rows = self.semiring.times(rows[:, :, None], table[:, None, :]).reshape(len(values), -1)
+            last = self.stacked(len(self.causes) - 1, added[-1])
+            result = self.semiring.product(np.ascontiguousarray(rows.T), last)
+            found[named, 0, -1] = result.reshape([len(decode) for decode in self.decode])
+        return found
 
+    def by_named(self) -> dict[tuple[str, ...], dict[SharedState, float]]:
+        """The final shared states by the answers to named symptoms."""
+        groups: dict[tuple[str, ...], dict[SharedState, float]] = {}
+        for state, value in self.shared.final.items():
+            groups.setdefault(state[0], {})[state] = value
+        return groups
 
-def _without_unknown(table: Grid, empty: float) -> Grid:
-    known = table.copy()
-    known[:, 0] = empty
-    return known
+    def columns(self, states: dict[SharedState, float]) -> tuple[list[list[State]], Array]:
+        """(per cause, what each state has added; the values of the states)."""
+        added = [[state[1][index] for state in states] for index in range(len(self.causes))]
+        return added, np.array(list(states.values()), dtype=self.semiring.dtype)
 
+    def stacked(self, index: int, added: list[State]) -> Array:
+        """The table of a cause for each of several states, by [state, code]; without ranks."""
+        places = {state: place for place, state in enumerate(dict.fromkeys(added))}
+        tables = np.stack([self.table(index, state)[:, 0] for state in places])
+        result: Array = tables[[places[state] for state in added]]
+        return result
 
-def _best_by_rank(options: list[tuple[float, int, Cell]]) -> list[tuple[float, int, Cell]]:
-    best: dict[int, tuple[float, int, Cell]] = {}
-    for option in options:
-        if option[1] not in best or option < best[option[1]]:
-            best[option[1]] = option
-    return list(best.values())
+    def example(self, row: int) -> dict[str, str]:
+        """Answers to the symptoms that reach the class in a row; with prices, at its least price.
 
+        The varied symptom is left out.
+        """
+        codes, leading, gap, named = self.classes.key(row)
+        state, ranks = self._example(self.by_named()[named], codes, (leading, gap), self.classes.values[row])
+        answers = self.shared.example(state)
+        for index, added in enumerate(state[1]):
+            own = self._state(index, added, codes[index], ranks[index])
+            answers |= self.causes[index].example(own)
+        return answers
 
-def _leader(ranks: list[int]) -> int | None:
-    top = max(ranks)
-    return ranks.index(top) if top > 0 and ranks.count(top) == 1 else None
+    def _example(
+        self,
+        states: dict[SharedState, float],
+        codes: tuple[int, ...],
+        lead: tuple[int, int],
+        total: float,
+    ) -> tuple[SharedState, list[int]]:
+        """A shared state, and one rank per cause, with which the causes have these codes."""
+        if self.lead is None:
+            added, values = self.columns(states)
+            for index, code in enumerate(codes):
+                values = self.semiring.times(values, self.stacked(index, added[index])[:, code])
+            found = next(place for place, value in enumerate(values) if self.semiring.explains(total, value))
+            return list(states)[found], [0] * len(codes)
+        for state, value in states.items():
+
+            def explains(rest: float, value: float = value) -> bool:
+                return self.semiring.explains(total, self.semiring.times(value, rest))
+
+            tables = [self.table(index, added) for index, added in enumerate(state[1])]
+            ranks = self.lead.example(tables, codes, lead, explains)
+            if ranks is not None:
+                return state, ranks
+        raise KeyError(codes)
+
+    def _state(self, index: int, added: State, code: int, rank: int) -> State:
+        """An own state of a cause with this code and rank; with prices, the cheapest."""
+        inside = self.codes_from(index, added) == code
+        if self.lead:
+            inside &= self._rank_window(index, added) == rank
+        final = self.causes[index].final
+        total = self.table(index, added)[code, rank]
+        return next(
+            (int(sum_), int(weight))
+            for sum_, weight in zip(*np.nonzero(inside), strict=True)
+            if self.semiring.explains(total, final[sum_, weight])
+        )

@@ -1,10 +1,12 @@
 """The answers that are possible."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from itertools import combinations
+from math import prod
 
 from diagnosis.definition.condition import QuestionIs, leaves
-from diagnosis.definition.model import UNKNOWN, Definition, Question
+from diagnosis.definition.model import Definition
+from diagnosis.definition.questionnaire import Question
 
 Answer = tuple[str, ...]
 Space = dict[str, tuple[Answer, ...]]
@@ -12,11 +14,13 @@ Space = dict[str, tuple[Answer, ...]]
 
 
 def possible_answers(question: Question) -> tuple[Answer, ...]:
-    """Every answer the question allows, "don't know" last; an open question is none of them."""
+    """Every answer the question allows, "don't know" and the like last; an open question is none of them."""
     ids = [option.id for option in question.options]
     largest = (question.max_choices or 1) if question.multiple else 1
-    chosen = [subset for size in range(1, largest + 1) for subset in combinations(ids, size)]
-    return (*chosen, (UNKNOWN,)) if question.unknown else tuple(chosen)
+    together = [option for option in ids if option not in question.alone_ids]
+    chosen: list[Answer] = [(option,) for option in ids]
+    chosen += [subset for size in range(2, largest + 1) for subset in combinations(together, size)]
+    return (*chosen, *((option,) for option in question.open_ids))
 
 
 def asked(definition: Definition) -> tuple[str, ...]:
@@ -37,17 +41,6 @@ def asked(definition: Definition) -> tuple[str, ...]:
     )
 
 
-def open_space(definition: Definition, answers: Mapping[str, Answer]) -> Space:
-    """The answer sets that agree with the answers given so far."""
-    return {
-        name: (answers[name],) if answers.get(name) else possible_answers(definition.questions[name])
-        for name in asked(definition)
-    }
-
-
-def size(space: Space) -> int:
-    """The number of answer sets in a space."""
-    total = 1
-    for answers in space.values():
-        total *= len(answers)
-    return total
+def size(space: Space, of: Iterable[str] | None = None) -> int:
+    """The number of answer sets in a space, or of the answers to some of its questions."""
+    return prod(len(space[question]) for question in (space if of is None else of))

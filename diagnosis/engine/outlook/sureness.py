@@ -1,8 +1,9 @@
 """How sure a recommendation is: its robustness, and the nearest flip to every other plan."""
 
+from diagnosis.definition.base import UNKNOWN
 from diagnosis.definition.model import Definition
+from diagnosis.engine.outlook.decision_list import NotProvedError
 from diagnosis.engine.outlook.exact import ExactOutlook
-from diagnosis.engine.outlook.terms import NotProvedError
 from diagnosis.engine.response import Response
 from diagnosis.engine.result import Sureness
 
@@ -31,6 +32,8 @@ def how_sure(definition: Definition, response: Response) -> Sureness | None:
             return None
         robustness = outlook.robustness(response.answers)
         flips = outlook.flips(response.answers)
+        known = {name: chosen for name, chosen in response.answers.items() if UNKNOWN not in chosen}
+        open_matters = outlook.counts(known).settled is None
     except NotProvedError:
         return None
-    return Sureness(robustness=robustness, flips=tuple(flips))
+    return Sureness(robustness=robustness, flips=tuple(flips), open_matters=open_matters)

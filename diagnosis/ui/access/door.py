@@ -15,7 +15,7 @@ _ADMITTED = "admitted-by-token"
 _ARRIVED = "arrived"
 _KEY = "door"
 _component = st.components.v2.component(
-    _KEY, html=asset("door.html"), css=asset("door.css"), js=asset("door.js")
+    _KEY, html=asset("door/door.html"), css=asset("door/door.css"), js=asset("door/door.js")
 )
 _JUST = 120
 """Seconds; the clocks of provider and server may differ a little."""

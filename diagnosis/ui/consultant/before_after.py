@@ -3,12 +3,12 @@
 import plotly.graph_objects as go
 import streamlit as st
 
+from diagnosis.engine.case import Case
 from diagnosis.engine.change import change_between
 from diagnosis.look import BAR, BAR_STRONG, GROUND, RANGE
 from diagnosis.report.change_pdf import change_pdf
 from diagnosis.texts import text
 from diagnosis.ui.chart import show_chart
-from diagnosis.ui.consultant.desk import Desk
 from diagnosis.ui.file_button import file_button
 from diagnosis.ui.streamlit_internals.page_parts import selector
 from diagnosis.ui.tables import moves_table
@@ -16,10 +16,8 @@ from diagnosis.wording.change import ChangeSummary
 from diagnosis.wording.voice import Voice
 
 
-def show_before_after(voice: Voice, table: Desk) -> dict[str, str]:
+def show_before_after(voice: Voice, case: Case, *, sharing: bool) -> dict[str, str]:
     """Draw the screen; the names that its chart needs for screen readers."""
-    case = table.case
-    assert case is not None
     st.header(voice.text("change.title"), anchor=False)
     if len(case.records) < 2:
         st.markdown(voice.text("desk.compare-need"))
@@ -44,7 +42,7 @@ def show_before_after(voice: Voice, table: Desk) -> dict[str, str]:
     change = change_between(voice.definition, first.response, second.response)
     summary = voice.change(change)
     st.subheader(summary.headline, anchor=False)
-    show_chart(lambda ink: change_chart(summary, ink, large=table.sharing), key="change-chart")
+    show_chart(lambda ink: change_chart(summary, ink, large=sharing), key="change-chart")
     st.caption(voice.text("change.scale-help"))
     st.markdown("\n".join(f"- {cause.sentence}" for cause in summary.causes))
     st.markdown("\n".join(f"- {line}" for line in summary.results))
@@ -71,7 +69,11 @@ def change_chart(summary: ChangeSummary, ink: str, *, large: bool = False) -> go
     size = 20 if large else 14
     rows = list(reversed(summary.causes))
     traces, words = [], []
-    for place, cause in enumerate(rows):
+    for row, cause in enumerate(rows):
+        if cause.before is None or cause.after is None:
+            words.append(_word(f"<b>{cause.name}</b>", 0, row + 0.3, size, ink))
+            words.append(_word(text(summary.language, "change.not-compared"), 0, row - 0.1, size, ink))
+            continue
         for points, span, offset, color, pattern, name in (
             (cause.before, cause.before_range, 0.14, BAR, "/", "change.before"),
             (cause.after, cause.after_range, -0.16, BAR_STRONG, "", "change.after"),
@@ -79,8 +81,8 @@ def change_chart(summary: ChangeSummary, ink: str, *, large: bool = False) -> go
             traces.append(
                 {
                     "type": "bar",
-                    "x": [points or 0],
-                    "y": [place + offset],
+                    "x": [points],
+                    "y": [row + offset],
                     "orientation": "h",
                     "width": 0.26,
                     "marker": {
@@ -94,17 +96,17 @@ def change_chart(summary: ChangeSummary, ink: str, *, large: bool = False) -> go
                     {
                         "type": "scatter",
                         "x": list(span),
-                        "y": [place + offset] * 2,
+                        "y": [row + offset] * 2,
                         "mode": "lines",
                         "line": {"color": RANGE, "width": 2},
                     }
                 )
-            shown = "–" if points is None else text(summary.language, "result.points", points=points)
+            shown = text(summary.language, "result.points", points=points)
             label = f"{text(summary.language, name)} {shown}"
             # Beside the bars: outside the axis, where only places on the paper are shown.
             beside = {"xref": "paper", "yanchor": "middle"}
-            words.append(_word(label, 1.01, place + offset, size, ink) | beside)
-        words.append(_word(f"<b>{cause.name}</b>", 0, place + 0.3, size, ink))
+            words.append(_word(label, 1.01, row + offset, size, ink) | beside)
+        words.append(_word(f"<b>{cause.name}</b>", 0, row + 0.3, size, ink))
     layout = {
         "height": (130 if large else 90) * len(rows) + 20,
         "margin": {"l": 4, "r": 190 if large else 130, "t": 8, "b": 4},

@@ -8,18 +8,16 @@ from diagnosis.engine.result import Result
 from diagnosis.engine.standing import standing
 from diagnosis.engine.work_out import work_out
 from diagnosis.report.document import to_json
+from diagnosis.report.minutes import minutes_data, minutes_markdown
 from diagnosis.report.pdf import summary_pdf
-from diagnosis.report.record import record_data, record_markdown
-from diagnosis.ui.consultant.desk import Desk
+from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.file_button import file_button
 from diagnosis.wording.voice import Voice
 
 
-def show_handover(voice: Voice, table: Desk) -> None:
+def show_handover(voice: Voice, opened: OpenCase, *, sharing: bool) -> None:
     """Draw the screen for the record in hand."""
-    definition = voice.definition
-    case, record = table.case, table.record
-    assert case is not None
+    definition, record = voice.definition, opened.record
     st.header(voice.text("handover.summary-heading"), anchor=False)
     remarks = remarks_of(record, voice)
     key = "handover.summary-help" if remarks else "handover.summary-none"
@@ -34,7 +32,7 @@ def show_handover(voice: Voice, table: Desk) -> None:
     day = f"-{record.date.isoformat()}" if record.date else ""
     file_button(
         voice.text("handover.summary-button"),
-        lambda: client_summary(table.record, voice),
+        lambda: client_summary(opened.record, voice),
         voice.text("handover.file-summary") + f"{day}.pdf",
         "application/pdf",
         key="client-summary",
@@ -42,25 +40,25 @@ def show_handover(voice: Voice, table: Desk) -> None:
     )
     for label, words in remarks:
         st.text(f"{label}\n{words}")
-    if table.sharing:
+    if sharing:
         return
-    st.header(voice.text("handover.record-heading"), anchor=False)
-    st.markdown(voice.text("handover.record-help"))
-    name = voice.text("handover.file-record")
+    st.header(voice.text("handover.minutes-heading"), anchor=False)
+    st.markdown(voice.text("handover.minutes-help"))
+    name = voice.text("handover.file-minutes")
     with st.container(horizontal=True):
         file_button(
-            voice.text("handover.record-markdown"),
-            lambda: internal_record(table.case or case, voice),
+            voice.text("handover.minutes-markdown"),
+            lambda: internal_minutes(opened.case, voice),
             f"{name}.md",
             "text/markdown",
-            key="record-markdown",
+            key="minutes-markdown",
         )
         file_button(
-            voice.text("handover.record-json"),
-            lambda: internal_data(table.case or case, definition),
+            voice.text("handover.minutes-json"),
+            lambda: internal_data(opened.case, definition),
             f"{name}.json",
             "application/json",
-            key="record-json",
+            key="minutes-json",
         )
 
 
@@ -76,20 +74,19 @@ def results_of(case: Case, definition: Definition) -> dict[str, Result]:
 
 def internal_data(case: Case, definition: Definition) -> str:
     """The whole case as JSON that reopens, for the firm alone."""
-    return to_json(record_data(definition, case, results_of(case, definition)))
+    return to_json(minutes_data(definition, case, results_of(case, definition)))
 
 
-def internal_record(case: Case, voice: Voice) -> str:
+def internal_minutes(case: Case, voice: Voice) -> str:
     """The whole case in words, for the firm alone."""
     standings = {record.id: standing(voice.definition, record.response) for record in case.records}
-    return record_markdown(case, results_of(case, voice.definition), standings, voice)
+    return minutes_markdown(case, results_of(case, voice.definition), standings, voice)
 
 
 def remarks_of(record: Record, voice: Voice) -> list[tuple[str, str]]:
     """The notes for the summary, each under the label of its question."""
-    notes = record.for_summary()
-    order = [GENERAL, *voice.definition.questions]
-    names = sorted(notes, key=lambda name: order.index(name) if name in order else len(order))
     return [
-        (voice.text("sheet.general") if name == GENERAL else voice.label(name), notes[name]) for name in names
+        (voice.text("sheet.general") if name == GENERAL else voice.label(name), note.text)
+        for name, note in record.notes_in_order(voice.definition.questions)
+        if not note.private
     ]

@@ -8,15 +8,20 @@ import streamlit as st
 
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.model import Definition
+from diagnosis.engine.case import Case
 from diagnosis.engine.response import ResponseError, encodable
 from diagnosis.report.case_file import case_data, open_case
 from diagnosis.report.document import compact_json
 from diagnosis.ui.assets import asset
-from diagnosis.ui.consultant.desk import Desk, Elsewhere, KeptCase, apply_edits, keeps_cases
+from diagnosis.ui.consultant.desk import Desk, Elsewhere, KeptCase, keeps_cases
+from diagnosis.ui.consultant.open_case import apply_edits
 from diagnosis.ui.page import as_text
+from diagnosis.ui.streamlit_internals.page_parts import LINE, keyed
 
+SHARING = "sharing"
+"""The key of the button that begins and ends sharing; the browser presses it, and hides at once."""
 _KEY = "keeper"
-_component = st.components.v2.component(_KEY, js=asset("keeper.js"))
+_component = st.components.v2.component(_KEY, js=asset("keeper/keeper.js"))
 _MOST = 10
 _LONGEST_ID = 40
 
@@ -33,42 +38,42 @@ def keep(definition: Definition, table: Desk) -> None:
         "session": table.id,
         "ready": table.reported,
         "keep": keeps_cases(),
-        "id": table.case.id if table.case else "",
-        "case": case_text(definition, table) if table.case else "",
-        "seen": table.seen,
+        "id": table.open.case.id if table.open else "",
+        "case": case_text(definition, table.open.case) if table.open else "",
+        "seen": table.open.seen if table.open else 0,
         "erase": table.erase,
         "wanted": asdict(table.wanted) if table.wanted else None,
         "sharing": table.sharing,
         "turns": table.turns,
+        "parts": {**LINE, "share": f"{keyed(SHARING)} button"},
     }
     _component(data=as_text(data), key=_KEY, on_event_change=happened)
 
 
-def case_text(definition: Definition, table: Desk) -> str:
-    """The open case as compact JSON."""
-    assert table.case is not None
-    return compact_json(case_data(definition, table.case))
+def case_text(definition: Definition, case: Case) -> str:
+    """A case as compact JSON."""
+    return compact_json(case_data(definition, case))
 
 
 def _happened(definition: Definition, table: Desk, event: Mapping[str, Any]) -> None:
     _note_storage(table, keeps=event.get("storage") is True)
     kind, name = event.get("kind"), event.get("id")
-    if kind == "entered":
-        apply_edits(definition, table, event.get("edits"))
+    if kind == "entered" and table.open:
+        apply_edits(definition, table.open, event.get("edits"))
     elif kind == "opened" and not table.reported:
         table.reported = True
         _take_kept(definition, table, event)
     elif kind == "case":
         resume(definition, table, event.get("entry"))
     elif kind in ("elsewhere", "taken") and isinstance(name, str):
-        if table.case and table.case.id == name:
+        if table.open and table.open.case.id == name:
             table.put_away()
         table.elsewhere = Elsewhere(name, taken=kind == "taken")
 
 
 def _note_storage(table: Desk, *, keeps: bool) -> None:
     """Say it at once where the browser stops keeping cases, such as when its storage is full."""
-    if table.storage and not keeps and table.case:
+    if table.storage and not keeps and table.open:
         table.findings = (Finding(code="case-not-kept"),)
     table.storage = keeps
 
@@ -103,4 +108,5 @@ def resume(definition: Definition, table: Desk, entry: Any) -> None:
         table.findings = tuple(error.findings[:3])
         return
     table.open_case(opened)
-    apply_edits(definition, table, entry.get("pending"))
+    if table.open:
+        apply_edits(definition, table.open, entry.get("pending"))

@@ -9,6 +9,7 @@ from diagnosis.report.case_file import OpenedCase, case_data, open_anything
 from diagnosis.report.document import to_json
 from diagnosis.report.reopen import reopen_link
 from diagnosis.ui.consultant.desk import Desk, keeps_cases
+from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.file_button import file_button
 from diagnosis.ui.open_file import open_file
 from diagnosis.wording.voice import Voice
@@ -17,8 +18,8 @@ from diagnosis.wording.voice import Voice
 def show_opening(voice: Voice, table: Desk) -> dict[str, str]:
     """Draw the screen; without a case, there is no other. The accessible names of its buttons."""
     labels: dict[str, str] = {}
-    if table.case:
-        labels = _case(voice, table)
+    if table.open:
+        labels = _case(voice, table, table.open)
     elif table.kept:
         _kept(voice, table)
     st.header(voice.text("desk.open-heading"), anchor=False)
@@ -52,14 +53,14 @@ def _memory_words(voice: Voice, table: Desk) -> str:
 
 def _opened(voice: Voice, table: Desk, found: OpenedCase | Reopened) -> None:
     if isinstance(found, OpenedCase):
-        if table.case:
+        if table.open:
             table.findings = (Finding(code="case-open"),)
         else:
             table.open_case(found)
         return
     table.add(found.response, voice.language)
-    if found.changed and not table.findings:
-        table.changed[table.current] = found
+    if found.changed and table.open and not table.findings:
+        table.open.changed[table.open.current] = found
 
 
 def _open_link(voice: Voice, table: Desk) -> None:
@@ -76,37 +77,35 @@ def _refused(table: Desk, error: ResponseError) -> None:
 
 def _kept(voice: Voice, table: Desk) -> None:
     st.header(voice.text("desk.kept-heading"), anchor=False)
-    for place, entry in enumerate(table.kept):
-        with st.container(key=f"kept-{place}", horizontal=True, vertical_alignment="center"):
-            st.text(entry.client or voice.text("desk.unnamed", number=place + 1))
+    for index, entry in enumerate(table.kept):
+        with st.container(key=f"kept-{index}", horizontal=True, vertical_alignment="center"):
+            st.text(entry.client or voice.text("desk.unnamed", number=index + 1))
             st.button(
                 voice.text("desk.kept-open"),
-                key=f"kept-open-{place}",
+                key=f"kept-open-{index}",
                 on_click=table.want,
                 args=(entry.id,),
             )
             st.button(
                 voice.text("desk.kept-erase"),
-                key=f"kept-erase-{place}",
+                key=f"kept-erase-{index}",
                 on_click=table.forget,
                 args=(entry.id,),
             )
 
 
-def _case(voice: Voice, table: Desk) -> dict[str, str]:
-    case = table.case
-    assert case is not None
+def _case(voice: Voice, table: Desk, opened: OpenCase) -> dict[str, str]:
     st.header(voice.text("desk.case-heading"), anchor=False)
     file_button(
         voice.text("desk.save"),
-        lambda: to_json(case_data(voice.definition, table.case or case)),
+        lambda: to_json(case_data(voice.definition, opened.case)),
         voice.text("handover.file-case") + ".json",
         "application/json",
         key="save-case",
         kind="primary",
     )
     st.caption(voice.text("desk.save-help"))
-    for record in case.records:
+    for record in opened.case.records:
         with st.container(key=f"record-{record.id}", horizontal=True, vertical_alignment="center"):
             st.text(record.name or record.id)
             st.button(
@@ -118,7 +117,7 @@ def _case(voice: Voice, table: Desk) -> dict[str, str]:
     _close(voice, table)
     return {
         f".st-key-remove-{record.id} button": voice.text("desk.remove-of", name=record.name)
-        for record in case.records
+        for record in opened.case.records
     }
 
 

@@ -9,7 +9,8 @@ from diagnosis.ui.access.door import admitted, may_sign_out
 from diagnosis.ui.consultant.before_after import show_before_after
 from diagnosis.ui.consultant.desk import VIEWS, Desk, Elsewhere, desk
 from diagnosis.ui.consultant.handover import show_handover
-from diagnosis.ui.consultant.keeper import keep
+from diagnosis.ui.consultant.keeper import SHARING, keep
+from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.consultant.opening import show_opening
 from diagnosis.ui.consultant.panel import show_panel
 from diagnosis.ui.consultant.sheet import show_sheet
@@ -28,22 +29,22 @@ def show(voice: Voice) -> dict[str, str]:
         if table.reported:
             _header(voice, table)
             _notices(voice, table)
-            labels = show_opening(voice, table) if table.case is None else _view(voice, table)
+            labels = _view(voice, table, table.open) if table.open else show_opening(voice, table)
         keep(voice.definition, table)
     return labels
 
 
-def _view(voice: Voice, table: Desk) -> dict[str, str]:
+def _view(voice: Voice, table: Desk, opened: OpenCase) -> dict[str, str]:
     match table.view:
         case "call":
             with st.container(key="call"):
                 with st.container(key="left"):
-                    show_sheet(voice, table)
-                show_panel(voice, table)
+                    show_sheet(voice, opened, sharing=table.sharing)
+                show_panel(voice, opened, sharing=table.sharing)
         case "change":
-            return show_before_after(voice, table)
+            return show_before_after(voice, opened.case, sharing=table.sharing)
         case "handover":
-            show_handover(voice, table)
+            show_handover(voice, opened, sharing=table.sharing)
         case "case":
             return show_opening(voice, table)
     return {}
@@ -52,7 +53,8 @@ def _view(voice: Voice, table: Desk) -> dict[str, str]:
 def _header(voice: Voice, table: Desk) -> None:
     if may_sign_out():
         st.button(voice.text("desk.logout"), key="sign-out", type="tertiary", on_click=st.logout)
-    if table.case is None:
+    opened = table.open
+    if opened is None:
         st.title(voice.text("desk.title"), anchor=False)
         return
     st.html(f'<h1 class="unseen">{escape(voice.text("desk.title"))}</h1>')
@@ -66,20 +68,20 @@ def _header(voice: Voice, table: Desk) -> None:
                 args=(table, view),
             )
         if table.view == "call":
-            label = "desk.what-if" if table.trial is None else "desk.what-if-end"
-            st.button(voice.text(label), key="what-if", on_click=_try, args=(table,))
+            label = "desk.what-if" if opened.trial is None else "desk.what-if-end"
+            st.button(voice.text(label), key="what-if", on_click=opened.try_out)
         label = "desk.sharing-end" if table.sharing else "desk.sharing"
-        st.button(voice.text(label), key="sharing", on_click=_share, args=(table,))
+        st.button(voice.text(label), key=SHARING, on_click=_share, args=(table,))
     if table.sharing:
         st.caption(voice.text("desk.sharing-note"))
-    if len(table.case.records) > 1 and table.view in ("call", "handover"):
+    if len(opened.case.records) > 1 and table.view in ("call", "handover"):
         with st.container(key="records", horizontal=True):
-            for record in table.case.records:
+            for record in opened.case.records:
                 st.button(
                     literal(record.name or record.id),
                     key=f"hand-{record.id}",
-                    type="primary" if record.id == table.current else "secondary",
-                    on_click=table.take_in_hand,
+                    type="primary" if record.id == opened.current else "secondary",
+                    on_click=opened.take_in_hand,
                     args=(record.id,),
                 )
 
@@ -87,10 +89,6 @@ def _header(voice: Voice, table: Desk) -> None:
 def _turn(table: Desk, view: str) -> None:
     table.view = next(known for known in VIEWS if known == view)
     table.confirm_close = False
-
-
-def _try(table: Desk) -> None:
-    table.trial = table.record.response if table.trial is None else None
 
 
 def _share(table: Desk) -> None:
@@ -104,10 +102,10 @@ def _notices(voice: Voice, table: Desk) -> None:
         notice("desk-problem", lines, voice.language, lambda: _forget_findings(table), alert=True)
     if table.elsewhere:
         _elsewhere(voice, table, table.elsewhere)
-    reopened = table.changed.get(table.current)
-    if reopened:
-        lines = voice.migration(reopened)
-        notice("desk-changed", lines, voice.language, lambda: _forget_changes(table))
+    opened = table.open
+    reopened = opened.changed.get(opened.current) if opened else None
+    if opened and reopened:
+        notice("desk-changed", voice.migration(reopened), voice.language, partial(_forget_changes, opened))
 
 
 def _elsewhere(voice: Voice, table: Desk, case: Elsewhere) -> None:
@@ -127,5 +125,5 @@ def _forget_findings(table: Desk) -> None:
     table.findings = ()
 
 
-def _forget_changes(table: Desk) -> None:
-    table.changed.pop(table.current, None)
+def _forget_changes(opened: OpenCase) -> None:
+    opened.changed.pop(opened.current, None)

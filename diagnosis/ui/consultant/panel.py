@@ -1,182 +1,157 @@
 """The right side of a call, always in sight: where it stands, and how to go on."""
 
-from html import escape
 from math import ceil, floor
+from typing import Any
 
 import streamlit as st
 
-from diagnosis.definition.model import Cause
+from diagnosis.definition.questionnaire import Cause
 from diagnosis.engine.change import change_between
-from diagnosis.engine.diagnosis import Score
 from diagnosis.engine.result import Standing
 from diagnosis.engine.standing import standing
-from diagnosis.ui.consultant.desk import Desk
+from diagnosis.ui.consultant.open_case import OpenCase
+from diagnosis.ui.html import render
 from diagnosis.wording.shares import percent
 from diagnosis.wording.voice import Voice
 
 _AFTER = 3
 """How many questions are named after the one to ask next."""
 
+Part = dict[str, Any]
 
-def show_panel(voice: Voice, table: Desk) -> None:
-    """Draw the panel for the answers that the sheet shows."""
-    found = standing(voice.definition, table.response)
-    parts = []
-    if table.trial is not None:
-        parts.append(_trial(voice, table))
-    parts += [_plans(voice, table, found), _bars(voice, found)]
-    if not table.sharing:
-        parts += [
-            _ask(voice, found),
-            _contradictions(voice, found),
-            _differs(voice, table),
-            _hearing(voice, found),
-        ]
+
+def show_panel(voice: Voice, case: OpenCase, *, sharing: bool) -> None:
+    """Draw the panel for what the sheet shows; what is for consultants only while not shared."""
+    found = standing(voice.definition, case.response)
+    aids = {
+        "ask": _ask(voice, found),
+        "contradictions": _contradictions(voice, found),
+        "differs": _differs(voice, case),
+        "hearing": _hearing(voice, found),
+    }
     with st.container(key="panel"):
-        st.html(f'<div class="panel">{"".join(parts)}</div>')
+        st.html(
+            render(
+                "panel",
+                trial=_trial(voice, case),
+                plans=_plans(voice, case, found),
+                causes=_causes(voice, found),
+                aids=None if sharing else aids,
+            )
+        )
 
 
-def _section(name: str, heading: str, content: str, *, aid: bool = False) -> str:
-    return (
-        f'<section class="{name}{" aid" if aid else ""}"><h2>{escape(heading)}</h2>{content}</section>'
-        if content
-        else ""
-    )
-
-
-def _paragraph(words: str, name: str = "") -> str:
-    return f'<p class="{name}">{escape(words)}</p>' if words else ""
-
-
-def _items(lines: list[str]) -> str:
-    return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>" if lines else ""
-
-
-def _plans(voice: Voice, table: Desk, found: Standing) -> str:
-    answered = voice.text(
-        "panel.answered", count=len(table.response.answers), total=len(voice.definition.questions)
-    )
-    names = {plan.id: voice.of(plan.name) for plan in voice.definition.rulebook.plans}
+def _plans(voice: Voice, case: OpenCase, found: Standing) -> Part:
+    total = len(voice.definition.questions)
+    part: Part = {
+        "heading": voice.text("panel.plans"),
+        "answered": voice.text("panel.answered", count=len(case.response.answers), total=total),
+        "shares": [],
+        "settled": "",
+        "remark": "",
+        "fit": voice.text("panel.fit"),
+        "verdict": voice.verdict(found.diagnosis.fit.verdict),
+    }
     if found.plans is None:
-        rows = _paragraph(voice.text("panel.not-proved"))
+        part["remark"] = voice.text("panel.not-proved")
     elif found.settled:
-        rows = _paragraph(voice.text("panel.settled", plan=names[found.settled]), "settled")
+        part["settled"] = voice.text("panel.settled", plan=voice.plan(found.settled))
     else:
-        total = sum(found.plans.values())
-        rows = "".join(
-            f'<div class="share{" now" if plan == found.diagnosis.plan else ""}">'
-            f"<span>{escape(names[plan])}</span>"
-            f'<span class="track"><span class="fill" style="width:{100 * count / total:.4f}%"></span></span>'
-            f"<span>{percent(count, total)}</span></div>"
+        sets = sum(found.plans.values())
+        part["shares"] = [
+            {
+                "name": voice.plan(plan),
+                "now": plan == found.diagnosis.plan,
+                "width": f"{100 * count / sets:.4f}",
+                "percent": percent(count, sets),
+            }
             for plan, count in found.plans.items()
             if count
-        )
-        rows += _paragraph(voice.text("panel.plan-now", plan=names[found.diagnosis.plan]), "small")
-    verdict = voice.verdict(found.diagnosis.fit.verdict)
-    rows += f'<p class="small"><b>{escape(voice.text("panel.fit"))}</b> {escape(verdict)}</p>'
-    heading = voice.text("panel.plans")
-    return _section("plans", heading, f'<p class="answered">{escape(answered)}</p>{rows}')
+        ]
+        part["remark"] = voice.text("panel.plan-now", plan=voice.plan(found.diagnosis.plan))
+    return part
 
 
-def _bars(voice: Voice, found: Standing) -> str:
-    rows = [_bar(voice, cause, found) for cause in voice.definition.causes]
-    return _section("causes", voice.text("panel.causes"), "".join(rows))
+def _causes(voice: Voice, found: Standing) -> Part:
+    return {
+        "heading": voice.text("panel.causes"),
+        "limits": voice.definition.rulebook.band_limits,
+        "bars": [_bar(voice, cause, found) for cause in voice.definition.causes],
+    }
 
 
-def _bar(voice: Voice, cause: Cause, found: Standing) -> str:
+def _bar(voice: Voice, cause: Cause, found: Standing) -> Part:
     score = found.diagnosis.scores[cause.id]
-    leads = found.diagnosis.leading_cause == cause.id
-    band = voice.band(score.band)
-    value = band
+    value = voice.level(score)
     if score.shown is not None:
-        value = f"{voice.text('result.points', points=score.shown)} {band}"
-    limits = "".join(f'<i style="left:{limit}%"></i>' for limit in voice.definition.rulebook.band_limits)
-    fill = "" if score.shown is None else f'<b style="width:{score.score:.2f}%"></b>'
-    return (
-        f'<div class="cause{" leads" if leads else ""}"><span>{escape(voice.of(cause.name))}</span>'
-        f'<span>{escape(value)}</span><div class="track">{fill}{limits}{_range(score)}</div>'
-        f"{_range_words(voice, score)}</div>"
-    )
+        value = f"{voice.text('result.points', points=score.shown)} {value}"
+    return {
+        "name": voice.of(cause.name),
+        "leads": cause.id in found.diagnosis.leading,
+        "value": value,
+        "width": "" if score.shown is None else f"{score.score:.2f}",
+        "range": None
+        if score.low == score.high
+        else {
+            "left": f"{score.low:.2f}",
+            "width": f"{score.high - score.low:.2f}",
+            "words": voice.text("panel.range", low=floor(score.low), high=ceil(score.high)),
+        },
+    }
 
 
-def _range(score: Score) -> str:
-    if score.coverage == 1:
-        return ""
-    return f'<em style="left:{score.low:.2f}%;width:{score.high - score.low:.2f}%"></em>'
-
-
-def _range_words(voice: Voice, score: Score) -> str:
-    if score.coverage == 1:
-        return ""
-    words = voice.text("panel.range", low=floor(score.low), high=ceil(score.high))
-    return f"<small>{escape(words)}</small>"
-
-
-def _ask(voice: Voice, found: Standing) -> str:
-    heading = voice.text("panel.ask-next")
+def _ask(voice: Voice, found: Standing) -> Part:
+    part: Part = {"heading": voice.text("panel.ask-next"), "none": voice.text("panel.ask-none"), "next": None}
     if not found.ask_next:
-        return _section("ask", heading, _paragraph(voice.text("panel.ask-none")), aid=True)
+        return part
     name, *later = found.ask_next
     question = voice.definition.questions[name]
     if name in found.deciding:
         why = "panel.ask-deciding"
     else:
         why = "panel.ask-scores" if question.weights else "panel.ask-rest"
-    spoken = voice.of(question.spoken or question.text)
-    content = (
-        f'<p><a href="#ask" data-ask="{escape(name)}">{escape(voice.of(question.label))}</a></p>'
-        f'<p class="spoken">{escape(spoken)}</p><p class="small">{escape(voice.text(why))}</p>'
-    )
-    if later:
-        links = " · ".join(
-            f'<a href="#ask" data-ask="{escape(other)}">{escape(voice.label(other))}</a>'
-            for other in later[:_AFTER]
-        )
-        content += f'<p class="small">{escape(voice.text("panel.ask-after"))}: {links}</p>'
-    return _section("ask", heading, content, aid=True)
+    return part | {
+        "next": {"id": name, "label": voice.label(name)},
+        "spoken": voice.of(question.spoken or question.text),
+        "why": voice.text(why),
+        "after": voice.text("panel.ask-after"),
+        "later": [{"id": other, "label": voice.label(other)} for other in later[:_AFTER]],
+    }
 
 
-def _contradictions(voice: Voice, found: Standing) -> str:
-    content = "".join(
-        f"<li>{escape(voice.of(item.text))}<br><span>{escape(voice.of(item.ask))}</span></li>"
-        for item in found.contradictions
-    )
-    nothing = _paragraph(voice.text("panel.contradictions-none"), "small")
-    return _section(
-        "contradictions",
-        voice.text("panel.contradictions"),
-        f"<ul>{content}</ul>" if content else nothing,
-        aid=True,
-    )
+def _contradictions(voice: Voice, found: Standing) -> Part:
+    return {
+        "heading": voice.text("panel.contradictions"),
+        "none": voice.text("panel.contradictions-none"),
+        "found": [{"text": voice.of(item.text), "ask": voice.of(item.ask)} for item in found.contradictions],
+    }
 
 
-def _differs(voice: Voice, table: Desk) -> str:
-    labels = [voice.label(name) for name in table.record.differs if name in voice.definition.questions]
-    return _section("differs", voice.text("panel.differs"), _items(labels), aid=True)
+def _differs(voice: Voice, case: OpenCase) -> Part:
+    labels = [voice.label(name) for name in case.record.differs if name in voice.definition.questions]
+    return {"heading": voice.text("panel.differs"), "labels": labels}
 
 
-def _hearing(voice: Voice, found: Standing) -> str:
-    parts = []
+def _hearing(voice: Voice, found: Standing) -> Part:
+    causes = []
     for cause in voice.definition.causes:
-        if not cause.hearing:
-            continue
-        points = "".join(
-            f"<li>{escape(voice.of(point.ask))}<br>"
-            f"<span>{escape(voice.text('panel.listen', text=voice.of(point.listen)))}</span></li>"
+        points = [
+            {"ask": voice.of(point.ask), "listen": voice.text("panel.listen", text=voice.of(point.listen))}
             for point in cause.hearing
-        )
-        leads = " open" if cause.id == found.diagnosis.leading_cause else ""
-        parts.append(
-            f"<details{leads}><summary>{escape(voice.of(cause.name))}</summary><ul>{points}</ul></details>"
-        )
-    return _section("hearing", voice.text("panel.hearing"), "".join(parts), aid=True)
+        ]
+        leads = cause.id in found.diagnosis.leading
+        if points:
+            causes.append({"name": voice.of(cause.name), "leads": leads, "points": points})
+    return {"heading": voice.text("panel.hearing"), "causes": causes}
 
 
-def _trial(voice: Voice, table: Desk) -> str:
-    assert table.trial is not None
-    heading = voice.text("panel.changes")
-    summary = voice.change(change_between(voice.definition, table.record.response, table.trial))
-    if not summary.answers:
-        return _section("changes", heading, _paragraph(voice.text("panel.no-changes")))
+def _trial(voice: Voice, case: OpenCase) -> Part | None:
+    if case.trial is None:
+        return None
+    summary = voice.change(change_between(voice.definition, case.record.response, case.trial))
     moved = [cause.sentence for cause in summary.causes if cause.before != cause.after]
-    return _section("changes", heading, _items([*summary.results, *moved]))
+    return {
+        "heading": voice.text("panel.changes"),
+        "moved": [*summary.results, *moved] if summary.answers else [],
+        "nothing": voice.text("panel.no-changes"),
+    }

@@ -4,15 +4,16 @@ from typing import Any
 
 import streamlit as st
 
-from diagnosis.definition.model import UNKNOWN, Question
+from diagnosis.definition.base import UNKNOWN
+from diagnosis.definition.questionnaire import Question
 from diagnosis.engine.case import GENERAL
 from diagnosis.ui.assets import asset
-from diagnosis.ui.consultant.desk import Desk
+from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.page import as_text
 from diagnosis.wording.voice import Voice
 
 _component = st.components.v2.component(
-    "sheet", html='<div class="sheet"></div>', css=asset("sheet.css"), js=asset("sheet.js")
+    "sheet", html='<div class="sheet"></div>', css=asset("sheet/sheet.css"), js=asset("sheet/sheet.js")
 )
 _WORDS = (
     "keys",
@@ -35,43 +36,40 @@ _WORDS = (
 )
 
 
-def show_sheet(voice: Voice, table: Desk) -> None:
+def show_sheet(voice: Voice, opened: OpenCase, *, sharing: bool) -> None:
     """Draw the sheet of the record in hand. What is entered on it comes by way of the keeper."""
     data = {
         "general": GENERAL,
         "language": voice.language,
         "words": {name: voice.text(f"sheet.{name}") for name in _WORDS},
         "sections": _sections(voice),
-        "values": _values(table),
+        "values": _values(opened, sharing=sharing),
     }
     _component(data=as_text(data), key="sheet")
 
 
-def _values(table: Desk) -> dict[str, Any]:
+def _values(opened: OpenCase, *, sharing: bool) -> dict[str, Any]:
     """What the sheet shows. While the screen is shared, nothing private is even sent."""
-    assert table.case is not None
-    record, response = table.record, table.response
+    record, response = opened.record, opened.response
     changed = [
         name
         for name in {**record.response.answers, **response.answers}
         if record.response.answers.get(name) != response.answers.get(name)
     ]
     return {
-        "case": table.case.id,
+        "case": opened.case.id,
         "record": record.id,
-        "trial": table.trial is not None,
-        "sharing": table.sharing,
-        "client": table.case.client,
+        "trial": opened.trial is not None,
+        "sharing": sharing,
+        "client": opened.case.client,
         "name": record.name,
         "date": record.date.isoformat() if record.date else "",
         "answers": {name: list(chosen) for name, chosen in response.answers.items()},
         "changed": changed,
         "notes": {
-            name: note.model_dump()
-            for name, note in record.notes.items()
-            if not (table.sharing and note.private)
+            name: note.model_dump() for name, note in record.notes.items() if not (sharing and note.private)
         },
-        "differs": [] if table.sharing else list(record.differs),
+        "differs": [] if sharing else list(record.differs),
     }
 
 
@@ -81,7 +79,7 @@ def _sections(voice: Voice) -> list[dict[str, Any]]:
             "title": voice.of(section.title),
             "questions": [_question(voice, voice.definition.questions[name]) for name in section.questions],
         }
-        for section in voice.definition.sections
+        for section in (*voice.definition.sections, *voice.definition.after_result)
     ]
 
 

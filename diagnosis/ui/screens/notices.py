@@ -1,12 +1,12 @@
 """What has to be said above a screen: what could not be opened, and what became of saved answers."""
 
-import html
 from collections.abc import Callable
 
 import streamlit as st
 
 from diagnosis.definition.model import Definition
 from diagnosis.texts import Language, text
+from diagnosis.ui.html import render
 from diagnosis.ui.session import Session
 
 
@@ -26,10 +26,8 @@ def notice(
     key: str, lines: list[str], language: Language, close: Callable[[], None], *, alert: bool = False
 ) -> None:
     """Draw lines of plain text that stay until the reader closes them."""
-    # Findings quote what came from outside: never as markup.
-    paragraphs = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
     with st.container(key=key, border=True):
-        st.html(f'<div role="{"alert" if alert else "status"}">{paragraphs}</div>')
+        st.html(render("notice", role="alert" if alert else "status", lines=lines))
         st.button(text(language, "notices.close"), key=f"close-{key}", on_click=close)
 
 

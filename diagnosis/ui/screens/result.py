@@ -5,24 +5,31 @@ import streamlit as st
 from diagnosis.definition.model import Definition
 from diagnosis.texts import text
 from diagnosis.ui.chart import cause_chart, show_chart
+from diagnosis.ui.questions import ask_beside, collect
 from diagnosis.ui.screens.downloads import collect_details, show_downloads
+from diagnosis.ui.screens.how import show_link
 from diagnosis.ui.screens.privacy import show_erase, show_privacy
 from diagnosis.ui.session import REVIEW, Session
 from diagnosis.ui.streamlit_internals.page_parts import selector
-from diagnosis.ui.tables import comparison_table, evidence_table
-from diagnosis.wording.summary import CauseLine, Summary
+from diagnosis.ui.tables import comparison_table, evidence_table, plan_badge
+from diagnosis.wording.cause_line import CauseLine
+from diagnosis.wording.summary import Summary
 
 
 def show(definition: Definition, visit: Session) -> dict[str, str]:
     """Draw the result."""
     collect_details(visit)
+    for section in definition.after_result:
+        collect(definition, section, visit)
     summary = visit.voice(definition).summary(visit.result(definition))
     _opening(summary)
     _causes(definition, summary)
     _plan(summary)
     _comparison(summary)
-    _fit(summary)
+    if not summary.optional:
+        _fit(summary)
     _next(summary)
+    _about_the_reader(definition, visit)
     labels = show_downloads(definition, visit, summary)
     _leave(visit)
     return {
@@ -44,6 +51,8 @@ def _opening(summary: Summary) -> None:
     st.caption(f"{text(language, 'result.heading')} · {text(language, 'result.provisional')}")
     st.title(summary.headline, anchor=False)
     with st.container(key="support"):
+        if summary.guide:
+            _bullets([reason.more for reason in summary.fit_reasons])
         st.markdown(f"**{summary.support}**")
         st.markdown(summary.urgency)
     st.caption("\n".join(f"- {note}" for note in [*summary.notes, summary.disclaimer]))
@@ -55,19 +64,21 @@ def _causes(definition: Definition, summary: Summary) -> None:
     show_chart(lambda ink: cause_chart(definition, summary, ink), key="causes")
     st.caption(summary.causes_help)
     _bullets([cause.sentence for cause in summary.causes])
-    if summary.leading is None:
+    if not summary.leading:
         st.markdown(summary.no_leading)
-    else:
-        st.subheader(text(language, "result.evidence", cause=summary.leading.name), anchor=False)
-        st.markdown(summary.leading.about)
-        _evidence(summary.leading, summary)
-        if not summary.leading_settled and summary.unanswered:
-            st.caption(text(language, "result.evidence-lead-open"))
+    for cause in summary.leading:
+        st.subheader(text(language, "result.evidence", cause=cause.name), anchor=False)
+        st.markdown(cause.about)
+        _evidence(cause, summary)
+    if len(summary.leading) == 1 and not summary.leading_settled and summary.unanswered:
+        st.caption(text(language, "result.evidence-lead-open"))
+    others = [cause for cause in summary.causes if not cause.leads]
+    if not others and not summary.unanswered:
+        return
     with st.expander(text(language, "result.evidence-others")):
-        for cause in summary.causes:
-            if summary.leading is None or cause.id != summary.leading.id:
-                st.markdown(f"**{cause.name}**  \n{cause.about}")
-                _evidence(cause, summary)
+        for cause in others:
+            st.markdown(f"**{cause.name}**")
+            _evidence(cause, summary)
         if summary.unanswered:
             st.markdown(f"**{text(language, 'result.unanswered')}**")
             _bullets(summary.unanswered)
@@ -79,7 +90,7 @@ def _evidence(cause: CauseLine, summary: Summary) -> None:
     elif cause.shown is None:
         st.caption(text(summary.language, "result.evidence-unknown", known=cause.coverage))
     else:
-        st.caption(text(summary.language, "result.evidence-help", points=cause.shown))
+        st.caption(cause.evidence_help)
         st.html(evidence_table(cause, summary))
 
 
@@ -87,11 +98,11 @@ def _plan(summary: Summary) -> None:
     language = summary.language
     st.header(summary.plan_heading, anchor=False)
     with st.container(key="plan", border=True):
-        badge = text(language, "result.plan-badge-optional" if summary.optional else "result.plan-badge")
-        st.caption(badge)
+        st.caption(plan_badge(summary))
         st.subheader(summary.plan, anchor=False)
         st.markdown(summary.plan_summary)
-        st.markdown(f"**{text(language, 'result.reasons')}**  \n{summary.because}")
+        reasons = text(language, "result.reasons-guide" if summary.guide else "result.reasons")
+        st.markdown(f"**{reasons}**  \n{summary.because}")
         if summary.later:
             st.markdown(summary.later)
         if summary.runner_up and not summary.optional:
@@ -100,13 +111,17 @@ def _plan(summary: Summary) -> None:
             st.caption(
                 text(language, "result.based-on") + "\n" + "\n".join(f"- {line}" for line in summary.held)
             )
-        st.caption(text(language, "result.rule", rule=summary.rule))
-    st.subheader(text(language, "result.why-not"), anchor=False)
-    _bullets([f"**{line.plan}** — {line.text}" for line in summary.why_not])
+    if summary.why_not:
+        st.subheader(text(language, "result.why-not"), anchor=False)
+        _bullets([f"**{line.plan}** — {line.text}" for line in summary.why_not])
     if summary.robustness:
         st.subheader(text(language, "result.sureness"), anchor=False)
         st.markdown(summary.robustness)
-        _bullets(summary.flips)
+        if summary.flips:
+            _bullets(summary.flips)
+        if summary.robustness_detail:
+            with st.expander(text(language, "result.sure-how")):
+                st.markdown(summary.robustness_detail)
 
 
 def _comparison(summary: Summary) -> None:
@@ -129,7 +144,8 @@ def _fit(summary: Summary) -> None:
     if summary.fit_strengths:
         st.markdown(f"**{text(summary.language, 'result.fit-strengths')}**")
         _bullets(summary.fit_strengths)
-    st.caption(summary.invitation)
+    if summary.invitation:
+        st.caption(summary.invitation)
 
 
 def _next(summary: Summary) -> None:
@@ -141,7 +157,7 @@ def _next(summary: Summary) -> None:
         st.markdown(f"**{text(language, 'result.phases')}**")
         st.markdown(
             "\n".join(
-                f"{place}. **{phase.name}** — {phase.text}" for place, phase in enumerate(summary.phases, 1)
+                f"{index}. **{phase.name}** — {phase.text}" for index, phase in enumerate(summary.phases, 1)
             )
         )
         st.markdown(f"**{text(language, 'result.change-steps')}**  \n{' → '.join(summary.change_steps)}")
@@ -151,8 +167,11 @@ def _next(summary: Summary) -> None:
         st.markdown(f"**{text(language, 'result.terms')}**")
         _bullets(summary.terms)
         st.markdown(f"**{text(language, 'result.price')}**  \n{summary.plan_price}")
-        st.caption(summary.price_note)
+        st.markdown(f"**{text(language, 'result.themes')}**")
+        _bullets([f"**{theme.name}** — {theme.text}" for theme in summary.themes])
+        st.caption(summary.themes_note)
     st.subheader(text(language, "result.contact"), anchor=False)
+    st.markdown(summary.about)
     if summary.contact_url or summary.contact_email:
         st.markdown(text(language, "result.contact-some"))
         if summary.contact_url:
@@ -164,9 +183,19 @@ def _next(summary: Summary) -> None:
     st.markdown(summary.welcome)
 
 
+def _about_the_reader(definition: Definition, visit: Session) -> None:
+    """What only adds a remark to the result is asked here, and may be left open."""
+    for section in definition.after_result:
+        with st.expander(section.title.of(visit.language)):
+            st.markdown(section.intro.of(visit.language))
+            for question in section.questions:
+                ask_beside(definition.questions[question], visit)
+
+
 def _leave(visit: Session) -> None:
     language = visit.language
     with st.container(key="steps", horizontal=True):
         st.button(text(language, "result.change-answers"), key="back", on_click=visit.go, args=(REVIEW,))
+    show_link(language)
     show_erase(visit, label="result.restart")
     show_privacy(visit)

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from diagnosis.definition.model import Definition
+from diagnosis.engine.outlook.decision_list import NotProvedError
 from diagnosis.engine.outlook.sureness import outlook_of
-from diagnosis.engine.outlook.terms import NotProvedError
 from diagnosis.engine.response import Response
 from diagnosis.texts import text
 from diagnosis.ui.questions import open_questions, problem_of

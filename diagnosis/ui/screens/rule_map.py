@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from diagnosis.engine.outlook.decision_list import NotProvedError
 from diagnosis.engine.outlook.sureness import outlook_of
-from diagnosis.engine.outlook.terms import NotProvedError
 from diagnosis.report.rule_map import rule_map
 from diagnosis.ui.access.door import admitted
 from diagnosis.wording.voice import Voice

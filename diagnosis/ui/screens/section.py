@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from diagnosis.definition.model import Definition, Section
+from diagnosis.definition.model import Definition
+from diagnosis.definition.questionnaire import Section
 from diagnosis.texts import text
 from diagnosis.ui.questions import ask, collect, problem_of
 from diagnosis.ui.session import REVIEW, START, Session
@@ -12,9 +13,9 @@ def show(definition: Definition, visit: Session) -> dict[str, str]:
     """Draw the section that the session is on."""
     language = visit.language
     names = [section.id for section in definition.sections]
-    place = names.index(visit.screen)
-    section = definition.sections[place]
-    step, total = place + 1, len(names) + 1
+    index = names.index(visit.screen)
+    section = definition.sections[index]
+    step, total = index + 1, len(names) + 1
     progress(step, total, visit)
     st.title(section.title.of(language), anchor=False)
     st.markdown(section.intro.of(language))
@@ -24,21 +25,21 @@ def show(definition: Definition, visit: Session) -> dict[str, str]:
     problems = _problems(definition, section, visit)
     if attempted and problems:
         st.caption(text(language, "section.open-count", count=len(problems)))
-    last = place + 1 == len(names)
+    last = index + 1 == len(names)
     to_review = last or visit.to_review
     with st.container(key="steps", horizontal=True):
         st.button(
             text(language, "section.back"),
             key="back",
             on_click=_leave,
-            args=(definition, section, visit, names[place - 1] if place else START),
+            args=(definition, section, visit, names[index - 1] if index else START),
         )
         st.button(
             text(language, "section.to-review" if to_review else "section.next"),
             key="next",
             type="primary",
             on_click=_next,
-            args=(definition, section, visit, REVIEW if to_review else names[place + 1]),
+            args=(definition, section, visit, REVIEW if to_review else names[index + 1]),
         )
     return {}
 

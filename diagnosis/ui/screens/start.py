@@ -8,6 +8,7 @@ from diagnosis.report.reopen import reopen
 from diagnosis.texts import text
 from diagnosis.ui.memory import offer_response, open_response, refuse
 from diagnosis.ui.open_file import open_file
+from diagnosis.ui.screens.how import show_link
 from diagnosis.ui.screens.privacy import show_erase, show_privacy
 from diagnosis.ui.session import Session
 
@@ -22,8 +23,9 @@ def show(definition: Definition, visit: Session) -> dict[str, str]:
         _go_on(definition, visit)
     else:
         st.markdown(text(language, "start.lead"))
+        st.markdown(definition.rulebook.provider.about.of(language))
         points = [
-            text(language, "start.point-time", count=len(definition.questions)),
+            text(language, "start.point-time", count=len(definition.before_result)),
             text(language, "start.point-account"),
             text(language, "start.point-storage"),
             text(language, "start.point-result"),
@@ -42,6 +44,7 @@ def show(definition: Definition, visit: Session) -> dict[str, str]:
         opened=lambda reopened: offer_response(definition, visit, reopened),
         refused=lambda error: refuse(visit, error),
     )
+    show_link(language)
     show_privacy(visit)
     return {}
 
@@ -49,7 +52,12 @@ def show(definition: Definition, visit: Session) -> dict[str, str]:
 def _go_on(definition: Definition, visit: Session) -> None:
     language = visit.language
     with st.container(key="go-on"):
-        count = text(language, "start.kept", count=len(visit.answers), total=len(definition.questions))
+        count = text(
+            language,
+            "start.kept",
+            count=len(visit.answers.keys() & set(definition.before_result)),
+            total=len(definition.before_result),
+        )
         st.markdown(count)
         _begin_button(definition, visit, "start.continue")
         show_erase(visit, label="start.afresh")

@@ -7,12 +7,7 @@ from urllib.parse import quote
 from diagnosis.look import FONT_STACK, GROUND_DARK, INK, INK_DARK
 from diagnosis.texts import Language, text
 from diagnosis.ui.assets import asset
-
-_STYLE = (
-    f"<style>#shell{{font-family:{FONT_STACK};max-width:44rem;margin:0 auto;padding:3.5rem 1rem;"
-    f"line-height:1.7;color:{INK}}}#shell h1{{font-size:1.6rem;line-height:1.45}}"
-    f"@media(prefers-color-scheme:dark){{html{{background:{GROUND_DARK}}}#shell{{color:{INK_DARK}}}}}</style>"
-)
+from diagnosis.ui.html import render
 
 
 def branded_shell(shell: str, language: Language) -> str:
@@ -25,10 +20,14 @@ def branded_shell(shell: str, language: Language) -> str:
     def words(key: str) -> str:
         return html.escape(text(language, key))
 
-    opening = (
-        f'<div id="shell"><p>{words("app.title")}</p><h1>{words("start.heading")}</h1>'
-        f"<p>{words('start.lead')}</p><p>{words('app.shell-loading')}</p></div>"
+    opening = render(
+        "shell_opening",
+        title=text(language, "app.title"),
+        heading=text(language, "start.heading"),
+        lead=text(language, "start.lead"),
+        loading=text(language, "app.shell-loading"),
     )
+    style = render("shell_style", font=FONT_STACK, ink=INK, ink_dark=INK_DARK, ground_dark=GROUND_DARK)
     replacements = (
         (r'<html lang="[^"]*">', f'<html lang="{language}">'),
         (r"<title>.*?</title>", f"<title>{words('app.title')}</title>"),
@@ -44,7 +43,7 @@ def branded_shell(shell: str, language: Language) -> str:
         (r'<!--(?:(?!-->).)*service-desc.*?-->|<link rel="service-desc"[^>]*/>', ""),
         # Behind Streamlit's own styles, which it puts into the head.
         (r"</body>", f"<style>{asset('style.css')}</style></body>"),
-        (r"</head>", f'<meta name="description" content="{words("app.tagline")}" />{_STYLE}</head>'),
+        (r"</head>", f'<meta name="description" content="{words("app.tagline")}" />{style}</head>'),
     )
     for pattern, replacement in replacements:
         found = re.search(pattern, shell, flags=re.DOTALL)

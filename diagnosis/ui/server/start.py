@@ -57,12 +57,12 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
     import diagnosis.ui.app  # noqa: F401 (for what it brings along)
     from diagnosis.report.pdf import load_fonts
     from diagnosis.ui import resources
-    from diagnosis.ui.access.link import show_link
+    from diagnosis.ui.access.address import show_address
     from diagnosis.ui.streamlit_internals.made_files import let_go_for_ever
     from diagnosis.ui.streamlit_internals.secret_names import keep_names_secret
     from diagnosis.ui.streamlit_internals.settings_once import keep_settings
 
-    show_link()
+    show_address()
     keep_settings()
     keep_names_secret()
     load_fonts()

@@ -33,9 +33,9 @@ _kept: deque[tuple[float, str]] = deque()
 
 
 def keep_file(content: bytes, mime: str, file_name: str) -> None:
-    """Keep a file that Streamlit is about to store, with the same type and name, as nobody's.
+    """Keep a file that Streamlit is about to store, with the same type and name, without an owner.
 
-    Streamlit deletes what is nobody's after the second next run of any visitor. What a session
+    Streamlit deletes a file without an owner after the second next run of any visitor. What a session
     has stays, so each file is given to a session of its own.
     """
     if not (changed() and runtime.exists()):

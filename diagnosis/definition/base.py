@@ -1,0 +1,58 @@
+"""What every part of a definition is made of: strict models, texts, and the ids of answers that are open."""
+
+from collections.abc import Sequence
+from typing import Annotated, Protocol, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from diagnosis.languages import Language
+
+UNKNOWN = "unknown"
+"""The option id of "don't know", wherever a question offers it."""
+
+NOT_APPLICABLE = "not-applicable"
+"""The option id of "does not apply", wherever a question offers it."""
+
+OPEN = frozenset({UNKNOWN, NOT_APPLICABLE})
+"""Answers that count like an open question: they are part of no score."""
+
+KebabId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+
+SnakeId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$", max_length=60)]
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+Weight = Annotated[int, Field(ge=1, le=100)]
+
+
+class Model(BaseModel):
+    """Frozen, strict, and without unknown keys: a typing mistake is never ignored."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class Text(Model):
+    """A wording in every language."""
+
+    ja: Words
+    en: Words
+
+    def of(self, language: Language) -> str:
+        """The wording in `language`."""
+        return self.ja if language == "ja" else self.en
+
+
+class _WithId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Item = TypeVar("Item", bound=_WithId)
+
+
+def by_id(items: Sequence[Item], key: str) -> Item:
+    """The item whose id is `key`; KeyError where there is none."""
+    for item in items:
+        if item.id == key:
+            return item
+    raise KeyError(key)

@@ -1,0 +1,173 @@
+"""What is asked: `questions.yaml`, and its questions with their options resolved.
+
+The field names are the keys of the file.
+"""
+
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from diagnosis.definition.base import (
+    NOT_APPLICABLE,
+    UNKNOWN,
+    KebabId,
+    Model,
+    SnakeId,
+    Text,
+    Weight,
+    Words,
+    by_id,
+)
+
+Kind = Literal["symptom", "context", "fit", "profile"]
+
+
+class Option(Model):
+    """`alone` is true where it goes with no other option of a multiple choice."""
+
+    id: KebabId
+    text: Text
+    alone: bool = False
+
+
+class DefinitionName(Model):
+    id: KebabId
+    version: Words
+
+
+class HearingPoint(Model):
+    """What a consultant may ask about a cause, and what to listen for."""
+
+    ask: Text
+    listen: Text
+
+
+class Cause(Model):
+    """A structural cause; `name` and `about` are what the reader sees of it."""
+
+    id: SnakeId
+    name: Text
+    about: Text
+    hearing: list[HearingPoint] = Field(default_factory=list)
+
+
+class Scale(Model):
+    """Options from least to most often, with equal steps between them."""
+
+    id: KebabId
+    options: Annotated[list[Option], Field(min_length=2)]
+    unknown: Text | None = None
+
+
+class QuestionEntry(Model):
+    """A question as written in `questions.yaml`."""
+
+    id: KebabId
+    kind: Kind
+    text: Text
+    label: Text
+    spoken: Text | None = None
+    source: Words
+    scale: KebabId | None = None
+    options: Annotated[list[Option], Field(min_length=2)] | None = None
+    unknown: Text | None = None
+    not_applicable: Text | None = None
+    required: bool = True
+    multiple: bool = False
+    max_choices: Annotated[int, Field(ge=1)] | None = None
+    ordered: bool = False
+    attainable: list[KebabId] = Field(default_factory=list)
+    reverse: bool = False
+    weights: Annotated[dict[str, Weight], Field(min_length=1)] | None = None
+
+
+class SectionEntry(Model):
+    """`after_result` is true where its questions are asked beside the result; all of them are optional."""
+
+    id: KebabId
+    title: Text
+    intro: Text
+    after_result: bool = False
+    questions: Annotated[list[QuestionEntry], Field(min_length=1)]
+
+
+class RetiredQuestion(Model):
+    """A question that is asked no more; saved responses may still hold an answer to it."""
+
+    id: KebabId
+    label: Text
+
+
+class QuestionsFile(Model):
+    """`questions.yaml`."""
+
+    definition: DefinitionName
+    causes: Annotated[list[Cause], Field(min_length=1)]
+    scales: list[Scale] = Field(default_factory=list)
+    sections: Annotated[list[SectionEntry], Field(min_length=1)]
+    retired: list[RetiredQuestion] = Field(default_factory=list)
+
+
+class Question(Model):
+    """A question with its options resolved.
+
+    `spoken` is how a consultant may put it in conversation, where the file says so.
+    `options` leaves out "does not apply" and "don't know"; `not_applicable` and `unknown` are
+    their wordings, or None where they are not offered. On a scale, options run from least to most often.
+    `attainable` are the options that a reader may come to, which alone are told as nearest changes.
+    """
+
+    id: str
+    section: str
+    kind: Kind
+    text: Text
+    label: Text
+    spoken: Text | None
+    options: tuple[Option, ...]
+    unknown: Text | None
+    not_applicable: Text | None
+    on_scale: bool
+    required: bool
+    multiple: bool
+    max_choices: int | None
+    ordered: bool
+    attainable: tuple[str, ...]
+    reverse: bool
+    weights: dict[str, int]
+    source: str
+
+    @cached_property
+    def option_ids(self) -> tuple[str, ...]:
+        """Every id that may be answered; "does not apply" and "don't know" come last."""
+        ids = tuple(option.id for option in self.options)
+        return ids + self.open_ids
+
+    @cached_property
+    def alone_ids(self) -> frozenset[str]:
+        """The ids that go with no other in a multiple choice."""
+        return frozenset(option.id for option in self.options if option.alone).union(self.open_ids)
+
+    @cached_property
+    def open_ids(self) -> tuple[str, ...]:
+        """Those of `OPEN` that are offered."""
+        offered = ((NOT_APPLICABLE, self.not_applicable), (UNKNOWN, self.unknown))
+        return tuple(option for option, text in offered if text)
+
+    def option_text(self, option_id: str) -> Text:
+        """The wording of one option.
+
+        Raises KeyError where the question does not offer it.
+        """
+        if option_id == UNKNOWN and self.unknown:
+            return self.unknown
+        if option_id == NOT_APPLICABLE and self.not_applicable:
+            return self.not_applicable
+        return by_id(self.options, option_id).text
+
+
+class Section(Model):
+    id: str
+    title: Text
+    intro: Text
+    questions: tuple[str, ...]

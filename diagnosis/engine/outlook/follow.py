@@ -1,0 +1,184 @@
+"""Decision lists followed side by side through every answer set: what decides in each, and how often."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from diagnosis.engine.outlook.decision_list import DecisionList, NotProvedError
+from diagnosis.engine.outlook.distribution import Distribution
+from diagnosis.engine.outlook.semiring import LEAST, Array, counting
+from diagnosis.engine.outlook.space import Answer, size
+
+MAX_STATES = 200_000
+"""More states than this at one question are not followed; the answer is then "not proved"."""
+
+Deciders = tuple[int | None, ...]
+"""Per decision list: the index of the condition that decides; None where none holds."""
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A decision list, seen in one view of the symptoms, with some of its questions answered beforehand."""
+
+    decisions: DecisionList
+    view: int = 0
+    given: Mapping[str, Answer] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Column:
+    """An answer, the terms it leaves alive per list, and the value of all answers that leave the same."""
+
+    answer: Answer
+    alive: tuple[int, ...]
+    worth: float
+
+
+@dataclass(frozen=True)
+class Level:
+    """The states before a question: per list the terms still alive as bits, and the value of each state.
+
+    `origin` tells where each way came from: at the start, row r of the classes came to state
+    `origin[r]`; later, state s of the level before came by column c to state `origin[c, s]`.
+    """
+
+    masks: list[Array]
+    values: Array
+    origin: Array
+
+
+class Outcomes:
+    """`values` maps what decides in each list to the value of all answer sets in which it does.
+
+    `levels[k]` is the level before question k of `questions`, on which no score depends; the last
+    level decides. Raises NotProvedError above MAX_STATES.
+    """
+
+    def __init__(self, distribution: Distribution, watched: Sequence[Watched]) -> None:
+        self.distribution = distribution
+        self.watched = watched
+        counted = distribution.semiring is not LEAST
+        self.semiring = counting(size(distribution.space)) if counted else LEAST
+        self.given = {question for list_ in watched for question in list_.given}
+        variables = (variable for list_ in watched for variable in list_.decisions.variables)
+        self.questions = [name for name in dict.fromkeys(variables) if name not in self.given]
+        self.columns = [self._columns(question) for question in self.questions]
+        self.levels = [self._first()]
+        for number in range(len(self.questions)):
+            self.levels.append(self._next(number))
+        self.ends: list[Deciders] = [
+            tuple(list_.decisions.first(int(mask)) for list_, mask in zip(watched, state, strict=True))
+            for state in zip(*self.levels[-1].masks, strict=True)
+        ]
+        different = list(dict.fromkeys(self.ends))
+        totals = self.semiring.full(len(different))
+        whole = self.semiring.times(self.levels[-1].values, self._rest())
+        self.semiring.plus.at(totals, [different.index(end) for end in self.ends], whole)
+        self.values: dict[Deciders, float] = dict(zip(different, totals.tolist(), strict=True))
+
+    def witness(self, decided: Deciders) -> dict[str, Answer]:
+        """An answer set with these deciders; with prices, the cheapest.
+
+        A varied symptom, and questions answered beforehand, are left out.
+        """
+        states = [state for state, end in enumerate(self.ends) if end == decided]
+        state = min(states, key=self.levels[-1].values.__getitem__)
+        answers: dict[str, Answer] = {}
+        for number in range(len(self.questions) - 1, -1, -1):
+            state, answers[self.questions[number]] = self._before(number, state)
+        rows = np.flatnonzero(self.levels[0].origin == state)
+        row = rows[np.argmin(self.distribution.classes.values[rows])]
+        for question, option in self.distribution.example(int(row)).items():
+            answers[question] = (option,)
+        varied = self.distribution.varied
+        for question, possible in self.distribution.space.items():
+            if question not in self.given and not (varied and question == varied.question):
+                cheapest = min(possible, key=lambda answer: self.distribution.worth(question, answer))
+                answers.setdefault(question, cheapest)
+        return answers
+
+    def _before(self, number: int, state: int) -> tuple[int, Answer]:
+        """A state of the level before question `number`, and the answer that leads on to this one."""
+        level, columns = self.levels[number + 1], self.columns[number]
+        for place, earlier in zip(*np.nonzero(level.origin == state), strict=True):
+            reached = self.semiring.times(self.levels[number].values[earlier], columns[place].worth)
+            if self.semiring.explains(level.values[state], reached):
+                return int(earlier), columns[place].answer
+        raise KeyError(state)
+
+    def _columns(self, question: str) -> list[Column]:
+        merged: dict[tuple[int, ...], Column] = {}
+        for answer in self.distribution.space[question]:
+            worth = self.distribution.worth(question, answer)
+            if worth == self.semiring.zero:
+                continue
+            alive = tuple(list_.decisions.column(question, answer) for list_ in self.watched)
+            known = merged.get(alive)
+            if known is None:
+                merged[alive] = Column(answer, alive, worth)
+            else:
+                better = answer if worth < known.worth else known.answer
+                merged[alive] = Column(better, alive, self.semiring.total([known.worth, worth]))
+        return list(merged.values())
+
+    def _first(self) -> Level:
+        classes = self.distribution.classes
+        masks = []
+        for list_ in self.watched:
+            mask = classes.masks(list_.decisions, list_.view)
+            for question, answer in list_.given.items():
+                mask = mask & list_.decisions.column(question, answer)
+            masks.append(mask)
+        values = self.semiring.exactly(classes.values)
+        return self._level(0, masks, values, values.shape)
+
+    def _next(self, number: int) -> Level:
+        level, columns = self.levels[-1], self.columns[number]
+        masks = [
+            np.concatenate([mask & column.alive[index] for column in columns])
+            for index, mask in enumerate(level.masks)
+        ]
+        values = np.concatenate([self.semiring.times(level.values, column.worth) for column in columns])
+        return self._level(number + 1, masks, values, (len(columns), len(level.values)))
+
+    def _level(self, number: int, masks: list[Array], values: Array, shape: tuple[int, ...]) -> Level:
+        """States that came out alike are one; `shape` is that of `origin`."""
+        seen = {"", *self.given, *self.questions[:number]}
+        masks = [
+            absorbed(mask, list_.decisions.decided(seen))
+            for mask, list_ in zip(masks, self.watched, strict=True)
+        ]
+        first, origin = _alike(masks)
+        if len(first) > MAX_STATES:
+            raise NotProvedError("states")
+        totals = self.semiring.full(len(first))
+        self.semiring.plus.at(totals, origin, values)
+        return Level([mask[first] for mask in masks], totals, origin.reshape(shape))
+
+    def _rest(self) -> Array:
+        """The value of all answers to questions that nothing here depends on, in an array of one."""
+        aside = {*self.questions, *self.distribution.model.steps, *self.given}
+        rest = np.array([self.semiring.one], dtype=self.semiring.dtype)
+        for question, answers in self.distribution.space.items():
+            if question not in aside:
+                worths = [self.distribution.worth(question, answer) for answer in answers]
+                rest = self.semiring.times(rest, self.semiring.total(worths))
+        return rest
+
+
+def absorbed(masks: Array, decided: int) -> Array:
+    """Without the terms that can no longer decide, since an earlier one certainly holds."""
+    certain = masks & decided
+    result: Array = masks & np.where(certain != 0, ((certain & -certain) << 1) - 1, -1)
+    return result
+
+
+def _alike(masks: list[Array]) -> tuple[Array, Array]:
+    """(where each different combination of masks first stands, for each place which one it is)."""
+    _, first, inverse = np.unique(masks[0], return_index=True, return_inverse=True)
+    for mask in masks[1:]:
+        _, places = np.unique(mask, return_inverse=True)
+        together = inverse * (int(places.max(initial=0)) + 1) + places
+        _, first, inverse = np.unique(together, return_index=True, return_inverse=True)
+    return first, inverse

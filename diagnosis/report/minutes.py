@@ -1,0 +1,95 @@
+"""The internal record of a case: everything, in Markdown for people and in JSON for machines."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from diagnosis.definition.model import Definition
+from diagnosis.engine.case import GENERAL, Case, Note, Record
+from diagnosis.engine.result import Result, Standing
+from diagnosis.report.case_file import case_data
+from diagnosis.report.document import document
+from diagnosis.wording.clean import clean_text
+from diagnosis.wording.shares import percent
+from diagnosis.wording.voice import Voice
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#+\-!|~&])")
+
+
+def minutes_data(definition: Definition, case: Case, results: Mapping[str, Result]) -> dict[str, Any]:
+    """The case file with the result of every record added as `results`; it reopens as a case.
+
+    `results` has one for the id of each record.
+    """
+    return {
+        **case_data(definition, case),
+        "results": {record.id: document(results[record.id]) for record in case.records},
+    }
+
+
+def minutes_markdown(
+    case: Case, results: Mapping[str, Result], standings: Mapping[str, Standing], voice: Voice
+) -> str:
+    """The whole case as Markdown: results, answers, every note, marks and contradictions.
+
+    `results` and `standings` have one for the id of each record. What people typed is escaped,
+    so that it stays text.
+    """
+    lines = [f"# {voice.text('minutes.title')}" + (f": {plain(case.client)}" if case.client else ""), ""]
+    lines += [f"> {voice.text('minutes.internal')}", ""]
+    for record in case.records:
+        lines += _record(record, results[record.id], standings[record.id], voice)
+    return "\n".join(lines).rstrip("\n").encode("utf-8", "replace").decode() + "\n"
+
+
+def _record(record: Record, result: Result, found: Standing, voice: Voice) -> list[str]:
+    response, summary = record.response, voice.summary(result)
+    lines = [f"## {plain(record.name)}", ""]
+    details = [("date", summary.date), ("organisation", response.organisation), ("note", response.note)]
+    lines += [f"- {voice.text(f'result.{name}')}: {plain(value)}" for name, value in details if value]
+    lines += ["", f"**{summary.headline}** {summary.support}", ""]
+    lines += [f"- {cause.sentence}" for cause in summary.causes]
+    lines += [f"- {summary.because} ({summary.rule})", f"- {summary.verdict_name}"]
+    lines += [f"- {line}" for line in _still_possible(found, voice)]
+    lines += _notes(record, voice)
+    lines += _contradictions(found, voice)
+    lines += ["", f"### {voice.text('minutes.answers')}", ""]
+    for name in voice.definition.questions:
+        said = voice.answer(response, name) or voice.text("review.open")
+        mark = f" ({voice.text('sheet.differs')})" if name in record.differs else ""
+        lines.append(f"- {voice.label(name)}: {said}{mark}")
+    return [*lines, ""]
+
+
+def _still_possible(found: Standing, voice: Voice) -> list[str]:
+    if found.plans is None or found.settled:
+        return []
+    total = sum(found.plans.values())
+    shares = [f"{voice.plan(plan)} {percent(count, total)}" for plan, count in found.plans.items() if count]
+    return [voice.text("panel.plans") + ": " + ", ".join(shares)]
+
+
+def _notes(record: Record, voice: Voice) -> list[str]:
+    written = record.notes_in_order(voice.definition.questions)
+    if not written:
+        return []
+    lines = ["", f"### {voice.text('minutes.notes')}", ""]
+    return lines + [_note(name, note, voice) for name, note in written]
+
+
+def _note(name: str, note: Note, voice: Voice) -> str:
+    label = voice.text("sheet.general") if name == GENERAL else voice.label(name)
+    kind = voice.text("sheet.private" if note.private else "sheet.for-summary")
+    return f"- {label} ({kind}): {plain(note.text)}"
+
+
+def _contradictions(found: Standing, voice: Voice) -> list[str]:
+    if not found.contradictions:
+        return []
+    lines = ["", f"### {voice.text('panel.contradictions')}", ""]
+    return lines + [f"- {voice.of(item.text)} → {voice.of(item.ask)}" for item in found.contradictions]
+
+
+def plain(value: str) -> str:
+    """Text that people typed, on one line and without meaning to Markdown."""
+    return _MARKUP.sub(r"\\\1", clean_text(value))

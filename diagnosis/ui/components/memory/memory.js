@@ -1,0 +1,51 @@
+// Keeps the answers in this browser, reads links, and follows the back and forward buttons.
+import { follow, screenOf, takeLink } from "./address.js";
+import { chosenOptions, typedWords } from "./controls.js";
+import { compare, compareIfOurs, greet, isStranger, keep, newVisit, note } from "./visit.js";
+import { holdPresses } from "./waiting_press.js";
+import { whenBack } from "../shared/connection.js";
+
+/** @typedef {import("./visit.js").Told} Told */
+/** @typedef {import("./visit.js").Visit} Visit */
+
+/** @param {Component<string>} component */
+export default function ({ data: text, setTriggerValue }) {
+  /** @type {Told} */
+  const data = JSON.parse(text);
+  const visit = (window.diagnosisMemory ??= watch(newVisit(data)));
+  visit.send = (event) => setTriggerValue("event", { ...event, storage: visit.keeps, session: data.session });
+  visit.data = data;
+  if (isStranger(visit)) {
+    greet(visit, takeLink());
+  } else {
+    keep(visit);
+    follow(data.screen, visit.wanted);
+    visit.wanted = "";
+  }
+}
+
+/** @param {Visit} visit @returns {Visit} */
+function watch(visit) {
+  window.addEventListener("storage", (event) => compareIfOurs(visit, event.key));
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) compare(visit);
+  });
+  const noteNow = () => note(visit, chosenOptions(visit.data.asked), typedWords(visit.data.fields));
+  for (const kind of ["click", "keyup", "input"]) {
+    // Once Streamlit has shown on the page what was tapped.
+    document.addEventListener(kind, () => setTimeout(noteNow, 30), true);
+  }
+  holdPresses(visit);
+  window.addEventListener("popstate", (event) => {
+    const screen = screenOf(event.state);
+    if (!screen || !visit.data.ready) return;
+    visit.wanted = screen;
+    visit.send({ kind: "moved", screen });
+  });
+  whenBack(visit.data.parts, () => visit.send({ kind: "again" }));
+  window.addEventListener("hashchange", () => {
+    const link = takeLink();
+    if (link) visit.send({ kind: "link", link });
+  });
+  return visit;
+}

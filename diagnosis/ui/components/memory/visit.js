@@ -1,0 +1,143 @@
+// What the browser knows of a visit, what it keeps of it, and what it tells the server.
+import { forget, isEntry, load, storable, store } from "./entry.js";
+import { here, markHere } from "./here.js";
+import { merged } from "./taps.js";
+
+/** @typedef {import("./entry.js").Entry} Entry */
+/** @typedef {import("./controls.js").Asked} Asked */
+
+/**
+ * @typedef {object} Told What the server says with each run of the whole page.
+ * @property {string} session
+ * @property {boolean} ready whether it has heard what was kept
+ * @property {string} response JSON, empty where nothing is answered
+ * @property {string} blank a response without answers, as JSON
+ * @property {Record<string, string>} details
+ * @property {string} language
+ * @property {string} screen
+ * @property {string} place the screen to go on with
+ * @property {number} adopted how often it has taken over what another tab wrote
+ * @property {Record<string, Asked>} asked
+ * @property {Record<string, string>} fields where the details are typed
+ * @property {Parts} parts
+ */
+
+/**
+ * @typedef {object} Parts What Streamlit calls what is on the page.
+ * @property {string} app
+ * @property {string} connection
+ * @property {string} connected
+ * @property {string} fileButton
+ * @property {string} keyed the start of the class that stands for a key
+ */
+
+/**
+ * @typedef {object} Visit
+ * @property {Told} data what was told last
+ * @property {string} session the server's session that has heard what was kept
+ * @property {string} response what is known to be kept, or to be told
+ * @property {string} place
+ * @property {string} language
+ * @property {number} adopted
+ * @property {boolean} keeps whether the last try to keep something went well
+ * @property {string} wanted a screen that the back or forward button asks for
+ * @property {(event: Record<string, unknown>) => void} send
+ */
+
+/** @param {Told} data @returns {Visit} */
+export function newVisit(data) {
+  return {
+    data, session: "", response: "", place: "", language: "", adopted: 0, keeps: storable(), wanted: "",
+    send: () => {},
+  };
+}
+
+/** @param {Visit} visit @returns {boolean} whether the server has yet to hear what was kept */
+export function isStranger(visit) {
+  return visit.session !== visit.data.session || !visit.data.ready;
+}
+
+/** Tells a session that knows nothing yet what there is. @param {Visit} visit @param {string | null} link */
+export function greet(visit, link) {
+  const saved = load(Date.now());
+  visit.session = visit.data.session;
+  visit.response = saved?.response ?? "";
+  visit.place = saved?.screen ?? "";
+  visit.language = saved?.language ?? "";
+  visit.adopted = visit.data.adopted;
+  visit.keeps = storable();
+  visit.send({ kind: "opened", saved, here: here(), link });
+}
+
+/** Keeps what the server has told, where it is news. @param {Visit} visit */
+export function keep(visit) {
+  const { data } = visit;
+  switch (newsIn(data, visit)) {
+    case "erased":
+      forget();
+      break;
+    case "changed":
+      put(visit, data.response);
+      break;
+  }
+  visit.adopted = data.adopted;
+  visit.response = data.response;
+  visit.place = data.place;
+  visit.language = data.language;
+  markHere(Boolean(data.response));
+}
+
+/**
+ * @param {Pick<Told, "adopted" | "response" | "place" | "language">} data
+ * @param {Pick<Visit, "adopted" | "response" | "place" | "language">} known
+ * @returns {"adopted" | "erased" | "changed" | "same"} "adopted": it comes from the storage, by way of another tab
+ */
+export function newsIn(data, known) {
+  if (data.adopted !== known.adopted) return "adopted";
+  if (!data.response) return "erased";
+  const same = data.response === known.response && data.place === known.place && data.language === known.language;
+  return same ? "same" : "changed";
+}
+
+/** What another tab of this browser has written or erased in the meantime. @param {Visit} visit */
+export function compare(visit) {
+  if (!visit.data.ready) return;
+  const saved = load(Date.now());
+  const response = saved?.response ?? "";
+  if (response !== visit.response && storable()) {
+    visit.response = response;
+    visit.send({ kind: "elsewhere", saved });
+  }
+}
+
+/** @param {Visit} visit @param {string | null} name of what has changed in the storage */
+export function compareIfOurs(visit, name) {
+  if (isEntry(name)) compare(visit);
+}
+
+/**
+ * A tap is kept at once, so that it survives even where the connection is gone. On the server it
+ * runs one question only, which tells this component nothing.
+ * @param {Visit} visit
+ * @param {Record<string, string[]>} chosen
+ * @param {Record<string, string>} typed
+ */
+export function note(visit, chosen, typed) {
+  const { data } = visit;
+  if (!data.ready) return;
+  const told = data.response || data.blank;
+  const response = merged(told, chosen, typed);
+  if (response === told) return;
+  put(visit, response);
+  markHere(true);
+}
+
+// The server says it where the browser has stopped keeping, be it full or forbidden, or keeps again.
+/** @param {Visit} visit @param {string} response */
+function put(visit, response) {
+  const { language, place } = visit.data;
+  const keeps = store({ saved: Date.now(), response, language, screen: place });
+  if (keeps === visit.keeps) return;
+  visit.keeps = keeps;
+  visit.send({ kind: "kept" });
+}

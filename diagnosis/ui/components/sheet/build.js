@@ -1,0 +1,109 @@
+// Builds the sheet: every question on one page, with its note and its marks.
+import { afterClick } from "./choice.js";
+import { make } from "./dom.js";
+import { edit, flush } from "./edits.js";
+import { pressed, toggleDiffers, writeNote } from "./keys.js";
+
+/** @typedef {import("./edits.js").Sheet} Sheet */
+/** @typedef {import("./edits.js").Question} Question */
+/** @typedef {import("./edits.js").Field} Field */
+/** @typedef {import("./edits.js").NoteBox} NoteBox */
+/** @typedef {import("./edits.js").QuestionBox} QuestionBox */
+
+/** @param {Sheet} sheet */
+export function build(sheet) {
+  const { data, root } = sheet;
+  const { words } = data;
+  sheet.banner = make("p", { class: "banner", role: "status" });
+  sheet.general = noteBox(sheet, data.general, words.general, false);
+  sheet.fields.clear();
+  sheet.questions.clear();
+  root.replaceChildren(
+    sheet.banner,
+    make("div", { class: "fields" }, field(sheet, "client"), field(sheet, "name"), field(sheet, "date")),
+    sheet.general.box,
+    data.values.sharing ? "" : make("p", { class: "keys" }, words.keys),
+    ...data.sections.flatMap((section) => [
+      make("h3", {}, section.title),
+      ...section.questions.map((question) => questionBox(sheet, question)),
+    ]),
+  );
+}
+
+/** @param {Sheet} sheet @param {Field} what */
+function field(sheet, what) {
+  const input = make("input", {
+    type: "text", maxlength: "2000", "data-what": what, onblur: flush,
+    oninput: () => edit(sheet, what, null, input.value, 600),
+  });
+  sheet.fields.set(what, input);
+  return make("label", { class: `field ${what}` }, make("span", {}, sheet.data.words[what]), input);
+}
+
+/** @param {Sheet} sheet @param {Question} question */
+function questionBox(sheet, question) {
+  const { words, values } = sheet.data;
+  /** @param {"clear-of" | "note-of" | "differs-of"} word */
+  const of = (word) => words[word].replace("{label}", question.label);
+  const clear = make("button", {
+    type: "button", class: "clear", "aria-label": of("clear-of"),
+    onclick: () => edit(sheet, "answer", question.id, []),
+  }, words.clear);
+  const openNote = make("button", {
+    type: "button", class: "open-note", "aria-expanded": "false", "aria-label": of("note-of"),
+    onclick: () => writeNote(shown),
+  }, words.note);
+  const differs = make("button", {
+    type: "button", class: "differs", "aria-pressed": "false", "aria-label": of("differs-of"),
+    onclick: () => toggleDiffers(sheet, question.id),
+  }, words.differs);
+  const tools = values.sharing ? null : make("div", { class: "tools" }, clear, openNote, differs);
+  const label = question.most
+    ? `${question.label} (${words.most.replace("{limit}", String(question.most))})` : question.label;
+  const inputs = question.options.map((option) => make("input", {
+    type: question.most ? "checkbox" : "radio", name: `answer-${question.id}`, value: option.id,
+    onchange: () => {
+      const chosen = inputs.filter((input) => input.checked).map((input) => input.value);
+      edit(sheet, "answer", question.id, afterClick(chosen, option, question.most));
+    },
+  }));
+  const note = noteBox(sheet, question.id, of("note-of"), true);
+  const box = make("fieldset", {
+    class: question.scale ? "question scale" : "question", "data-question": question.id,
+    onkeydown: (event) => pressed(sheet, shown, event),
+  },
+  make("legend", {}, make("span", { class: "label" }, label), make("span", { class: "changed" }, words.changed)),
+  make("p", { class: "text" }, question.text),
+  make("div", { class: "options" }, ...labels(question, inputs)), tools, note.box);
+  /** @type {QuestionBox} */
+  const shown = {
+    question, box, inputs, note, differs: tools && differs, openNote: tools && openNote,
+  };
+  sheet.questions.set(question.id, shown);
+  return box;
+}
+
+/** @param {Question} question @param {HTMLInputElement[]} inputs one for each option */
+function labels(question, inputs) {
+  return question.options.map((option, index) => {
+    const digit = option.unknown ? "0" : String(index + 1);
+    return make("label", { class: option.unknown ? "option unknown" : "option" },
+      inputs[index] ?? null, make("span", {}, option.text), make("kbd", { "aria-hidden": "true" }, digit));
+  });
+}
+
+/** @param {Sheet} sheet @param {string} name @param {string} label @param {boolean} folded @returns {NoteBox} */
+function noteBox(sheet, name, label, folded) {
+  const { words } = sheet.data;
+  const area = make("textarea", {
+    rows: folded ? "2" : "1", maxlength: "5000", "aria-label": label, placeholder: folded ? words.note : label,
+    oninput: () => edit(sheet, "note", name, area.value, 600), onblur: flush,
+  });
+  const kind = make("select", {
+    "aria-label": label, onchange: () => edit(sheet, "private", name, kind.value === "private"),
+  },
+  make("option", { value: "private" }, words.private), make("option", { value: "summary" }, words["for-summary"]));
+  const box = make("div", { class: "note" }, area, kind);
+  box.hidden = folded;
+  return { box, area, kind };
+}

@@ -1,0 +1,109 @@
+// What is entered on the sheet: handed to the keeper, and shown until the server says it itself.
+import { valueAt } from "../keeper/pending.js";
+
+/** @typedef {{id: string, text: string, unknown: boolean}} Option */
+
+/**
+ * @typedef {object} Question
+ * @property {string} id
+ * @property {string} label
+ * @property {string} text
+ * @property {boolean} scale
+ * @property {number} most choices allowed; 0 where one is chosen
+ * @property {Option[]} options
+ */
+
+/**
+ * @typedef {object} Values What the server says has been entered.
+ * @property {string} case
+ * @property {string} record
+ * @property {boolean} trial
+ * @property {boolean} sharing
+ * @property {string} client
+ * @property {string} name
+ * @property {string} date
+ * @property {Record<string, string[]>} answers
+ * @property {string[]} changed
+ * @property {Record<string, {text: string, private: boolean}>} notes
+ * @property {string[]} differs
+ */
+
+/**
+ * @typedef {object} Told
+ * @property {string} general the name of the note on no question
+ * @property {string} language
+ * @property {Record<Word, string>} words
+ * @property {{title: string, questions: Question[]}[]} sections
+ * @property {Values} values
+ */
+
+/**
+ * @typedef {"keys" | "client" | "name" | "date" | "general" | "note" | "note-of" | "private" | "for-summary"
+ *   | "differs" | "differs-of" | "clear" | "clear-of" | "most" | "changed" | "what-if" | "unsent"} Word
+ */
+
+/** @typedef {"client" | "name" | "date"} Field */
+/** @typedef {{box: HTMLElement, area: HTMLTextAreaElement, kind: HTMLSelectElement}} NoteBox */
+
+/**
+ * @typedef {object} QuestionBox
+ * @property {Question} question
+ * @property {HTMLElement} box
+ * @property {HTMLInputElement[]} inputs
+ * @property {HTMLButtonElement | null} differs
+ * @property {HTMLButtonElement | null} openNote
+ * @property {NoteBox} note
+ */
+
+/**
+ * @typedef {object} Sheet
+ * @property {HTMLElement} root
+ * @property {Told} data
+ * @property {string} shape what the sheet was built for
+ * @property {HTMLElement} banner
+ * @property {Map<Field, HTMLInputElement>} fields
+ * @property {NoteBox} general
+ * @property {Map<string, QuestionBox>} questions
+ * @property {() => void} refresh shows what is so
+ */
+
+/** @param {Sheet} sheet @param {string} what @param {string | null} question */
+function placeOf(sheet, what, question) {
+  const { values } = sheet.data;
+  // Only answers are tried out; notes and marks are meant in any case.
+  const trial = what === "answer" && values.trial;
+  return { case: values.case, record: values.record, what, question, trial };
+}
+
+/**
+ * @param {Sheet} sheet
+ * @param {string} what
+ * @param {string | null} question
+ * @param {unknown} value
+ * @param {number} [wait] milliseconds until it is sent
+ */
+export function edit(sheet, what, question, value, wait = 0) {
+  window.diagnosisKeeper?.enter({ ...placeOf(sheet, what, question), value }, wait);
+  sheet.refresh();
+}
+
+export function flush() {
+  window.diagnosisKeeper?.flush();
+}
+
+/**
+ * @template Value
+ * @param {Sheet} sheet
+ * @param {string} what
+ * @param {string | null} question
+ * @param {Value} otherwise
+ * @returns {Value}
+ */
+export function entered(sheet, what, question, otherwise) {
+  return valueAt(window.diagnosisKeeper?.pending ?? [], placeOf(sheet, what, question), otherwise);
+}
+
+/** @param {Sheet} sheet @param {string} question @returns {boolean} whether the consultant sees it otherwise */
+export function seenOtherwise(sheet, question) {
+  return entered(sheet, "differs", question, sheet.data.values.differs.includes(question));
+}

@@ -1,0 +1,53 @@
+// The keyboard: a digit answers, Enter goes on, N opens the note, D marks what is seen otherwise.
+import { digitOn, optionAt } from "./choice.js";
+import { edit, seenOtherwise } from "./edits.js";
+import { firstInput, focusOn, openNote } from "./show.js";
+
+/** @typedef {import("./edits.js").Sheet} Sheet */
+/** @typedef {import("./edits.js").QuestionBox} QuestionBox */
+
+/** @param {Sheet} sheet @param {QuestionBox} at @param {KeyboardEvent} event */
+export function pressed(sheet, at, event) {
+  const target = event.target instanceof Element ? event.target : null;
+  if (target?.matches("textarea, select")) {
+    if (event.key === "Escape") firstInput(at)?.focus();
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  const digit = event.shiftKey ? "" : digitOn(event.code);
+  if (digit) {
+    if (answer(at, digit)) event.preventDefault();
+  } else if (event.key === "Enter" && target?.matches("input")) {
+    event.preventDefault();
+    const boxes = [...sheet.questions.values()];
+    const next = boxes[boxes.indexOf(at) + 1];
+    if (next) focusOn(next);
+  } else if (event.code === "KeyN" && !sheet.data.values.sharing) {
+    event.preventDefault();
+    writeNote(at);
+  } else if (event.code === "KeyD" && !sheet.data.values.sharing) {
+    event.preventDefault();
+    toggleDiffers(sheet, at.question.id);
+  }
+}
+
+/** @param {QuestionBox} at @param {string} digit @returns {boolean} whether the digit stands for an option */
+function answer(at, digit) {
+  const option = optionAt(at.question.options, digit);
+  const input = at.inputs.find(({ value }) => value === option?.id);
+  if (!input || input.disabled) return false;
+  input.focus();
+  if (!input.checked || at.question.most) input.click();
+  return true;
+}
+
+/** @param {QuestionBox} at */
+export function writeNote(at) {
+  openNote(at);
+  at.note.area.focus();
+}
+
+/** @param {Sheet} sheet @param {string} question */
+export function toggleDiffers(sheet, question) {
+  edit(sheet, "differs", question, !seenOtherwise(sheet, question));
+}

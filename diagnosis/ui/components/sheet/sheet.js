@@ -1,0 +1,57 @@
+// The consultant's sheet: every question on one page, answered by a click or a digit. What is
+// entered is shown at once and handed to the keeper, which sends it until it has been taken over.
+import { build } from "./build.js";
+import { activeBeside } from "./dom.js";
+import { goOn, marked } from "./going_on.js";
+import { focusOn, update } from "./show.js";
+
+/** @typedef {import("./edits.js").Told} Told */
+/** @typedef {import("./edits.js").Sheet} Sheet */
+
+/** @type {WeakMap<HTMLElement, Sheet>} */
+const sheets = new WeakMap();
+
+/** @param {Component<string>} component */
+export default function ({ data: text, parentElement }) {
+  const root = parentElement.querySelector(".sheet");
+  if (!(root instanceof HTMLElement)) return;
+  /** @type {Told} */
+  const data = JSON.parse(text);
+  const { values, language } = data;
+  const shape = [language, values.case, values.record, values.sharing].join("|");
+  const sheet = sheets.get(root) ?? newSheet(root, data);
+  sheet.data = data;
+  const active = sheet.shape === shape ? null : marked(activeBeside(root), root);
+  if (sheet.shape !== shape) build(sheet);
+  sheet.shape = shape;
+  window.diagnosisSheet = sheet;
+  update(sheet);
+  goOn(active, root);
+  listenOnce();
+}
+
+/** @param {HTMLElement} root @param {Told} data @returns {Sheet} not built yet */
+function newSheet(root, data) {
+  /** @type {Sheet} */
+  const sheet = {
+    root, data, shape: "", banner: root, fields: new Map(), questions: new Map(),
+    general: { box: root, area: document.createElement("textarea"), kind: document.createElement("select") },
+    refresh: () => update(sheet),
+  };
+  sheets.set(root, sheet);
+  return sheet;
+}
+
+/** The page around it leads to questions of the sheet. */
+function listenOnce() {
+  if (window.diagnosisDesk) return;
+  window.diagnosisDesk = true;
+  document.addEventListener("click", (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    const link = target?.closest("[data-ask]")?.getAttribute("data-ask");
+    const question = link && window.diagnosisSheet?.questions.get(link);
+    if (!question) return;
+    event.preventDefault();
+    focusOn(question);
+  });
+}

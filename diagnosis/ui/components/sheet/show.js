@@ -1,0 +1,82 @@
+// Shows what is so: what the server says, and over it what it has not taken over yet.
+import { isFull } from "./choice.js";
+import { activeBeside } from "./dom.js";
+import { entered, seenOtherwise } from "./edits.js";
+import { waitsLong } from "../keeper/pending.js";
+
+/** @typedef {import("./edits.js").Sheet} Sheet */
+/** @typedef {import("./edits.js").NoteBox} NoteBox */
+/** @typedef {import("./edits.js").QuestionBox} QuestionBox */
+
+/** @param {Sheet} sheet */
+export function update(sheet) {
+  const { values, words } = sheet.data;
+  const waits = waitsLong(window.diagnosisKeeper?.pending ?? [], Date.now());
+  sheet.banner.textContent = [values.trial ? words["what-if"] : "", waits ? words.unsent : ""].join(" ").trim();
+  sheet.root.classList.toggle("trial", values.trial);
+  sheet.root.classList.toggle("hiding", values.sharing);
+  const active = activeBeside(sheet.root);
+  for (const [what, input] of sheet.fields) {
+    const value = entered(sheet, what, null, values[what]);
+    if (input.value !== value && input !== active) input.value = value;
+  }
+  showNote(sheet, sheet.data.general, sheet.general, null);
+  for (const box of sheet.questions.values()) showQuestion(sheet, box);
+}
+
+/** @param {Sheet} sheet @param {QuestionBox} shown */
+function showQuestion(sheet, shown) {
+  const { values } = sheet.data;
+  const { question, box, inputs, differs } = shown;
+  const chosen = entered(sheet, "answer", question.id, values.answers[question.id] ?? []);
+  const full = isFull(chosen, question.most);
+  for (const input of inputs) {
+    input.checked = chosen.includes(input.value);
+    input.disabled = full && !input.checked && input.value !== "unknown";
+  }
+  box.classList.toggle("answered", chosen.length > 0);
+  box.classList.toggle("tried", values.trial && values.changed.includes(question.id));
+  if (differs) {
+    const marked = seenOtherwise(sheet, question.id);
+    differs.setAttribute("aria-pressed", String(marked));
+    box.classList.toggle("seen-otherwise", marked);
+  }
+  showNote(sheet, question.id, shown.note, shown);
+}
+
+/** @param {Sheet} sheet @param {string} name @param {NoteBox} note @param {QuestionBox | null} of */
+function showNote(sheet, name, note, of) {
+  const { values } = sheet.data;
+  const { box, area, kind } = note;
+  const told = values.notes[name] ?? { text: "", private: true };
+  const text = entered(sheet, "note", name, told.text);
+  const hidden = entered(sheet, "private", name, told.private);
+  const active = activeBeside(box);
+  if (area !== active && area.value !== text) area.value = text;
+  if (kind !== active) kind.value = hidden ? "private" : "summary";
+  box.classList.toggle("private", hidden);
+  box.classList.toggle("for-summary", !hidden);
+  if (values.sharing) {
+    box.hidden = hidden || !text;
+  } else if (of) {
+    if (text) openNote(of);
+    of.openNote?.setAttribute("aria-expanded", String(!box.hidden));
+  }
+}
+
+/** @param {QuestionBox} of */
+export function openNote(of) {
+  of.note.box.hidden = false;
+  of.openNote?.setAttribute("aria-expanded", "true");
+}
+
+/** @param {QuestionBox} of @returns {HTMLInputElement | undefined} where an answer is given */
+export function firstInput({ inputs }) {
+  return inputs.find((input) => input.checked) ?? inputs.find((input) => !input.disabled);
+}
+
+/** @param {QuestionBox} of */
+export function focusOn(of) {
+  of.box.scrollIntoView({ block: "center" });
+  firstInput(of)?.focus({ preventScroll: true });
+}

@@ -1,0 +1,15 @@
+// What Streamlit gives a component, and what components leave on the window for each other and for tests.
+
+interface Component<Data> {
+  data: Data;
+  parentElement: HTMLElement | ShadowRoot;
+  setTriggerValue(name: string, value: unknown): void;
+}
+
+interface Window {
+  diagnosisMemory?: import("./memory/visit.js").Visit;
+  diagnosisKeeper?: import("./keeper/desk.js").Desk;
+  diagnosisSheet?: import("./sheet/edits.js").Sheet;
+  diagnosisPage?: import("./page/page.js").Page;
+  diagnosisDesk?: boolean;
+}
