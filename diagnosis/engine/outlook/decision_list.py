@@ -53,6 +53,7 @@ class DecisionList:
             dict.fromkeys(variable for term in terms for variable in term.parts if variable != SCORES)
         )
         self._columns: dict[tuple[str, Hashable], int] = {}
+        self._decided: dict[frozenset[str], int] = {}
 
     def column(self, variable: str, answer: Answer) -> int:
         """The terms that an answer leaves alive, as a bit mask."""
@@ -89,13 +90,12 @@ class DecisionList:
                 mask |= 1 << bit
         return mask
 
-    def decided(self, seen: set[str]) -> int:
+    def decided(self, seen: frozenset[str]) -> int:
         """The terms all of whose variables have been seen, as a bit mask."""
-        mask = 0
-        for bit, term in enumerate(self.terms):
-            if seen.issuperset(term.parts):
-                mask |= 1 << bit
-        return mask
+        if seen not in self._decided:
+            bits = (1 << bit for bit, term in enumerate(self.terms) if seen.issuperset(term.parts))
+            self._decided[seen] = sum(bits)
+        return self._decided[seen]
 
 
 def decision_list(conditions: Sequence[Condition], symptoms: Container[str]) -> DecisionList:

@@ -1,13 +1,14 @@
 """Decision lists followed side by side through every answer set: what decides in each, and how often."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import numpy as np
 
 from diagnosis.engine.outlook.decision_list import DecisionList, NotProvedError
 from diagnosis.engine.outlook.distribution import Distribution
-from diagnosis.engine.outlook.semiring import LEAST, Array, counting
+from diagnosis.engine.outlook.semiring import LEAST, Array, counting, one_each
 from diagnosis.engine.outlook.space import Answer, size
 
 MAX_STATES = 200_000
@@ -28,10 +29,14 @@ class Watched:
 
 @dataclass(frozen=True)
 class Column:
-    """An answer, the terms it leaves alive per list, and the value of all answers that leave the same."""
+    """Answers that leave the same terms alive, these terms per list, and the value of the answers.
 
-    answer: Answer
+    `answer` stands for all of them: one with the best worth.
+    """
+
+    alike: tuple[Answer, ...]
     alive: tuple[int, ...]
+    answer: Answer
     worth: float
 
 
@@ -108,19 +113,17 @@ class Outcomes:
         raise KeyError(state)
 
     def _columns(self, question: str) -> list[Column]:
-        merged: dict[tuple[int, ...], Column] = {}
-        for answer in self.distribution.space[question]:
-            worth = self.distribution.worth(question, answer)
-            if worth == self.semiring.zero:
-                continue
-            alive = tuple(list_.decisions.column(question, answer) for list_ in self.watched)
-            known = merged.get(alive)
-            if known is None:
-                merged[alive] = Column(answer, alive, worth)
-            else:
-                better = answer if worth < known.worth else known.answer
-                merged[alive] = Column(better, alive, self.semiring.total([known.worth, worth]))
-        return list(merged.values())
+        lists = tuple(list_.decisions for list_ in self.watched)
+        counted = _counted_columns(lists, question, self.distribution.space[question])
+        if self.distribution.worth is one_each:
+            return counted
+        priced = [self._priced(question, column) for column in counted]
+        return [column for column in priced if column.worth != self.semiring.zero]
+
+    def _priced(self, question: str, column: Column) -> Column:
+        worths = [self.distribution.worth(question, answer) for answer in column.alike]
+        best = column.alike[worths.index(min(worths))]
+        return replace(column, answer=best, worth=self.semiring.total(worths))
 
     def _first(self) -> Level:
         classes = self.distribution.classes
@@ -136,24 +139,27 @@ class Outcomes:
     def _next(self, number: int) -> Level:
         level, columns = self.levels[-1], self.columns[number]
         masks = [
-            np.concatenate([mask & column.alive[index] for column in columns])
-            for index, mask in enumerate(level.masks)
+            np.bitwise_and.outer(np.array(alive, dtype=mask.dtype), mask).ravel()
+            for mask, alive in zip(
+                level.masks, zip(*(column.alive for column in columns), strict=True), strict=True
+            )
         ]
-        values = np.concatenate([self.semiring.times(level.values, column.worth) for column in columns])
-        return self._level(number + 1, masks, values, (len(columns), len(level.values)))
+        worths = np.array([column.worth for column in columns], dtype=self.semiring.dtype)
+        values = self.semiring.times.outer(worths, level.values)
+        return self._level(number + 1, masks, values.ravel(), values.shape)
 
     def _level(self, number: int, masks: list[Array], values: Array, shape: tuple[int, ...]) -> Level:
         """States that came out alike are one; `shape` is that of `origin`."""
-        seen = {"", *self.given, *self.questions[:number]}
+        seen = frozenset(("", *self.given, *self.questions[:number]))
         masks = [
             absorbed(mask, list_.decisions.decided(seen))
             for mask, list_ in zip(masks, self.watched, strict=True)
         ]
-        first, origin = _alike(masks)
-        if len(first) > MAX_STATES:
+        order, starts, origin = _alike(masks)
+        if len(starts) > MAX_STATES:
             raise NotProvedError("states")
-        totals = self.semiring.full(len(first))
-        self.semiring.plus.at(totals, origin, values)
+        totals = self.semiring.plus.reduceat(values[order], starts) if len(starts) else values
+        first = order[starts]
         return Level([mask[first] for mask in masks], totals, origin.reshape(shape))
 
     def _rest(self) -> Array:
@@ -167,18 +173,41 @@ class Outcomes:
         return rest
 
 
+@lru_cache(4096)
+def _counted_columns(
+    lists: tuple[DecisionList, ...], question: str, answers: tuple[Answer, ...]
+) -> list[Column]:
+    """The columns of a question where every answer counts as one; the same in many walks, so kept."""
+    groups: dict[tuple[int, ...], list[Answer]] = {}
+    for answer in answers:
+        groups.setdefault(tuple(list_.column(question, answer) for list_ in lists), []).append(answer)
+    return [Column(tuple(group), alive, group[0], len(group)) for alive, group in groups.items()]
+
+
 def absorbed(masks: Array, decided: int) -> Array:
     """Without the terms that can no longer decide, since an earlier one certainly holds."""
     certain = masks & decided
+    if not certain.any():
+        return masks
     result: Array = masks & np.where(certain != 0, ((certain & -certain) << 1) - 1, -1)
     return result
 
 
-def _alike(masks: list[Array]) -> tuple[Array, Array]:
-    """(where each different combination of masks first stands, for each place which one it is)."""
-    _, first, inverse = np.unique(masks[0], return_index=True, return_inverse=True)
+def _alike(masks: list[Array]) -> tuple[Array, Array, Array]:
+    """Which places have the same combination of masks.
+
+    Gives an order of the places in which those that are alike follow each other, where in that order
+    each different combination starts, and for each place the number of its combination.
+    """
+    together = masks[0]
     for mask in masks[1:]:
-        _, places = np.unique(mask, return_inverse=True)
-        together = inverse * (int(places.max(initial=0)) + 1) + places
-        _, first, inverse = np.unique(together, return_index=True, return_inverse=True)
-    return first, inverse
+        _, left = np.unique(together, return_inverse=True)
+        _, right = np.unique(mask, return_inverse=True)
+        together = left * (int(right.max(initial=0)) + 1) + right
+    order = together.argsort(kind="stable")
+    ordered = together[order]
+    different = np.ones(len(ordered), dtype=bool)
+    different[1:] = ordered[1:] != ordered[:-1]
+    number = np.empty(len(ordered), dtype=np.intp)
+    number[order] = different.cumsum() - 1
+    return order, different.nonzero()[0], number
