@@ -18,6 +18,6 @@ def _environment(folder: Path) -> Environment:
     )
 
 
-def render(folder: Path, name: str, **values: object) -> str:
+def render(folder: Path, name: str, /, **values: object) -> str:
     """The template `name` in `folder` filled in; a value that it asks for and does not get is an error."""
     return _environment(folder).get_template(name).render(values)

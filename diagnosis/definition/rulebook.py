@@ -10,8 +10,17 @@ from diagnosis.definition.promises import Always, Never, Property
 
 
 class Contact(Model):
+    """How to get in touch; `after` says what happens then. Empty where the owner has set none."""
+
     url: str = ""
+    phone: str = ""
     email: str = ""
+    after: Text | None = None
+
+    @property
+    def given(self) -> bool:
+        """Whether there is any way to get in touch."""
+        return bool(self.url or self.phone or self.email)
 
 
 class Provider(Model):
@@ -184,8 +193,9 @@ class Phase(NamedStep):
 
 
 class Process(Model):
-    """What happens next, as it may be shown."""
+    """What happens next, as it may be shown; `chain` is how unseen causes come to stall an organisation."""
 
+    chain: Annotated[list[NamedStep], Field(min_length=2, max_length=4)]
     steps: Annotated[list[NamedStep], Field(min_length=1)]
     steps_note: Text
     phases: Annotated[list[Phase], Field(min_length=1)]

@@ -47,7 +47,6 @@ _WORDS = {
     "themes": "result.themes",
     "strongest": "result.evidence-strongest",
     "contact": "result.contact",
-    "contact_none": "result.contact-none",
     "contact_some": "result.contact-some",
     "unanswered": "result.unanswered",
     "note": "mail.note-label",
@@ -80,8 +79,9 @@ def summary_pdf(result: Result, voice: Voice, remarks: Sequence[tuple[str, str]]
         "response": to_json(as_data(result.definition, result.response)),
         "remarks": json.dumps(printable_data([list(remark) for remark in remarks]), ensure_ascii=False),
     }
-    if summary.contact_url:
-        inputs["qr"] = _qr(summary.contact_url)
+    address = next((way.href for way in summary.contacts if way.outside), "")
+    if address:
+        inputs["qr"] = _qr(address)
     return _on_two_pages(inputs, summary)
 
 
@@ -91,7 +91,7 @@ def _on_two_pages(inputs: dict[str, str], summary: Summary) -> bytes:
     To measure first would cost every summary what only a few need: a second time of typesetting.
     """
     sizes = _USUAL_SIZES[summary.language]
-    if summary.contact_url:
+    if summary.contacts:
         sizes = (sizes[0], sizes[1] * 0.96)
     while True:
         try:
@@ -128,6 +128,7 @@ def _words(summary: Summary, voice: Voice) -> dict[str, str]:
     words = {name: voice.text(key) for name, key in _WORDS.items()}
     badge = "guide" if summary.guide else "optional" if summary.optional else ""
     words["badge"] = voice.text(f"result.plan-badge-{badge}" if badge else "result.plan-badge")
+    words["contact_none"] = voice.text("result.contact-none-print", provider=summary.provider)
     if len(summary.leading) == 1:
         [cause] = summary.leading
         words["evidence"] = voice.text("result.evidence", cause=cause.name)

@@ -7,6 +7,6 @@ from diagnosis import templating
 _FOLDER = Path(__file__).with_name("templates")
 
 
-def render(name: str, **values: object) -> str:
+def render(name: str, /, **values: object) -> str:
     """The template `name` filled in, with every value escaped."""
     return templating.render(_FOLDER, f"{name}.html", **values)

@@ -23,7 +23,8 @@ class EvidenceLine(Part):
 class CauseLine(Part):
     """`score`, `low` and `high` are points from 0 to 100; `shown` is None where not enough is known.
 
-    `level` is the band in words, `total` the score with one decimal, `leads` whether it weighs most.
+    `level` is the band in words, `total` the score with one decimal, `leads` whether it weighs most,
+    `strong` whether it lies in the highest band, and not near its edge.
     """
 
     id: str
@@ -32,6 +33,7 @@ class CauseLine(Part):
     band: str
     level: str
     leads: bool
+    strong: bool
     score: float | None
     shown: int | None
     total: str
@@ -68,6 +70,7 @@ def cause_line(say: Words, result: Result, cause_id: str) -> CauseLine:
         band=score.band,
         level=say.level(score),
         leads=cause_id in result.diagnosis.leading,
+        strong=score.band == say.definition.rulebook.bands[-1].id and score.near is None,
         score=score.score,
         shown=score.shown,
         total="" if score.score is None else f"{score.score:.1f}",

@@ -24,7 +24,7 @@ def mail_text(summary: Summary) -> str:
             *(part for reason in summary.fit_reasons for part in (reason.text, reason.more)),
         ],
         [text(language, "mail.next"), *summary.next_steps],
-        [summary.contact_url, summary.contact_email],
+        [way.href if way.outside else way.words for way in summary.contacts],
         [summary.disclaimer],
     ]
     filled = ["\n".join(line for line in block if line) for block in blocks]

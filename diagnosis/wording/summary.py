@@ -27,6 +27,21 @@ class Comparison(Part):
     rows: list[tuple[str, list[str]]]
 
 
+class Zone(Part):
+    """A band of scores: its name, and the points at which it ends."""
+
+    name: str
+    end: int
+
+
+class Way(Part):
+    """A way to get in touch; `outside` where it leads to another page."""
+
+    words: str
+    href: str
+    outside: bool
+
+
 class PhaseLine(Part):
     name: str
     text: str
@@ -48,6 +63,8 @@ class Summary(Part):
     guide: bool
     urgency: str
     causes: list[CauseLine]
+    zones: list[Zone]
+    chain: list[str]
     causes_help: str
     leading: list[CauseLine]
     leading_settled: bool
@@ -85,8 +102,8 @@ class Summary(Part):
     welcome: str
     provider: str
     about: str
-    contact_url: str
-    contact_email: str
+    contacts: list[Way]
+    contact_after: str
     unanswered: list[str]
 
 
@@ -96,7 +113,7 @@ def summary_of(say: Words, result: Result) -> Summary:
     rulebook = definition.rulebook
     plan = rulebook.plan(diagnosis.plan)
     causes = [cause_line(say, result, cause.id) for cause in definition.causes]
-    process = rulebook.process
+    process, contact = rulebook.process, rulebook.provider.contact
     # One whom another kind of provider suits better is told so first.
     unfit = diagnosis.fit.verdict == "unfit"
     headline = say.filled(diagnosis.headline.text, response) if diagnosis.headline else ""
@@ -116,6 +133,8 @@ def summary_of(say: Words, result: Result) -> Summary:
         guide=unfit,
         urgency=say.filled(diagnosis.urgency.text, response) if diagnosis.urgency else "",
         causes=causes,
+        zones=[Zone(name=say.of(band.name), end=band.below or 100) for band in rulebook.bands],
+        chain=chain_of(say),
         causes_help=_causes_help(say, causes),
         leading=[cause for cause in causes if cause.leads],
         leading_settled=diagnosis.leading_settled,
@@ -162,10 +181,28 @@ def summary_of(say: Words, result: Result) -> Summary:
         welcome=say.of(process.welcome),
         provider=say.of(rulebook.provider.name),
         about=say.of(rulebook.provider.about),
-        contact_url=rulebook.provider.contact.url,
-        contact_email=rulebook.provider.contact.email,
+        contacts=_contacts(say),
+        contact_after=say.of(contact.after) if contact.after and contact.given else "",
         unanswered=[say.label(question) for question in diagnosis.unanswered],
     )
+
+
+def chain_of(say: Words) -> list[str]:
+    """How unseen causes come to stall an organisation, from the first link to the last."""
+    return [say.of(link.name) for link in say.definition.rulebook.process.chain]
+
+
+def _contacts(say: Words) -> list[Way]:
+    contact = say.definition.rulebook.provider.contact
+    ways = []
+    if contact.url:
+        ways.append(Way(words=say.text("result.contact-url"), href=contact.url, outside=True))
+    if contact.phone:
+        dialled = "".join(sign for sign in contact.phone if sign in "+0123456789")
+        ways.append(Way(words=contact.phone, href=f"tel:{dialled}", outside=False))
+    if contact.email:
+        ways.append(Way(words=contact.email, href=f"mailto:{contact.email}", outside=False))
+    return ways
 
 
 def _causes_help(say: Words, causes: list[CauseLine]) -> str:

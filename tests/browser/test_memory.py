@@ -310,9 +310,7 @@ def test_a_changed_questionnaire_names_what_was_kept_dropped_and_new(
     port = free_port()
     with running_server(port):
         address = f"http://localhost:{port}/"
-        page = open_page(
-            phone(browser, charts=False), address + link_fragment(definition, Response(answers=answers))
-        )
+        page = open_page(phone(browser), address + link_fragment(definition, Response(answers=answers)))
         expect_heading(page, headline(definition, answers))
         wait_until_kept(page, answers)
     with running_server(port, DIAGNOSIS_QUESTIONS=str(changed), DIAGNOSIS_RULES=str(rules)):
@@ -386,7 +384,7 @@ def test_what_the_browser_kept_is_not_trusted(browser: Browser, server: Server) 
 
 def _result(page: Page) -> str:
     """What the whole result says, once all of it is there."""
-    page.locator(".st-key-chart .main-svg").first.wait_for()
+    page.locator(".st-key-picture svg").first.wait_for()
     page.locator(".st-key-restart button").wait_for()
     settle(page)
-    return page.locator("[data-testid=stMain]").inner_text()
+    return str(page.locator("[data-testid=stMain]").text_content())

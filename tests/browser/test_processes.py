@@ -168,7 +168,7 @@ def test_a_name_that_streamlit_does_not_know_will_do(
     browser: Browser, processes: tuple[dict[int, ExitStack], int], definition: Definition
 ) -> None:
     fragment = link_fragment(definition, Response(answers=answers_that_vary(definition)))
-    page = open_page(phone(browser, charts=False), f"http://check.localhost:{processes[1]}/{fragment}")
+    page = open_page(phone(browser), f"http://check.localhost:{processes[1]}/{fragment}")
     with page.expect_download() as waiting:
         page.locator(".st-key-pdf button").click()
     assert Path(waiting.value.path()).read_bytes().startswith(b"%PDF")

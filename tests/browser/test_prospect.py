@@ -26,6 +26,7 @@ from tests.support.phone import (
     open_phone,
     phone,
     ready,
+    unfold,
 )
 from tests.support.server import Server
 from tests.support.traces import Watched, addresses, nothing_left, watched_server
@@ -81,6 +82,7 @@ def test_answers_everything_and_leaves_with_the_pdf_and_nothing_left_behind(
     assert page.title() == text(language, "app.title")
 
     # Typed and clicked at once: the name must be in the file all the same.
+    unfold(page, "keep")
     page.locator(".st-key-detail-organisation input").fill("株式会社とまり木")
     download(page, "pdf", tmp_path / "summary.pdf")
     content = (tmp_path / "summary.pdf").read_bytes()
@@ -94,7 +96,7 @@ def test_answers_everything_and_leaves_with_the_pdf_and_nothing_left_behind(
     assert json.loads((tmp_path / "result.json").read_text("utf-8"))["plan"] == expected.plan
 
     page.locator(".st-key-share summary").click()
-    link = page.locator(".st-key-link code").inner_text()
+    link = page.locator(".st-key-link pre").inner_text()
     page.goto(link)
     page.reload()
     ready(page)

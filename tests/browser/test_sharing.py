@@ -22,6 +22,7 @@ from tests.support.phone import (
     phone,
     ready,
     settle,
+    unfold,
     wait_until_kept,
 )
 from tests.support.server import Server, running_server
@@ -50,16 +51,16 @@ def address_of(page: Page) -> str:
 def test_a_link_opens_the_same_result_on_another_device(
     browser: Browser, server: Server, definition: Definition, response: Response
 ) -> None:
-    one = open_page(phone(browser, charts=False), server.url + link_fragment(definition, response))
+    one = open_page(phone(browser), server.url + link_fragment(definition, response))
     expect_heading(one, title(definition, response))
     one.locator(".st-key-share summary").click()
-    made = one.locator(".st-key-link code").inner_text().strip()
+    made = one.locator(".st-key-link pre").inner_text().strip()
     assert made == server.url + link_fragment(definition, response)
-    expect(one.locator(".st-key-qr img")).to_be_visible()
+    expect(one.locator("img.qr")).to_be_visible()
     assert "とまり木" not in made
 
     # On a device that speaks English: language and all come with the link.
-    two = open_page(phone(browser, "en", charts=False), made)
+    two = open_page(phone(browser, "en"), made)
     expect_heading(two, title(definition, response))
     settle(two)
     assert kept_answers(two) == response.answers
@@ -113,7 +114,7 @@ def test_a_dropped_summary_reopens(
     browser: Browser, server: Server, definition: Definition, response: Response, tmp_path: Path
 ) -> None:
     content = pdf(definition, response, "ja")
-    page = open_page(phone(browser, "en", charts=False), server.url)
+    page = open_page(phone(browser, "en"), server.url)
     transfer = page.evaluate_handle(
         """bytes => { const data = new DataTransfer();
         data.items.add(new File([new Uint8Array(bytes)], 'x.pdf', {type: 'application/pdf'})); return data; }""",
@@ -122,12 +123,13 @@ def test_a_dropped_summary_reopens(
     page.dispatch_event("body", "drop", {"dataTransfer": transfer})
     expect_heading(page, title(definition, response))
     wait_until_kept(page, response.answers)
+    unfold(page, "keep")
     with page.expect_download() as download:
         page.locator(".st-key-json button").click()
     download.value.save_as(tmp_path / "result.json")
     page.context.close()
 
-    page = open_page(phone(browser, charts=False), server.url)
+    page = open_page(phone(browser), server.url)
     page.set_input_files(FILE_INPUT, tmp_path / "result.json")
     expect_heading(page, title(definition, response))
     page.context.close()
@@ -167,7 +169,7 @@ def test_a_file_that_is_not_made_is_told_in_the_readers_language(
     busy = "import threading\nfrom diagnosis.ui import file_button\n"
     busy += "file_button._everybody, file_button._PATIENCE = threading.Semaphore(0), 0.0"
     with running_server(first=busy) as server:
-        page = open_page(phone(browser, charts=False), server.url + link_fragment(DEFINITION, response))
+        page = open_page(phone(browser), server.url + link_fragment(DEFINITION, response))
         page.locator(".st-key-pdf button").click()
         expect(page.locator(".st-key-pdf small")).to_have_text(text("ja", "app.no-file"))
         page.context.close()

@@ -1,7 +1,6 @@
 """A phone in a prospect's hand, and what they do with it."""
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,8 +23,8 @@ WATCH_LINE = """() => {
 """Lets a page note when it has lost the line, and when a run has ended that began after that."""
 
 
-def phone(browser: Browser, language: Language = "ja", *, charts: bool = True) -> BrowserContext:
-    """A new phone: its storage is empty. Without charts, a result is there sooner."""
+def phone(browser: Browser, language: Language = "ja") -> BrowserContext:
+    """A new phone: its storage is empty."""
     context = browser.new_context(
         viewport={"width": 375, "height": 740},
         locale="ja-JP" if language == "ja" else "en-GB",
@@ -34,8 +33,6 @@ def phone(browser: Browser, language: Language = "ja", *, charts: bool = True) -
         accept_downloads=True,
     )
     context.set_default_timeout(20_000)
-    if not charts:
-        context.route(re.compile(r"/static/js/.*[Pp]lotly.*\.js"), lambda route: route.abort())
     return context
 
 
@@ -132,6 +129,11 @@ def go_on(page: Page, heading: str) -> None:
     expect_heading(page, heading)
     wait_until(page, f"history.state?.diagnosis !== {before}")
     settle(page)
+
+
+def unfold(page: Page, key: str) -> None:
+    """Open a folded part of the result."""
+    page.locator(f".st-key-{key} summary").click()
 
 
 def expect_heading(page: Page, words: str) -> None:

@@ -168,6 +168,7 @@ def small_rules(chance: random.Random, causes: list[str], rules: int = 5) -> Dat
         "notes": [],
         "disclaimer": WORDS,
         "process": {
+            "chain": [{"id": "a", "name": WORDS}, {"id": "b", "name": WORDS}],
             "steps": [{"id": "a", "name": WORDS}],
             "steps_note": WORDS,
             "phases": [{"id": "a", "name": WORDS, "text": WORDS}],

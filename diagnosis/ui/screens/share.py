@@ -1,7 +1,5 @@
 """A link that carries the response, to be sent or scanned."""
 
-import io
-
 import segno
 import streamlit as st
 
@@ -9,6 +7,9 @@ from diagnosis.definition.model import Definition
 from diagnosis.look import BLACK, GROUND
 from diagnosis.report.link import link_fragment
 from diagnosis.texts import text
+from diagnosis.ui.html import render
+from diagnosis.ui.markdown import bullets
+from diagnosis.ui.screens.contact import show_copyable
 from diagnosis.ui.session import Session
 
 _LARGEST_QR = 1_000
@@ -30,14 +31,13 @@ def show_share(definition: Definition, visit: Session) -> None:
             for name in ("organisation", "date", "note")
             if visit.details.get(name)
         ]
-        st.caption(text(language, "share.contents") + "\n" + "\n".join(f"- {line}" for line in contents))
+        st.caption(text(language, "share.contents") + "\n" + bullets(contents))
         link = _address() + link_fragment(definition, visit.response(definition))
         with st.container(key="link"):
-            st.code(link, language=None, wrap_lines=True)
+            show_copyable(link, text(language, "share.link"), language)
         if len(link) <= _LARGEST_QR:
             st.caption(text(language, "share.qr"))
-            with st.container(key="qr"):
-                st.image(_qr(link), width=320)
+            st.html(render("qr", address=_qr(link), words=text(language, "share.qr-name")))
         else:
             st.caption(text(language, "share.qr-too-long"))
 
@@ -48,8 +48,6 @@ def _address() -> str:
 
 
 def _qr(link: str) -> str:
-    buffer = io.BytesIO()
-    segno.make(link, error="l", boost_error=False).save(
-        buffer, kind="svg", scale=4, border=4, dark=BLACK, light=GROUND
-    )
-    return buffer.getvalue().decode()
+    """The code of a link, as the address of an image that holds it."""
+    made = segno.make(link, error="l", boost_error=False)
+    return made.svg_data_uri(scale=4, border=4, dark=BLACK, light=GROUND)

@@ -4,13 +4,16 @@ import streamlit as st
 
 from diagnosis.definition.model import Definition
 from diagnosis.engine.migration import Reopened
+from diagnosis.report.picture import plain_picture
 from diagnosis.report.reopen import reopen
 from diagnosis.texts import text
 from diagnosis.ui.memory import offer_response, open_response, refuse
 from diagnosis.ui.open_file import open_file
+from diagnosis.ui.picture import show_picture
 from diagnosis.ui.screens.how import show_link
 from diagnosis.ui.screens.privacy import show_erase, show_privacy
 from diagnosis.ui.session import Session
+from diagnosis.wording.summary import chain_of
 
 
 def show(definition: Definition, visit: Session) -> dict[str, str]:
@@ -23,16 +26,15 @@ def show(definition: Definition, visit: Session) -> dict[str, str]:
         _go_on(definition, visit)
     else:
         st.markdown(text(language, "start.lead"))
-        st.markdown(definition.rulebook.provider.about.of(language))
-        points = [
-            text(language, "start.point-time", count=len(definition.before_result)),
-            text(language, "start.point-account"),
-            text(language, "start.point-storage"),
-            text(language, "start.point-result"),
-        ]
-        with st.container(key="points"):
-            st.markdown("\n".join(f"- {point}" for point in points))
         _begin_button(definition, visit, "start.button")
+        st.caption(
+            text(language, "start.promise", count=len(definition.before_result)),
+        )
+        with st.container(key="picture"):
+            st.caption(text(language, "start.picture"))
+            names = [cause.name.of(language) for cause in definition.causes]
+            show_picture(plain_picture(language, names, chain_of(visit.voice(definition))))
+        st.markdown(definition.rulebook.provider.about.of(language))
     if visit.storage is False:
         st.caption(text(language, "start.no-storage"))
     st.markdown(text(language, "start.for-whom"))

@@ -12,17 +12,17 @@ EVERYWHERE = ("stApp", "stHeader", "stMain", "stMainBlockContainer", "stSkipToCo
 QUESTIONS = ("stRadioOption", "stWidgetLabel")
 """On the screens that ask."""
 RESULT = (
-    "stBaseButton-elementToolbar",
     "stCaptionContainer",
-    "stCode",
     "stDownloadButton",
     "stExpander",
-    "stPlotlyChart",
+    "stIconMaterial",
 )
 """On the result."""
+EXPLORED = ("stPlotlyChart",)
+"""Where consultants compare."""
 SOMETIMES = ("InputInstructions", "stDownloadButtonError")
 """While something is typed, and where a file could not be made."""
-KNOWN = (*EVERYWHERE, *QUESTIONS, *RESULT, *SOMETIMES)
+KNOWN = (*EVERYWHERE, *QUESTIONS, *RESULT, *EXPLORED, *SOMETIMES)
 
 
 def selector(test_id: str) -> str:

@@ -4,12 +4,17 @@ The others offer figures of the server, a place to leave files, and ways in for 
 later version adds is closed until it is named here.
 """
 
+import re
+
 _CORE = "/_stcore/"
 _OPEN = ("health", "host-config", "stream")
 _COMPONENT = "/component/"
+_FONT = re.compile(r"/static/media/(MaterialSymbols|Source)[^/]*\.woff2$")
+"""Half a megabyte that the browser is told to fetch first of all, and that no screen shows a letter of."""
 
 
 def is_closed(path: str) -> bool:
     """Whether a path of the server, with or without a base path before it, is closed to everybody."""
     _, core, rest = path.partition(_CORE)
-    return (bool(core) and rest.strip("/") not in _OPEN) or _COMPONENT in path
+    unknown = bool(core) and rest.strip("/") not in _OPEN
+    return unknown or _COMPONENT in path or bool(_FONT.search(path))

@@ -1,4 +1,5 @@
 // Follows the language, starts each screen at its top, and names what Streamlit leaves unnamed.
+import { press } from "./press.js";
 
 /**
  * @typedef {object} Told
@@ -30,6 +31,7 @@ function watch(page) {
   for (const kind of ["keydown", "pointerdown"]) {
     document.addEventListener(kind, () => (page.acted = page.data), true);
   }
+  document.addEventListener("click", press);
   return page;
 }
 

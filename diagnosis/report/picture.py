@@ -1,0 +1,150 @@
+"""The picture of a result: how strong the three causes are, and the chain that they set off.
+
+One drawing for screens, where the style sheet gives it its colours, and for print, where it brings
+its own. It is drawn from a summary and works nothing out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from diagnosis import templating
+from diagnosis.languages import Language
+from diagnosis.texts import text
+from diagnosis.wording.cause_line import CauseLine
+from diagnosis.wording.lines import lines
+from diagnosis.wording.summary import Summary
+
+WIDTH = 352
+_LEFT, _RIGHT = 30, 338
+"""Where 0 and 100 points stand."""
+_RAIL = 9
+_ROW, _NAMES = 60, 34
+"""The height of a row with a strip, and of one with a name only."""
+_AXIS = 30
+_BOX, _GAP = 80, 10.6
+_IN_A_LINE: dict[Language, int] = {"ja": 6, "en": 10}
+"""Characters of 12 units in a box of the chain."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A cause: `y` is the middle of its strip or name.
+
+    `at` is where its point stands along the strip, `low` to `high` what is possible.
+    """
+
+    name: str
+    level: str
+    y: float
+    strong: bool
+    leads: bool
+    points: int | None = None
+    at: float = 0
+    low: float = 0
+    high: float = 0
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of the chain: the left edge of its box, and its name in lines with their heights."""
+
+    x: float
+    lines: list[tuple[float, str]]
+
+
+def result_picture(summary: Summary, *, printed: bool = False) -> str:
+    """The causes with their zones, points and ranges, above the chain. An SVG, `WIDTH` units wide."""
+    rows = [_row(cause, 4 + index * _ROW + 33) for index, cause in enumerate(summary.causes)]
+    zones, start = [], 0
+    for zone in summary.zones:
+        left, right = _x(start) + (1 if start else 0), _x(zone.end) - (1 if zone.end < 100 else 0)
+        zones.append((left, right - left, zone.name))
+        start = zone.end
+    alt = text(summary.language, "picture.alt", causes=_causes_told(summary), chain=_told(summary.chain))
+    top = len(rows) * _ROW + _AXIS
+    begins = any(row.strong for row in rows)
+    return _drawn(summary.language, rows, zones, summary.chain, top, alt, begins=begins, printed=printed)
+
+
+def plain_picture(language: Language, causes: Sequence[str], chain: Sequence[str]) -> str:
+    """The names of the causes above the chain, before anything is known."""
+    rows = [
+        Row(name=name, level="", y=18 + index * _NAMES, strong=False, leads=False)
+        for index, name in enumerate(causes)
+    ]
+    alt = text(
+        language, "picture.alt-plain", causes=text(language, "picture.join").join(causes), chain=_told(chain)
+    )
+    return _drawn(language, rows, [], chain, len(rows) * _NAMES + 4, alt, begins=False, printed=False)
+
+
+def _drawn(
+    language: Language,
+    rows: Sequence[Row],
+    zones: Sequence[tuple[float, float, str]],
+    chain: Sequence[str],
+    top: float,
+    alt: str,
+    *,
+    begins: bool,
+    printed: bool,
+) -> str:
+    links = [_link(name, index, language) for index, name in enumerate(chain)]
+    top += 22 if begins else 8
+    return templating.render(
+        Path(__file__).parent,
+        "picture.svg",
+        width=WIDTH,
+        height=top + 50,
+        left=_LEFT,
+        right=_RIGHT,
+        rail=_RAIL,
+        rows=rows,
+        zones=zones,
+        axis=len(rows) * _ROW + 12,
+        links=links,
+        box=_BOX,
+        top=top,
+        alt=alt,
+        begins=text(language, "picture.begins") if begins else "",
+        printed=printed,
+    )
+
+
+def _row(cause: CauseLine, y: float) -> Row:
+    return Row(
+        name=cause.name,
+        level=cause.level,
+        y=y,
+        strong=cause.strong,
+        leads=cause.leads,
+        points=cause.shown,
+        at=_x(cause.score or 0),
+        low=_x(cause.low),
+        high=_x(cause.high),
+    )
+
+
+def _x(points: float) -> float:
+    return round(_LEFT + (_RIGHT - _LEFT) * points / 100, 1)
+
+
+def _link(name: str, index: int, language: Language) -> Link:
+    words = lines(name, language, _IN_A_LINE[language])
+    first = 27 - 8 * (len(words) - 1)
+    return Link(
+        x=round(index * (_BOX + _GAP), 1),
+        lines=[(first + 16 * place, line) for place, line in enumerate(words)],
+    )
+
+
+def _causes_told(summary: Summary) -> str:
+    return " ".join(
+        text(summary.language, "result.sentence", text=cause.sentence.rstrip("。."))
+        for cause in summary.causes
+    )
+
+
+def _told(chain: Sequence[str]) -> str:
+    return " → ".join(chain)

@@ -1,0 +1,12 @@
+"""A picture on a screen. `st.html` takes SVG out, so that a component draws it."""
+
+import streamlit as st
+
+from diagnosis.ui.assets import asset
+
+_component = st.components.v2.component("picture", js=asset("picture/picture.js"), isolate_styles=False)
+
+
+def show_picture(svg: str) -> None:
+    """Draw an SVG, whose colours come from the style sheet, at once with the words around it."""
+    _component(data=svg, key="drawn-picture")
