@@ -1,8 +1,9 @@
-"""The two-page PDF summary, typeset with typst."""
+"""The PDF summary, typeset with typst: a page to be handed on, and behind it what it rests on."""
 
 import io
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,23 +13,26 @@ import typst
 
 from diagnosis.engine.response import as_data
 from diagnosis.engine.result import Result
-from diagnosis.languages import Language
 from diagnosis.look import INK
 from diagnosis.report.document import to_json
 from diagnosis.report.glyphs import FONTS, printable
+from diagnosis.report.picture import picture_told, result_picture
+from diagnosis.wording.lines import phrases
 from diagnosis.wording.summary import Summary
 from diagnosis.wording.voice import Voice
 
 ATTACHMENT = "response.json"
 """The name under which a summary carries its own response."""
 
-_USUAL_SIZES: dict[Language, tuple[float, float]] = {"ja": (9.5, 9.3), "en": (9.5, 8.7)}
-"""The type of the two pages, in points, at which nearly all summaries fit."""
-_SMALLEST = 6.4
+_SIZES = (10.5, 10, 9.45)
+"""The type of the first page, in points: the first that fits. Its smallest words are nine tenths of it."""
 _LONGEST = {"organisation": 120, "note": 400}
 _WORDS = {
-    "points": "result.points",
-    "causes": "result.causes",
+    "details_points": "result.details-points",
+    "details_sure": "result.details-sure",
+    "to_settle": "result.to-settle",
+    "aspect": "result.comparison-aspect",
+    "evidence_none": "result.evidence-none",
     "evidence_lead_open": "result.evidence-lead-open",
     "evidence_question": "result.evidence-question",
     "evidence_answer": "result.evidence-answer",
@@ -36,7 +40,6 @@ _WORDS = {
     "evidence_total": "result.evidence-total",
     "based_on": "result.based-on",
     "why_not": "result.why-not",
-    "sureness": "result.sureness",
     "comparison": "result.comparison",
     "fit": "result.fit",
     "fit_strengths": "result.fit-strengths",
@@ -65,49 +68,42 @@ def load_fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
-def summary_pdf(result: Result, voice: Voice, remarks: Sequence[tuple[str, str]] = ()) -> bytes:
-    """The summary of a result as a tagged PDF (PDF/UA-1) with its response attached as `response.json`.
+def summary_pdf(
+    result: Result, voice: Voice, remarks: Sequence[tuple[str, str]] = (), *, answers: bool = True
+) -> bytes:
+    """The summary of a result as a tagged PDF (PDF/UA-1).
 
-    `remarks` are pairs of a label and what is said about it; they follow on pages of their own.
-    The same response gives the same bytes: its date is the response's own.
+    With `answers`, the response is attached as `response.json`, and pages follow that tell them.
+    Without, it is one page to be passed on, in which no single answer stands. `remarks` are pairs
+    of a label and what is said about it; they follow on pages of their own. The same response
+    gives the same bytes: its date is the response's own.
     """
+    if not answers:
+        voice = replace(voice, quotes=False)
     summary = voice.summary(result)
     inputs = {
         "summary": json.dumps(printable_data(summary.model_dump()), ensure_ascii=False),
         "words": json.dumps(_words(summary, voice), ensure_ascii=False),
-        "bands": json.dumps(result.definition.rulebook.band_limits),
-        "response": to_json(as_data(result.definition, result.response)),
+        "picture": result_picture(summary, printed=True),
         "remarks": json.dumps(printable_data([list(remark) for remark in remarks]), ensure_ascii=False),
     }
+    if answers:
+        inputs["response"] = to_json(as_data(result.definition, result.response))
     address = next((way.href for way in summary.contacts if way.outside), "")
     if address:
         inputs["qr"] = _qr(address)
-    return _on_two_pages(inputs, summary)
+    return _on_one_page_first(inputs)
 
 
-def _on_two_pages(inputs: dict[str, str], summary: Summary) -> bytes:
-    """The summary in its usual type; a page that does not fit is set smaller, down to a limit.
-
-    To measure first would cost every summary what only a few need: a second time of typesetting.
-    """
-    sizes = _USUAL_SIZES[summary.language]
-    if summary.contacts:
-        sizes = (sizes[0], sizes[1] * 0.96)
-    while True:
+def _on_one_page_first(inputs: dict[str, str]) -> bytes:
+    """The summary in the largest type in which its first page fits; in the smallest, it may run over."""
+    for size in _SIZES:
         try:
-            return typeset("summary.typ", {**inputs, "sizes": json.dumps(sizes), "strict": "true"})
+            return typeset("summary.typ", {**inputs, "size": json.dumps(size), "strict": "true"})
         except typst.TypstError as error:
-            _, overfull, heights = str(error).partition("panicked with: overfull, ")
-            if not overfull:
+            if "panicked with: overfull, " not in str(error):
                 raise
-        # Smaller type also breaks fewer lines: the height falls faster than the size.
-        one, two = (
-            max(_SMALLEST, size * 0.99 / height**0.6) if height >= 1 else size
-            for size, height in zip(sizes, json.loads(heights), strict=True)
-        )
-        if (one, two) == sizes:
-            return typeset("summary.typ", {**inputs, "sizes": json.dumps(sizes), "strict": "false"})
-        sizes = (one, two)
+    return typeset("summary.typ", {**inputs, "size": json.dumps(_SIZES[-1]), "strict": "false"})
 
 
 def typeset(template: str, inputs: dict[str, str]) -> bytes:
@@ -124,14 +120,19 @@ def typeset(template: str, inputs: dict[str, str]) -> bytes:
     )
 
 
-def _words(summary: Summary, voice: Voice) -> dict[str, str]:
-    words = {name: voice.text(key) for name, key in _WORDS.items()}
+def _words(summary: Summary, voice: Voice) -> dict[str, Any]:
+    words: dict[str, Any] = {name: voice.text(key) for name, key in _WORDS.items()}
     badge = "guide" if summary.guide else "optional" if summary.optional else ""
     words["badge"] = voice.text(f"result.plan-badge-{badge}" if badge else "result.plan-badge")
+    words["sender"] = voice.text("result.sender", provider=summary.provider)
+    headline = printable(summary.headline)
+    # Other languages part their words by spaces, and lines end there by themselves.
+    words["headline"] = phrases(headline, "ja") if summary.language == "ja" else [headline]
+    words["picture"] = printable(picture_told(summary))
     words["contact_none"] = voice.text("result.contact-none-print", provider=summary.provider)
-    if len(summary.leading) == 1:
-        [cause] = summary.leading
-        words["evidence"] = voice.text("result.evidence", cause=cause.name)
+    words["evidence_unknown"] = {
+        cause.id: voice.text("result.evidence-unknown", known=cause.coverage) for cause in summary.causes
+    }
     return words
 
 

@@ -61,10 +61,27 @@ def result_picture(summary: Summary, *, printed: bool = False) -> str:
         left, right = _x(start) + (1 if start else 0), _x(zone.end) - (1 if zone.end < 100 else 0)
         zones.append((left, right - left, zone.name))
         start = zone.end
-    alt = text(summary.language, "picture.alt", causes=_causes_told(summary), chain=_told(summary.chain))
     top = len(rows) * _ROW + _AXIS
     begins = any(row.strong for row in rows)
-    return _drawn(summary.language, rows, zones, summary.chain, top, alt, begins=begins, printed=printed)
+    return _drawn(
+        summary.language,
+        rows,
+        zones,
+        summary.chain,
+        top,
+        picture_told(summary),
+        begins=begins,
+        printed=printed,
+    )
+
+
+def picture_told(summary: Summary) -> str:
+    """The picture in words, for those who do not see it."""
+    causes = " ".join(
+        text(summary.language, "result.sentence", text=cause.sentence.rstrip("。."))
+        for cause in summary.causes
+    )
+    return text(summary.language, "picture.alt", causes=causes, chain=_told(summary.chain))
 
 
 def plain_picture(language: Language, causes: Sequence[str], chain: Sequence[str]) -> str:
@@ -136,13 +153,6 @@ def _link(name: str, index: int, language: Language) -> Link:
     return Link(
         x=round(index * (_BOX + _GAP), 1),
         lines=[(first + 16 * place, line) for place, line in enumerate(words)],
-    )
-
-
-def _causes_told(summary: Summary) -> str:
-    return " ".join(
-        text(summary.language, "result.sentence", text=cause.sentence.rstrip("。."))
-        for cause in summary.causes
     )
 
 

@@ -167,7 +167,7 @@ def summary_of(say: Words, result: Result) -> Summary:
             if diagnosis.fit.verdict != "fit"
         ],
         invitation="" if diagnosis.fit.verdict == "fit" else say.of(rulebook.fit.invitation),
-        next_steps=[say.filled(step.text, response) for step in diagnosis.next_steps],
+        next_steps=[words for step in diagnosis.next_steps if (words := say.filled(step.text, response))],
         notes=[say.filled(note.text, response) for note in diagnosis.notes],
         disclaimer=say.of(rulebook.disclaimer),
         change_steps=[say.of(step.name) for step in process.steps],
@@ -298,5 +298,7 @@ def _fit_reasons(say: Words, result: Result) -> list[FitLine]:
             more = say.text("result.fit-resolve", text=say.of(reason.resolve))
         elif reason.instead:
             more = say.text("result.fit-instead", text=say.of(reason.instead))
-        lines.append(FitLine(text=say.filled(reason.text, result.response), more=more))
+        words = say.filled(reason.text, result.response)
+        if words or more:
+            lines.append(FitLine(text=words, more=more))
     return lines

@@ -7,6 +7,7 @@ import streamlit as st
 from diagnosis.definition.model import Definition
 from diagnosis.engine.response import MAX_TEXT
 from diagnosis.report.document import document, to_json
+from diagnosis.report.pdf import summary_pdf
 from diagnosis.texts import text
 from diagnosis.ui.file_button import file_button
 from diagnosis.ui.screens.contact import file_name
@@ -33,11 +34,20 @@ def show_downloads(definition: Definition, visit: Session) -> None:
         _detail("note", visit, limit=MAX_TEXT)
         st.caption(text(language, "result.note-help"))
 
+        def page() -> bytes:
+            return summary_pdf(visit.result(definition), visit.voice(definition), answers=False)
+
         def data() -> bytes:
             return to_json(document(visit.result(definition))).encode()
 
+        name = file_name(visit)
+        label = text(language, "result.download-page")
+        file_button(
+            label, page, f"{name}-{text(language, 'result.file-page')}.pdf", "application/pdf", key="one-page"
+        )
+        st.caption(text(language, "result.page-help"))
         label = text(language, "result.download-json")
-        file_button(label, data, f"{file_name(visit)}.json", "application/json", key="json")
+        file_button(label, data, f"{name}.json", "application/json", key="json")
     show_share(definition, visit)
 
 
