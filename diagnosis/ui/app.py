@@ -29,8 +29,12 @@ def run() -> None:
     if not page and just_signed_in():
         page = st.query_params["page"] = PAGE
     for_consultants = page in (PAGE, rule_map.PAGE)
-    st.set_page_config(page_title=text(language, "app.title"), layout="wide" if page == PAGE else "centered")
     definition = current_definition()
+    title = _title(definition, visit, page) if isinstance(definition, Definition) else ""
+    st.set_page_config(
+        page_title=" | ".join(part for part in (title, text(language, "app.title")) if part),
+        layout="wide" if page == PAGE else "centered",
+    )
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         st.markdown(text(language, "app.title"))
         st.button(text(language, "app.language-switch"), key="language", type="tertiary", on_click=_switch)
@@ -55,6 +59,17 @@ def _consultants(voice: Voice, page: str) -> dict[str, str]:
     if page == rule_map.PAGE:
         return rule_map.show(voice)
     return show_consultant(voice)
+
+
+def _title(definition: Definition, visit: Session, page: str) -> str:
+    """What a screen is called, beside the name of the app; empty for the start."""
+    named = {PAGE: "desk.title", rule_map.PAGE: "map.heading", how.PAGE: "how.heading"}
+    screens = {REVIEW: "review.heading", RESULT: "result.title"}
+    key = named.get(page) or screens.get(visit.screen)
+    if key:
+        return text(visit.language, key)
+    titles = {section.id: section.title.of(visit.language) for section in definition.sections}
+    return titles.get(visit.screen, "")
 
 
 def _screen(definition: Definition, visit: Session) -> dict[str, str]:

@@ -79,7 +79,7 @@ def test_answers_everything_and_leaves_with_the_pdf_and_nothing_left_behind(
     expect_heading(page, expected.headline.text.of(language))
     body = page.locator("body").inner_text().replace("English", "").replace("日本語", "")
     assert bool(JAPANESE.search(body)) == (language == "ja")
-    assert page.title() == text(language, "app.title")
+    assert page.title() == f"{text(language, 'result.title')} | {text(language, 'app.title')}"
 
     # Typed and clicked at once: the name must be in the file all the same.
     unfold(page, "keep")

@@ -24,7 +24,7 @@ def show(definition: Definition, visit: Session) -> dict[str, str]:
     labels: dict[str, str] = {}
     response = Response(answers=visit.answers)
     for section in definition.sections:
-        st.subheader(section.title.of(language), anchor=False)
+        st.header(section.title.of(language), anchor=False)
         for question_id in section.questions:
             question = definition.questions[question_id]
             label = question.label.of(language)

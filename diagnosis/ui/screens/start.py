@@ -39,7 +39,7 @@ def show(definition: Definition, visit: Session) -> dict[str, str]:
         st.caption(text(language, "start.no-storage"))
     st.markdown(text(language, "start.for-whom"))
     st.caption(text(language, "start.answers-note") + " " + text(language, "start.scope-note"))
-    st.subheader(text(language, "start.open-heading"), anchor=False)
+    st.header(text(language, "start.open-heading"), anchor=False)
     open_file(
         language,
         read=lambda content: reopen(definition, content),
