@@ -45,6 +45,8 @@ def check(options: argparse.Namespace, language: Language) -> int:
                 print("  " + text(language, "findings.witness", witness=witness))
         if proof.counts:
             _print_digest(proof.counts, language)
+        if loaded.definition and not loaded.definition.rulebook.provider.contact.given:
+            print(text(language, "cli.no-contact"))
         print(text(language, "findings.count", count=errors) if errors else text(language, "findings.clean"))
     return PROBLEMS if errors else OK
 

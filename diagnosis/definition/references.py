@@ -1,5 +1,6 @@
 """Checks that need more than one entry at a time: ids that repeat, dangle or contradict."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -222,8 +223,10 @@ def _check_basis(source: Source, data: Any) -> None:
 
 def _check_contact(source: Source, data: Any) -> None:
     contact = mapping_at(mapping_at(data, "provider"), "contact")
-    url, email = contact.get("url"), contact.get("email")
+    url, email, phone = contact.get("url"), contact.get("email"), contact.get("phone")
     if isinstance(url, str) and url and not url.startswith(("https://", "http://")):
         source.report("bad-url", ("provider", "contact", "url"), value=url)
     if isinstance(email, str) and email and ("@" not in email.strip("@") or " " in email):
         source.report("bad-email", ("provider", "contact", "email"), value=email)
+    if isinstance(phone, str) and phone and not re.fullmatch(r"\+?[0-9][0-9 ().-]{4,}", phone):
+        source.report("bad-phone", ("provider", "contact", "phone"), value=phone)

@@ -7,6 +7,7 @@ from diagnosis.ui.assets import asset
 _component = st.components.v2.component("picture", js=asset("picture/picture.js"), isolate_styles=False)
 
 
-def show_picture(svg: str) -> None:
-    """Draw an SVG, whose colours come from the style sheet, at once with the words around it."""
-    _component(data=svg, key="drawn-picture")
+def show_picture(svg: str, *, small: bool = False) -> None:
+    """Draw an SVG, whose colours come from the style sheet; its place is kept free until it is there."""
+    with st.container(key="drawing-small" if small else "drawing"):
+        _component(data=svg, key="drawn-picture")

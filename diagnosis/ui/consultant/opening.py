@@ -42,6 +42,8 @@ def show_opening(voice: Voice, table: Desk) -> dict[str, str]:
         voice.text("desk.blank"), key="blank", on_click=table.add, args=(Response(answers={}), voice.language)
     )
     st.caption(_memory_words(voice, table))
+    if not voice.definition.rulebook.provider.contact.given:
+        st.caption(voice.text("desk.no-contact"))
     return labels
 
 

@@ -33,7 +33,7 @@ def show(definition: Definition, visit: Session) -> dict[str, str]:
         with st.container(key="picture"):
             st.caption(text(language, "start.picture"))
             names = [cause.name.of(language) for cause in definition.causes]
-            show_picture(plain_picture(language, names, chain_of(visit.voice(definition))))
+            show_picture(plain_picture(language, names, chain_of(visit.voice(definition))), small=True)
         st.markdown(definition.rulebook.provider.about.of(language))
     if visit.storage is False:
         st.caption(text(language, "start.no-storage"))

@@ -2,9 +2,9 @@
 
 /** @param {Component<string>} component */
 export default function ({ data, parentElement }) {
-  const drawn = new DOMParser().parseFromString(data, "image/svg+xml").documentElement;
+  const drawn = document.importNode(new DOMParser().parseFromString(data, "image/svg+xml").documentElement, true);
   const place = parentElement.querySelector(".picture");
-  if (place?.outerHTML === drawn.outerHTML) return;
-  if (place) place.replaceWith(document.importNode(drawn, true));
-  else parentElement.append(document.importNode(drawn, true));
+  if (place?.isEqualNode(drawn)) return;
+  if (place) place.replaceWith(drawn);
+  else parentElement.append(drawn);
 }
