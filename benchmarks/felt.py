@@ -84,6 +84,7 @@ def of_a_whole_visit(browser: Browser, port: int, saved: dict[str, Any]) -> dict
     page = visit.page
     visit.go(port)
     page.locator(".st-key-go-on .st-key-begin button").click()
+    page.locator("details summary").first.click()
     page.locator("[class*=st-key-change-] button").first.click()
     page.locator("[role=radio]").last.wait_for()
     page.locator(".st-key-next button").click()

@@ -31,6 +31,11 @@ class Definition(Model):
         """The ids of the questions that are asked before the result, in order."""
         return tuple(name for section in self.sections for name in section.questions)
 
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each question that is asked before the result, from 1, by id."""
+        return {name: number for number, name in enumerate(self.before_result, 1)}
+
     def cause(self, cause_id: str) -> Cause:
         """The cause with this id; KeyError where there is none."""
         return by_id(self.causes, cause_id)

@@ -8,7 +8,8 @@ from diagnosis.ui.access.address import PAGE
 from diagnosis.ui.access.door import just_signed_in
 from diagnosis.ui.consultant.page import show as show_consultant
 from diagnosis.ui.memory import remember
-from diagnosis.ui.page import announce
+from diagnosis.ui.page import Marks, announce, named
+from diagnosis.ui.questions import box_of
 from diagnosis.ui.resources import current_definition
 from diagnosis.ui.screens import broken, how, result, review, rule_map, section, start
 from diagnosis.ui.screens.notices import show_notices
@@ -38,19 +39,19 @@ def run() -> None:
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         st.markdown(text(language, "app.title"))
         st.button(text(language, "app.language-switch"), key="language", type="tertiary", on_click=_switch)
-    labels: dict[str, str] = {}
+    marks: Marks = {}
     if not isinstance(definition, Definition):
         broken.show(definition, language)
     elif for_consultants:
-        labels = _consultants(visit.voice(definition), page)
+        marks = named(_consultants(visit.voice(definition), page))
     elif page == how.PAGE:
-        labels = how.show(definition, language)
+        marks = how.show(definition, language)
     else:
         show_notices(definition, visit)
-        labels = _screen(definition, visit)
+        marks = _screen(definition, visit)
         remember(definition, visit)
     words = {SKIP_LINK: text(language, "app.skip"), NO_FILE: text(language, "app.no-file")}
-    announce(language, visit.moves, visit.target, labels, words)
+    announce(language, visit.moves, _target(visit), marks, words)
     forget_left_widgets()
 
 
@@ -72,7 +73,14 @@ def _title(definition: Definition, visit: Session, page: str) -> str:
     return titles.get(visit.screen, "")
 
 
-def _screen(definition: Definition, visit: Session) -> dict[str, str]:
+def _target(visit: Session) -> str:
+    """Where the screen begins, as a CSS selector; empty for its top."""
+    if not visit.target or visit.target == section.PROBLEMS:
+        return visit.target and section.PROBLEMS_SELECTOR
+    return review.row_of(visit.target) if visit.screen == REVIEW else box_of(visit.target)
+
+
+def _screen(definition: Definition, visit: Session) -> Marks:
     if visit.screen == START:
         return start.show(definition, visit)
     if visit.screen == REVIEW:

@@ -17,7 +17,7 @@ from diagnosis.texts import LANGUAGES
 from diagnosis.ui.assets import asset
 from diagnosis.ui.page import as_text
 from diagnosis.ui.questions import collect, controls, forget_controls, open_questions
-from diagnosis.ui.session import RESULT, REVIEW, START, Detail, Problem, Session, session
+from diagnosis.ui.session import RESULT, REVIEW, START, Detail, Offer, Problem, Session, session
 from diagnosis.ui.streamlit_internals.page_parts import FILE_BUTTON, KEYED, LINE, keyed
 
 _KEY = "memory"
@@ -38,6 +38,7 @@ def remember(definition: Definition, visit: Session) -> None:
         "language": visit.language,
         "screen": visit.screen,
         "place": visit.resume or visit.screen,
+        "borrowed": visit.borrowed,
         "adopted": visit.adopted,
         "asked": {
             name: controls(definition.questions[name]) for name in (section.questions if section else ())
@@ -103,6 +104,7 @@ def _take_saved(definition: Definition, visit: Session, saved: Any, *, here: boo
         visit.problem = Problem("memory")
         return
     visit.take(reopened.response)
+    visit.borrowed = saved.get("borrowed") is True
     if saved.get("language") in LANGUAGES:
         visit.language = saved["language"]
     visit.reopened = reopened if reopened.changed else None
@@ -124,23 +126,27 @@ def _place(definition: Definition, visit: Session, screen: Any, reopened: Reopen
 def open_link(definition: Definition, visit: Session, link: str) -> None:
     """Open the response in a link, or say why that cannot be done."""
     try:
-        offer_response(definition, visit, reopen_link(definition, link))
+        offer_response(definition, visit, Offer(reopen_link(definition, link), linked=True))
     except ResponseError as error:
         refuse(visit, error)
 
 
-def offer_response(definition: Definition, visit: Session, reopened: Reopened) -> None:
+def offer_response(definition: Definition, visit: Session, offer: Offer) -> None:
     """Show a response that came from outside; ask first where it would replace other answers."""
     visit.problem = None
-    if visit.has_answers and visit.answers != reopened.response.answers:
-        visit.offer = reopened
+    if visit.has_answers and visit.answers != offer.reopened.response.answers:
+        visit.offer = offer
         visit.go(START)
     else:
-        open_response(definition, visit, reopened)
+        open_response(definition, visit, offer)
 
 
-def open_response(definition: Definition, visit: Session, reopened: Reopened) -> None:
+def open_response(definition: Definition, visit: Session, offer: Offer) -> None:
     """Take over a response and show its result, or its review where questions are open."""
+    reopened = offer.reopened
+    # What this browser has already, it has from its owner, unless it came with a link before.
+    if visit.answers != reopened.response.answers:
+        visit.borrowed = offer.linked
     visit.take(reopened.response)
     forget_controls(definition)
     if reopened.response.language:

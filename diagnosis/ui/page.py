@@ -7,8 +7,16 @@ import streamlit as st
 
 from diagnosis.texts import Language
 from diagnosis.ui.assets import asset
-from diagnosis.ui.questions import box_of
 from diagnosis.ui.streamlit_internals.page_parts import CONTROL, MAIN
+
+Marks = dict[str, dict[str, str]]
+"""What parts of the page are told that Streamlit leaves out: attributes by CSS selector."""
+
+
+def named(labels: dict[str, str]) -> Marks:
+    """Accessible names by CSS selector, as marks."""
+    return {selector: {"aria-label": label} for selector, label in labels.items()}
+
 
 _component = st.components.v2.component("page", js=asset("page/page.js"))
 
@@ -18,20 +26,18 @@ def as_text(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False)
 
 
-def announce(
-    language: Language, moves: int, target: str, labels: dict[str, str], words: dict[str, str]
-) -> None:
+def announce(language: Language, moves: int, target: str, marks: Marks, words: dict[str, str]) -> None:
     """Tell the browser about the page.
 
     `moves` counts changes of screen: when it grows, the page is shown from its top, or from
-    the question `target`. `labels` and `words` map CSS selectors to accessible names and to
-    the texts of elements that Streamlit has in English only.
+    the place that the CSS selector `target` names. `words` maps CSS selectors to the texts of
+    elements that Streamlit has in English only.
     """
     data: dict[str, Any] = {
         "language": language,
         "moves": moves,
-        "target": box_of(target) if target else "",
-        "labels": labels,
+        "target": target,
+        "marks": marks,
         "words": words,
         "parts": {"main": MAIN, "control": CONTROL},
     }

@@ -1,6 +1,5 @@
 """One question on the screen, whatever its form, and its answer back."""
 
-import html
 from typing import Any
 
 import streamlit as st
@@ -8,52 +7,72 @@ import streamlit as st
 from diagnosis.definition.model import Definition
 from diagnosis.definition.questionnaire import Question, Section
 from diagnosis.texts import text
+from diagnosis.ui.html import render
+from diagnosis.ui.page import Marks
 from diagnosis.ui.session import Session
-from diagnosis.ui.streamlit_internals.page_parts import checkbox, keyed, radio_option, segment
+from diagnosis.ui.streamlit_internals.page_parts import CHOICES, checkbox, keyed, radio_option, segment
 
 
-def ask(question: Question, visit: Session, *, attempted: bool) -> None:
+def ask(question: Question, number: int, visit: Session, *, attempted: bool) -> None:
     """Draw the question with the answer kept so far, and keep what is answered now.
 
     A tap runs this question alone and not the whole screen, unless the screen shows what is
     still open on it.
     """
     if attempted:
-        _ask(question, visit, attempted=True)
+        _ask(question, number, visit, attempted=True)
     else:
-        _ask_alone(question, visit, visit.page)
+        _ask_alone(question, number, visit, visit.page)
 
 
 @st.fragment
-def _ask_alone(question: Question, visit: Session, page: tuple[object, ...]) -> None:
+def _ask_alone(question: Question, number: int, visit: Session, page: tuple[object, ...]) -> None:
     if visit.page != page:
         # A browser that is busy sends a tap here and a press elsewhere as one, for this question
         # alone: what was pressed has happened, and the page is not the one of this question.
         st.rerun()
-    _ask(question, visit, attempted=False)
+    _ask(question, number, visit, attempted=False)
 
 
-def _ask(question: Question, visit: Session, *, attempted: bool) -> None:
-    apart = ("plain", "apart", "both")[len(question.open_ids)]
-    form = "scale" if question.on_scale else "many" if question.multiple else "one"
+def _ask(question: Question, number: int, visit: Session, *, attempted: bool) -> None:
+    label = numbered(number, _label(question, visit), visit)
     with (
         st.container(key=_box(question.id), gap="xsmall"),
-        st.container(key=f"{form}-{apart}-{question.id}"),
+        st.container(key=_form(question)),
     ):
         if question.multiple:
-            _ask_many(question, visit)
+            _ask_many(question, label, visit)
         else:
-            _ask_one(question, visit)
+            _ask_one(question, label, visit)
         collect_one(question, visit)
         problem = problem_of(question, visit, attempted=attempted)
         if problem:
-            st.html(f'<p class="problem" role="alert">{html.escape(problem)}</p>')
+            st.html(render("problem", id=_problem_id(question), problem=problem))
 
 
 def ask_beside(question: Question, visit: Session) -> None:
     """Draw an optional question beside the result, which changes with the answer."""
     with st.container(key=_box(question.id)), st.container(key=f"one-plain-{question.id}"):
-        _ask_one(question, visit)
+        _ask_one(question, _label(question, visit), visit)
+
+
+def numbered(number: int, label: str, visit: Session) -> str:
+    """A question with its number, which people can name to each other."""
+    return text(visit.language, "section.numbered", number=number, label=label)
+
+
+def marks_of(question: Question, number: int, visit: Session, *, attempted: bool) -> Marks:
+    """What Streamlit does not say of a question: that checkboxes belong together, and what is wrong."""
+    group = keyed(_form(question)) if question.multiple else f"{box_of(question.id)} {CHOICES}"
+    about: dict[str, str] = {}
+    if question.multiple:
+        about |= {"role": "group", "aria-label": numbered(number, _label(question, visit), visit)}
+    if not problem_of(question, visit, attempted=attempted):
+        return {group: about} if about else {}
+    wrong = {group: about | {"aria-describedby": _problem_id(question)}}
+    controls = f"{box_of(question.id)} input[type=checkbox]" if question.multiple else group
+    wrong[controls] = wrong.get(controls, {}) | {"aria-invalid": "true"}
+    return wrong
 
 
 def _label(question: Question, visit: Session) -> str:
@@ -61,7 +80,7 @@ def _label(question: Question, visit: Session) -> str:
     return label if question.required else label + text(visit.language, "section.optional")
 
 
-def _ask_one(question: Question, visit: Session) -> None:
+def _ask_one(question: Question, label: str, visit: Session) -> None:
     key = _key(question)
     if key not in st.session_state:
         st.session_state[key] = next(iter(visit.answers.get(question.id, ())), None)
@@ -76,7 +95,7 @@ def _ask_one(question: Question, visit: Session) -> None:
 
     if question.on_scale:
         st.segmented_control(
-            _label(question, visit),
+            label,
             question.option_ids,
             required=True,
             format_func=plain_words,
@@ -84,7 +103,7 @@ def _ask_one(question: Question, visit: Session) -> None:
             width="stretch",
         )
     else:
-        st.radio(_label(question, visit), question.option_ids, index=None, format_func=words, key=key)
+        st.radio(label, question.option_ids, index=None, format_func=words, key=key)
         if not question.required and st.session_state[key]:
             st.button(
                 text(visit.language, "section.take-back"),
@@ -100,8 +119,8 @@ def _take_back(question: Question, visit: Session) -> None:
     st.session_state[_key(question)] = None
 
 
-def _ask_many(question: Question, visit: Session) -> None:
-    st.markdown(_label(question, visit))
+def _ask_many(question: Question, label: str, visit: Session) -> None:
+    st.markdown(label)
     kept = visit.answers.get(question.id, ())
     for option in question.option_ids:
         st.session_state.setdefault(_key(question, option), option in kept)
@@ -205,10 +224,19 @@ def problem_of(question: Question, visit: Session, *, attempted: bool) -> str:
     if attempted and question.required and not chosen:
         if question.multiple:
             return text(language, "section.open-error-many")
-        if question.unknown:
-            return text(language, "section.open-error", unknown=question.unknown.of(language))
-        return text(language, "section.open-error-plain")
+        return text(language, "section.open-error")
     return ""
+
+
+def _form(question: Question) -> str:
+    """The key of what holds the options, by which the style sheet knows how they are laid out."""
+    form = "scale" if question.on_scale else "many" if question.multiple else "one"
+    apart = ("plain", "apart", "both")[len(question.open_ids)]
+    return f"{form}-{apart}-{question.id}"
+
+
+def _problem_id(question: Question) -> str:
+    return f"problem-{question.id}"
 
 
 def _box(question_id: str) -> str:

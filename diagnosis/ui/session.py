@@ -29,19 +29,29 @@ class Problem:
     findings: tuple[Finding, ...] = ()
 
 
+@dataclass(frozen=True)
+class Offer:
+    """A response from outside: with a link, which others may have sent, or from a file."""
+
+    reopened: Reopened
+    linked: bool
+
+
 @dataclass
 class Session:
     """The state of one visit.
 
     `screen` is START, a section id, REVIEW or RESULT; `resume` is the screen to go on with
     from START. `moves` counts changes of screen, and `target` names the question to be shown
-    first. `attempted` holds the sections that were left with questions open.
+    first. `attempted` holds the sections that were left with questions open; `to_review` is the question
+    for whose sake the review was left, and to which it comes back.
 
     `id` tells this session from the ones before it in the same browser. `reported` is true
     once the browser has said what it had kept, and `storage` whether it can keep anything.
     `adopted` counts how often the answers were taken over from another tab. `offer` is a
     response from outside that waits for a yes, `reopened` one whose changes are to be told.
-    `worked_out` is the result that was worked out last.
+    `borrowed` is true for answers that came with a link, until that is read; `worked_out` is the
+    result that was worked out last.
     """
 
     language: Language
@@ -52,15 +62,16 @@ class Session:
     answers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     details: dict[Detail, str] = field(default_factory=dict)
     attempted: set[str] = field(default_factory=set)
-    to_review: bool = False
+    to_review: str = ""
     confirm_restart: bool = False
     id: str = field(default_factory=lambda: secrets.token_hex(8))
     reported: bool = False
     storage: bool | None = None
     adopted: int = 0
-    offer: Reopened | None = None
+    offer: Offer | None = None
     reopened: Reopened | None = None
     problem: Problem | None = None
+    borrowed: bool = False
     worked_out: Result | None = None
 
     def go(self, screen: str, target: str = "") -> None:
@@ -79,8 +90,9 @@ class Session:
         self.answers.clear()
         self.details.clear()
         self.attempted.clear()
-        self.to_review = False
+        self.to_review = ""
         self.offer = self.reopened = self.problem = self.worked_out = None
+        self.borrowed = False
         self.go(START)
         self.resume = ""
 
@@ -91,12 +103,12 @@ class Session:
         if response.date:
             self.details["date"] = response.date.isoformat()
         self.attempted.clear()
-        self.to_review = False
+        self.to_review = ""
 
     @property
     def page(self) -> tuple[object, ...]:
         """All but the answers that decides what is drawn: while it is the same, so is the page."""
-        asked = (self.reported, self.storage, self.offer, self.reopened, self.problem)
+        asked = (self.reported, self.storage, self.offer, self.reopened, self.problem, self.borrowed)
         return (self.moves, self.language, self.confirm_restart, self.adopted, *asked)
 
     @property

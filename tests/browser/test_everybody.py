@@ -13,7 +13,7 @@ from diagnosis.report.link import link_fragment
 from diagnosis.texts import LANGUAGES, Language, text
 from tests.support.axe import SCRIPT, violations
 from tests.support.frozen import answers_that_vary
-from tests.support.phone import begin, expect_heading, open_page, settle
+from tests.support.phone import begin, change, expect_heading, open_page, settle, unfold_part
 from tests.support.server import Server
 
 Scheme = Literal["light", "dark"]
@@ -38,8 +38,11 @@ def at_screen(
         page = context.new_page()
         page.goto(f"{server.url}?lang={language}&page={'how' if screen == 'how' else 'consultant'}")
         page.locator("h1").wait_for()
+        if screen == "door":
+            expect(page.locator("form button")).to_have_text(text(language, "door.button"))
     elif screen in ("start", "section", "errors"):
         page = open_page(context, server.url)
+        page.locator(".picture .node").first.wait_for()
         if screen != "start":
             begin(page)
         if screen == "errors":
@@ -50,11 +53,11 @@ def at_screen(
         response = Response(answers=few if screen in ("review", "several") else answers)
         page = open_page(context, server.url + link_fragment(definition, response))
         if screen == "several":
-            page.locator(".st-key-change-help-wanted button").click()
+            change(page, "help-wanted")
             page.locator(".stCheckbox").last.wait_for()
         elif screen == "unfolded":
             for summary in page.locator(".stMain summary").all():
-                summary.click()
+                unfold_part(summary)
             page.locator("img.qr").wait_for()
         elif screen == "erase":
             page.locator(".st-key-restart button").click()
@@ -173,7 +176,7 @@ def test_the_text_for_a_mail_can_be_copied_and_says_so(
     with at_screen(browser, server, definition, "result") as page:
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         part = page.locator(".copyable").first
-        page.locator(".stMain summary", has_text=text("ja", "result.mail-text")).click()
+        unfold_part(page.locator(".stMain summary", has_text=text("ja", "result.mail-text")))
         part.locator("button").click()
         expect(part.locator("[role=status]")).to_have_text(text("ja", "result.copied"))
         assert page.evaluate("navigator.clipboard.readText()") == part.locator("pre").text_content()

@@ -9,7 +9,7 @@ from diagnosis import Definition, Response
 from diagnosis.report.link import link_fragment
 from diagnosis.ui.streamlit_internals.page_parts import EVERYWHERE, QUESTIONS, RESULT, selector
 from tests.support.frozen import answers_that_vary
-from tests.support.phone import answer_everything, open_page, open_phone, phone, unfold
+from tests.support.phone import answer_everything, change, open_page, open_phone, phone, unfold
 from tests.support.server import Server, running_server
 
 
@@ -26,12 +26,12 @@ def test_the_parts_of_a_page_have_the_names_that_we_go_by(
     page.context.close()
     page = open_page(phone(browser), server.url + link_fragment(definition, Response(answers={})))
     last = list(definition.questions)[-1]
-    page.locator(f".st-key-change-{last} button").click()
+    change(page, last)
     seen(page, QUESTIONS)
     page.context.close()
     response = Response(answers=answers_that_vary(definition))
     page = open_page(phone(browser), server.url + link_fragment(definition, response))
-    page.locator(".st-key-share summary").click()
+    unfold(page, "share")
     page.locator(".st-key-link pre").wait_for()
     seen(page, RESULT)
     unfold(page, "keep")

@@ -9,15 +9,16 @@ from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from playwright.sync_api import TimeoutError as NoDownload
 from pypdf import PdfReader
 
-from diagnosis import Definition, diagnose
+from diagnosis import Definition, Response, diagnose
+from diagnosis.report.link import link_fragment
 from diagnosis.report.reopen import reopen
 from diagnosis.texts import LANGUAGES, Language, text
 from tests.support.frozen import answers_that_vary
 from tests.support.phone import (
     begin,
+    change,
     choose,
     expect_heading,
     go_on,
@@ -26,6 +27,7 @@ from tests.support.phone import (
     open_phone,
     phone,
     ready,
+    settle,
     unfold,
 )
 from tests.support.server import Server
@@ -35,16 +37,10 @@ JAPANESE = re.compile(r"[぀-ヿ㐀-鿿]")
 
 
 def download(page: Page, key: str, path: Path) -> None:
-    """Press a download button, and once more where a busy server has let the first file go."""
-    for last in (False, True):
-        try:
-            with page.expect_download(timeout=10_000) as file:
-                page.locator(f".st-key-{key} button").click()
-            file.value.save_as(path)
-            return
-        except NoDownload:
-            if last:
-                raise
+    """Press a download button."""
+    with page.expect_download() as file:
+        page.locator(f".st-key-{key} button").click()
+    file.value.save_as(path)
 
 
 @pytest.fixture(scope="module")
@@ -62,15 +58,13 @@ def test_answers_everything_and_leaves_with_the_pdf_and_nothing_left_behind(
     page = open_page(context, watched.server.url)
     begin(page)
     answers = answers_that_vary(definition)
-    titles = [section.title.of(language) for section in definition.sections] + [
-        text(language, "review.heading")
-    ]
-    for section, following in zip(definition.sections, titles[1:], strict=True):
+    for section, following in zip(definition.sections, [*definition.sections[1:], None], strict=True):
         expect_heading(page, section.title.of(language))
         expect(page.locator("html")).to_have_attribute("lang", language)
         for name in section.questions:
             choose(page, definition, name, answers[name])
-        go_on(page, following)
+        if following:
+            go_on(page, following.title.of(language))
     page.locator(".st-key-next button").click()
     page.locator(".st-key-pdf button").wait_for()
 
@@ -95,7 +89,7 @@ def test_answers_everything_and_leaves_with_the_pdf_and_nothing_left_behind(
     download(page, "json", tmp_path / "result.json")
     assert json.loads((tmp_path / "result.json").read_text("utf-8"))["plan"] == expected.plan
 
-    page.locator(".st-key-share summary").click()
+    unfold(page, "share")
     link = page.locator(".st-key-link pre").inner_text()
     page.goto(link)
     page.reload()
@@ -124,14 +118,26 @@ def test_the_language_can_be_switched_at_any_time(
     page.context.close()
 
 
-def test_open_questions_are_named_and_the_first_is_focused(
+def test_open_questions_are_named_at_the_top_with_a_way_to_each(
     browser: Browser, server: Server, definition: Definition
 ) -> None:
     page = open_phone(browser, server.url, "ja")
     choose(page, definition, "no-conclusion", ("often",))
     page.locator(".st-key-next button").click()
     expect(page.locator(".problem")).to_have_count(len(definition.sections[0].questions) - 1)
-    expect(page.locator(".st-key-q-talk-no-action [role=radio]").first).to_be_focused()
+    summary = page.locator("#problems")
+    expect(summary).to_be_focused()
+    ways = summary.locator("a")
+    expect(ways).to_have_count(len(definition.sections[0].questions) - 1)
+    ways.nth(1).click()
+    name = definition.sections[0].questions[2]
+    group = page.locator(f".st-key-q-{name} [role=radiogroup]")
+    expect(group.locator("[role=radio]").first).to_be_focused()
+    expect(group).to_have_attribute("aria-invalid", "true")
+    expect(group).to_have_accessible_description(text("ja", "section.open-error"))
+    choose(page, definition, name, ("often",))
+    expect(ways).to_have_count(len(definition.sections[0].questions) - 2)
+    expect(group).not_to_have_attribute("aria-invalid", "true")
     page.context.close()
 
 
@@ -152,6 +158,24 @@ def test_a_section_can_be_answered_from_the_keyboard_alone(
     page.keyboard.press("Enter")
     expect_heading(page, definition.sections[1].title.ja)
     expect(page.locator("h1")).to_be_focused()
+    page.context.close()
+
+
+def test_a_change_in_the_review_comes_back_to_its_row(
+    browser: Browser, server: Server, definition: Definition
+) -> None:
+    response = Response(answers=answers_that_vary(definition))
+    page = open_page(phone(browser), server.url + link_fragment(definition, response))
+    page.locator(".st-key-back button").click()
+    expect_heading(page, text("ja", "review.heading"))
+    settle(page)
+    assert not page.locator("[class*=st-key-review-]").first.is_visible()
+    name = definition.sections[2].questions[1]
+    change(page, name)
+    expect(page.locator(f".st-key-q-{name} :is(input, [role=radio])").first).to_be_focused()
+    go_on(page, text("ja", "review.heading"))
+    expect(page.locator(f".st-key-change-{name} button")).to_be_focused()
+    expect(page.locator(f".st-key-review-{name}")).to_be_in_viewport()
     page.context.close()
 
 

@@ -53,7 +53,7 @@ def test_a_link_opens_the_same_result_on_another_device(
 ) -> None:
     one = open_page(phone(browser), server.url + link_fragment(definition, response))
     expect_heading(one, title(definition, response))
-    one.locator(".st-key-share summary").click()
+    unfold(one, "share")
     made = one.locator(".st-key-link pre").inner_text().strip()
     assert made == server.url + link_fragment(definition, response)
     expect(one.locator("img.qr")).to_be_visible()
@@ -67,6 +67,24 @@ def test_a_link_opens_the_same_result_on_another_device(
     assert "r=1" not in address_of(two)
     two.go_back()
     assert "r=1" not in two.url
+    two.go_forward()
+
+    # Whose answers these may be is said until it has been read.
+    notice = two.locator(".st-key-borrowed-notice")
+    expect(notice).to_contain_text(text("ja", "notices.borrowed"))
+    two.reload()
+    ready(two)
+    expect(notice).to_be_visible()
+    notice.locator("button").click()
+    expect(notice).to_be_hidden()
+    two.reload()
+    ready(two)
+    expect(notice).to_be_hidden()
+    one.goto(made)
+    one.reload()
+    ready(one)
+    expect_heading(one, title(definition, response))
+    expect(one.locator(".st-key-borrowed-notice")).to_be_visible()
     expect(one.locator(".st-key-detail-organisation input")).to_have_value("とまり木")
     for page in (one, two):
         page.context.close()

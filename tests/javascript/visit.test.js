@@ -17,7 +17,7 @@ let browser;
 function told(news = {}) {
   return {
     session: "s1", ready: true, response: "", blank: BLANK, details: {}, language: "ja", screen: "first",
-    place: "first", adopted: 0, asked: {}, fields: {},
+    place: "first", borrowed: false, adopted: 0, asked: {}, fields: {},
     parts: { app: "", connection: "", connected: "", fileButton: "", keyed: "" },
     ...news,
   };
@@ -78,11 +78,12 @@ test("a session is a stranger until it has heard what was kept, and a new one is
 });
 
 test("what is news is told from what is known", () => {
-  const known = { adopted: 1, response: ONE, place: "first", language: "ja" };
+  const known = { adopted: 1, response: ONE, place: "first", language: "ja", borrowed: false };
   assert.equal(newsIn(known, known), "same");
   assert.equal(newsIn({ ...known, response: TWO }, known), "changed");
   assert.equal(newsIn({ ...known, place: "second" }, known), "changed");
   assert.equal(newsIn({ ...known, language: "en" }, known), "changed");
+  assert.equal(newsIn({ ...known, borrowed: true }, known), "changed");
   assert.equal(newsIn({ ...known, response: "" }, known), "erased");
   assert.equal(newsIn({ ...known, adopted: 2, response: TWO }, known), "adopted");
 });
@@ -95,6 +96,14 @@ test("what the server tells is kept with its time, and erased where nothing is a
   tell(at, { response: "" });
   assert.equal(kept(), null);
   assert.equal(browser.session.getItem("diagnosis.here"), null);
+});
+
+test("that answers came with a link is kept until the visitor has read it", () => {
+  const at = tab();
+  tell(at, { response: ONE, borrowed: true });
+  assert.equal(kept().borrowed, true);
+  tell(at, { response: ONE });
+  assert.equal("borrowed" in kept(), false);
 });
 
 test("a tap is kept although the server hears nothing of it", () => {

@@ -4,10 +4,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from diagnosis import Definition
-from diagnosis.texts import Language, text
+from diagnosis.texts import Language
 
 Answers = dict[str, tuple[str, ...]]
 WATCH_LINE = """() => {
@@ -113,11 +113,11 @@ def choose(page: Page, definition: Definition, name: str, chosen: tuple[str, ...
 
 def answer_everything(page: Page, definition: Definition, answers: Answers) -> None:
     """From the first section, in Japanese, to the result."""
-    titles = [section.title.ja for section in definition.sections] + [text("ja", "review.heading")]
-    for section, following in zip(definition.sections, titles[1:], strict=True):
+    for section, following in zip(definition.sections, [*definition.sections[1:], None], strict=True):
         for name in section.questions:
             choose(page, definition, name, answers[name])
-        go_on(page, following)
+        if following:
+            go_on(page, following.title.ja)
     page.locator(".st-key-next button").click()
     page.locator(".st-key-pdf button").wait_for()
 
@@ -131,9 +131,31 @@ def go_on(page: Page, heading: str) -> None:
     settle(page)
 
 
+def change(page: Page, question: str) -> None:
+    """In the review, go to a question."""
+    button = page.locator(f".st-key-change-{question} button")
+    if not button.is_visible():
+        unfold_part(page.locator("details").filter(has=button).locator("summary"))
+    button.click()
+
+
 def unfold(page: Page, key: str) -> None:
-    """Open a folded part of the result."""
-    page.locator(f".st-key-{key} summary").click()
+    """Open a folded part of the screen by its key."""
+    unfold_part(page.locator(f".st-key-{key} summary"))
+
+
+def unfold_part(heading: Locator) -> None:
+    """Open the folded part with this heading, and wait until it lies still.
+
+    While it unfolds, looking for something in it scrolls it within itself, and a press may miss.
+    """
+    heading.click()
+    heading.evaluate(
+        """async (heading) => {
+          const part = heading.closest("details");
+          while (!part.open || part.getAnimations().length) await new Promise(requestAnimationFrame);
+        }"""
+    )
 
 
 def expect_heading(page: Page, words: str) -> None:

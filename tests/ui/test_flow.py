@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from diagnosis import Definition
 from diagnosis.paths import ROOT
 from diagnosis.texts import LANGUAGES, Language, text
+from diagnosis.ui.screens.section import PROBLEMS
 from diagnosis.ui.session import RESULT, REVIEW, START, Session
 from tests.support.frozen import RULES
 
@@ -74,8 +75,6 @@ def test_from_the_first_question_to_the_result(definition: Definition, language:
         words = shown(test).replace("English", "").replace("日本語", "")
         assert bool(JAPANESE.search(words)) == (language == "ja")
         press(test, "next")
-    assert visit(test).screen == REVIEW
-    press(test, "next")
     assert visit(test).screen == RESULT
     assert not test.exception
     headings = [element.value for element in test.header]
@@ -90,14 +89,16 @@ def test_an_open_question_is_named_next_to_it(definition: Definition) -> None:
     test = press(press(app(), "begin"), "next")
     section = definition.sections[0]
     assert visit(test).screen == section.id
-    problems = [
-        element
-        for element in elements(test, "html")
-        if "problem" in element.proto.body and "alert" in element.proto.body
-    ]
+    problems = [element for element in elements(test, "html") if 'class="problem"' in element.proto.body]
     assert len(problems) == len(section.questions)
-    assert visit(test).target == section.questions[0]
+    summary = next(e.proto.body for e in elements(test, "html") if 'class="problems"' in e.proto.body)
+    for number, name in enumerate(section.questions, 1):
+        assert f"Q{number}. {definition.questions[name].label.ja}" in summary
+        assert f'href="#problem-{name}"' in summary
+        assert any(f'id="problem-{name}"' in problem.proto.body for problem in problems)
+    assert visit(test).target == PROBLEMS
     answer_section(test, definition)
+    assert not [e for e in elements(test, "html") if "problem" in e.proto.body]
     assert visit(press(test, "next")).screen == definition.sections[1].id
 
 
@@ -142,6 +143,35 @@ def test_change_leads_to_the_question_and_back_to_the_review(definition: Definit
     test.button_group(key="answer:told-not-moving:").set_value("daily").run()
     assert visit(press(test, "next")).screen == REVIEW
     assert visit(test).answers["told-not-moving"] == ("daily",)
+    assert visit(test).target == "told-not-moving"
+    unfolded = [part.label for part in test.expander if part.proto.expanded]
+    assert unfolded == [text("ja", "review.section", title=definition.sections[1].title.ja, count=6, total=6)]
+
+
+def test_one_question_that_is_open_is_gone_to_at_once(definition: Definition) -> None:
+    first, *others = definition.sections[0].questions
+    answers = {name.replace("-", "_"): (definition.questions[name].option_ids[0],) for name in others}
+    test = press(app("ja", definition.sections[0].id, **answers), "next")
+    assert visit(test).target == first
+
+
+def test_the_last_section_leads_past_open_questions_to_the_review_only(definition: Definition) -> None:
+    open_one = definition.sections[0].questions[2]
+    answers = {
+        name.replace("-", "_"): (question.option_ids[0],)
+        for name, question in definition.questions.items()
+        if name != open_one
+    }
+    last = definition.sections[-1].id
+    test = app("ja", last, **answers)
+    assert test.button(key="next").label == text("ja", "section.to-review")
+    press(test, "next")
+    assert visit(test).screen == REVIEW
+    counts = [(part.proto.expanded, part.label) for part in test.expander]
+    assert [unfolded for unfolded, _ in counts] == [True] + [False] * (len(definition.sections) - 1)
+    whole = app("ja", last, **answers, **{open_one.replace("-", "_"): ("rarely",)})
+    assert whole.button(key="next").label == text("ja", "review.to-result")
+    assert visit(press(whole, "next")).screen == RESULT
 
 
 def test_the_result_is_not_shown_while_a_required_question_is_open() -> None:

@@ -11,7 +11,6 @@ def test_only_the_widgets_on_the_screen_are_known(definition: Definition) -> Non
         answer_section(test, definition)
         press(press(test, "language"), "language")
         press(test, "next")
-    press(test, "next")
     assert visit(test).screen == RESULT
     state = test._session_state._state
     keys, widgets = state._key_id_mapper, state._new_widget_state.widget_metadata

@@ -1,7 +1,9 @@
 """What a visitor's session works out, and when it does so anew."""
 
-from diagnosis import Definition
-from diagnosis.ui.session import Session
+from diagnosis import Definition, Response
+from diagnosis.report.link import link_fragment
+from diagnosis.ui.memory import open_link
+from diagnosis.ui.session import RESULT, Session
 from tests.support.frozen import answers_that_vary
 
 
@@ -25,3 +27,18 @@ def test_starting_afresh_keeps_no_result(definition: Definition) -> None:
     visit.result(definition)
     visit.restart()
     assert visit.worked_out is None
+
+
+def test_answers_of_a_link_are_called_so_unless_the_browser_had_them(definition: Definition) -> None:
+    answers = answers_that_vary(definition)
+    fragment = link_fragment(definition, Response(answers=answers))
+    receiver = Session(language="ja")
+    open_link(definition, receiver, fragment)
+    assert receiver.borrowed
+    open_link(definition, receiver, fragment)
+    assert receiver.borrowed
+    owner = Session(language="ja", answers=answers)
+    open_link(definition, owner, fragment)
+    assert (owner.screen, owner.borrowed) == (RESULT, False)
+    receiver.restart()
+    assert not receiver.borrowed

@@ -19,24 +19,35 @@ _NO_NAME = re.compile(r'[\x00-\x1f\x7f"*/:<>?\\|\s]+')
 """What systems do not allow in the name of a file, and white space."""
 
 
-def show_contact(summary: Summary) -> None:
-    """Draw who is speaking and how to reach them; where no contact is set, what to send."""
+def show_contact(summary: Summary, *, short: bool) -> None:
+    """Draw who is speaking and how to reach them; where no contact is set, what to send.
+
+    `short` leaves out what they do, and the text for a mail, which then stands elsewhere.
+    """
     language = summary.language
+    none = "result.contact-none-print" if short else "result.contact-none"
     st.html(
         render(
             "contact",
             heading=text(language, "result.contact"),
-            about=summary.about,
+            about="" if short else summary.about,
             lead=text(language, "result.contact-some")
             if summary.contacts
-            else text(language, "result.contact-none", provider=summary.provider),
+            else text(language, none, provider=summary.provider),
             contacts=summary.contacts,
             after=summary.contact_after,
             welcome=summary.welcome,
         )
     )
-    with st.expander(text(language, "result.mail-text")):
-        show_copyable(mail_text(summary), text(language, "result.mail-text"), language)
+    if not short:
+        show_mail_text(summary)
+
+
+def show_mail_text(summary: Summary) -> None:
+    """Draw the result as a text for a mail, folded."""
+    words = text(summary.language, "result.mail-text")
+    with st.expander(words):
+        show_copyable(mail_text(summary), words, summary.language)
 
 
 def show_copyable(words: str, name: str, language: Language) -> None:

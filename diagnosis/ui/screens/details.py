@@ -15,7 +15,6 @@ from diagnosis.wording.summary import Summary
 def show_details(definition: Definition, visit: Session, summary: Summary) -> None:
     """Draw the folded parts, from what is asked first to what is asked last."""
     language = summary.language
-    st.header(text(language, "result.more"), anchor=False)
     with st.expander(text(language, "result.details-points")):
         _points(summary)
     if summary.why_not:

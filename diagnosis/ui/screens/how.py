@@ -5,11 +5,12 @@ import streamlit as st
 from diagnosis.definition.model import Definition
 from diagnosis.languages import Language
 from diagnosis.texts import text
+from diagnosis.ui.page import Marks
 
 PAGE = "how"
 
 
-def show(definition: Definition, language: Language) -> dict[str, str]:
+def show(definition: Definition, language: Language) -> Marks:
     """Draw the page."""
     basis = definition.rulebook.basis
     st.title(text(language, "how.heading"), anchor=False)

@@ -7,7 +7,7 @@ import streamlit as st
 from diagnosis.definition.model import Definition
 from diagnosis.texts import Language, text
 from diagnosis.ui.html import render
-from diagnosis.ui.session import Session
+from diagnosis.ui.session import RESULT, REVIEW, Session
 
 
 def show_notices(definition: Definition, visit: Session) -> None:
@@ -20,6 +20,9 @@ def show_notices(definition: Definition, visit: Session) -> None:
     if visit.reopened:
         lines = visit.voice(definition).migration(visit.reopened)
         notice("reopened-notice", lines, language, lambda: _forget_reopened(visit))
+    if visit.borrowed and visit.screen in (REVIEW, RESULT):
+        lines = [text(language, "notices.borrowed")]
+        notice("borrowed-notice", lines, language, lambda: _forget_borrowed(visit))
 
 
 def notice(
@@ -33,6 +36,10 @@ def notice(
 
 def _forget_problem(visit: Session) -> None:
     visit.problem = None
+
+
+def _forget_borrowed(visit: Session) -> None:
+    visit.borrowed = False
 
 
 def _forget_reopened(visit: Session) -> None:

@@ -7,9 +7,10 @@ from diagnosis.report.picture import result_picture
 from diagnosis.texts import text
 from diagnosis.ui.html import render
 from diagnosis.ui.markdown import bullets
+from diagnosis.ui.page import Marks
 from diagnosis.ui.picture import show_picture
 from diagnosis.ui.questions import collect
-from diagnosis.ui.screens.contact import show_contact, show_reach
+from diagnosis.ui.screens.contact import show_contact, show_mail_text, show_reach
 from diagnosis.ui.screens.details import show_details
 from diagnosis.ui.screens.downloads import collect_details, show_downloads
 from diagnosis.ui.screens.how import show_link
@@ -19,27 +20,34 @@ from diagnosis.ui.tables import plan_badge
 from diagnosis.wording.summary import Summary
 
 
-def show(definition: Definition, visit: Session) -> dict[str, str]:
+def show(definition: Definition, visit: Session) -> Marks:
     """Draw the result."""
     collect_details(visit)
     for section in definition.after_result:
         collect(definition, section, visit)
     summary = visit.voice(definition).summary(visit.result(definition))
+    short = summary.guide or summary.optional
     _opening(summary)
     _picture(summary)
-    if summary.guide or summary.optional:
-        _first_steps(summary)
-        with st.expander(summary.plan_heading):
-            _plan(summary)
-    else:
+    if not short:
         st.header(summary.plan_heading, anchor=False)
         _plan(summary)
-        _first_steps(summary)
-    show_contact(summary)
-    show_reach(definition, visit)
-    show_details(definition, visit, summary)
-    show_downloads(definition, visit)
+    _first_steps(summary)
+    show_contact(summary, short=short)
+    more = text(summary.language, "result.more")
+    if not short:
+        st.header(more, anchor=False)
+    with st.expander(more, key="more") if short else st.container(), st.container(key="details", gap=None):
+        if short:
+            with st.expander(summary.plan_heading):
+                _plan(summary)
+            show_mail_text(summary)
+        show_details(definition, visit, summary)
+        show_downloads(definition, visit)
+        show_privacy(visit)
+        show_link(summary.language)
     _leave(visit)
+    show_reach(definition, visit)
     return {}
 
 
@@ -52,7 +60,7 @@ def _opening(summary: Summary) -> None:
         st.markdown(summary.support)
     elif summary.optional:
         st.markdown(f"**{summary.support}**")
-    if summary.urgency:
+    if summary.urgency and not summary.guide:
         st.markdown(summary.urgency)
 
 
@@ -85,6 +93,4 @@ def _leave(visit: Session) -> None:
     language = visit.language
     with st.container(key="steps", horizontal=True):
         st.button(text(language, "result.change-answers"), key="back", on_click=visit.go, args=(REVIEW,))
-    show_link(language)
-    show_erase(visit, label="result.restart")
-    show_privacy(visit)
+        show_erase(visit, label="result.restart")

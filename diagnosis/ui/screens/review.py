@@ -3,44 +3,28 @@
 import streamlit as st
 
 from diagnosis.definition.model import Definition
+from diagnosis.definition.questionnaire import Question, Section
 from diagnosis.engine.outlook.decision_list import NotProvedError
 from diagnosis.engine.outlook.sureness import outlook_of
 from diagnosis.engine.response import Response
 from diagnosis.texts import text
-from diagnosis.ui.questions import open_questions, problem_of
-from diagnosis.ui.screens.section import progress
+from diagnosis.ui.page import Marks, named
+from diagnosis.ui.questions import numbered, open_questions, problem_of
+from diagnosis.ui.screens.privacy import show_erase
 from diagnosis.ui.session import RESULT, Session
+from diagnosis.ui.streamlit_internals.page_parts import keyed
 
 
-def show(definition: Definition, visit: Session) -> dict[str, str]:
+def show(definition: Definition, visit: Session) -> Marks:
     """Draw the review."""
     language = visit.language
-    total = len(definition.sections) + 1
-    progress(total, total, visit)
     st.title(text(language, "review.heading"), anchor=False)
     st.markdown(text(language, "review.lead"))
     if _settled(definition, visit):
         st.info(text(language, "review.settled"))
     labels: dict[str, str] = {}
-    response = Response(answers=visit.answers)
     for section in definition.sections:
-        st.header(section.title.of(language), anchor=False)
-        for question_id in section.questions:
-            question = definition.questions[question_id]
-            label = question.label.of(language)
-            answer = visit.voice(definition).answer(response, question_id)
-            if problem_of(question, visit, attempted=True):
-                answer = f":red[{text(language, 'review.open-required')}]"
-            with st.container(key=f"review-{question_id}", horizontal=True, vertical_alignment="center"):
-                st.markdown(f"{label}  \n**{answer or text(language, 'review.open')}**")
-                st.button(
-                    text(language, "review.change"),
-                    key=f"change-{question_id}",
-                    type="tertiary",
-                    on_click=_change,
-                    args=(visit, section.id, question_id),
-                )
-            labels[f".st-key-change-{question_id} button"] = text(language, "review.change-of", label=label)
+        labels |= _section(definition, section, visit)
     with st.container(key="steps", horizontal=True):
         st.button(
             text(language, "review.back"),
@@ -55,7 +39,55 @@ def show(definition: Definition, visit: Session) -> dict[str, str]:
             on_click=_to_result,
             args=(definition, visit),
         )
+    show_erase(visit, label="result.restart")
+    return named(labels)
+
+
+def row_of(question_id: str) -> str:
+    """The CSS selector of the row of a question."""
+    return keyed(_row(question_id))
+
+
+def _section(definition: Definition, section: Section, visit: Session) -> dict[str, str]:
+    """A section with its rows, folded where nothing is to be done there. The names of its buttons."""
+    language = visit.language
+    questions = [definition.questions[name] for name in section.questions]
+    problems = [bool(problem_of(question, visit, attempted=True)) for question in questions]
+    heading = text(
+        language,
+        "review.section",
+        title=section.title.of(language),
+        count=problems.count(False),
+        total=len(questions),
+    )
+    labels: dict[str, str] = {}
+    with st.expander(heading, expanded=any(problems) or visit.target in section.questions):
+        for question, problem in zip(questions, problems, strict=True):
+            label = numbered(definition.numbers[question.id], question.label.of(language), visit)
+            with st.container(key=_row(question.id), horizontal=True, vertical_alignment="center"):
+                st.markdown(f"{label}  \n**{_answer(definition, question, visit, problem=problem)}**")
+                st.button(
+                    text(language, "review.change"),
+                    key=f"change-{question.id}",
+                    type="tertiary",
+                    on_click=_change,
+                    args=(visit, section.id, question.id),
+                )
+            labels[f"{keyed(f'change-{question.id}')} button"] = text(
+                language, "review.change-of", label=label
+            )
     return labels
+
+
+def _answer(definition: Definition, question: Question, visit: Session, *, problem: bool) -> str:
+    if problem:
+        return f":red[{text(visit.language, 'review.open-required')}]"
+    answer = visit.voice(definition).answer(Response(answers=visit.answers), question.id)
+    return answer or text(visit.language, "review.open")
+
+
+def _row(question_id: str) -> str:
+    return f"review-{question_id}"
 
 
 def _settled(definition: Definition, visit: Session) -> bool:
@@ -70,12 +102,12 @@ def _settled(definition: Definition, visit: Session) -> bool:
 
 
 def _change(visit: Session, section: str, question: str) -> None:
-    visit.to_review = True
+    visit.to_review = question
     visit.go(section, question)
 
 
 def _back(visit: Session, section: str) -> None:
-    visit.to_review = False
+    visit.to_review = ""
     visit.go(section)
 
 
@@ -83,8 +115,8 @@ def _to_result(definition: Definition, visit: Session) -> None:
     for name in open_questions(definition, visit)[:1]:
         section = definition.questions[name].section
         visit.attempted.add(section)
-        visit.to_review = True
+        visit.to_review = name
         visit.go(section, name)
         return
-    visit.to_review = False
+    visit.to_review = ""
     visit.go(RESULT)

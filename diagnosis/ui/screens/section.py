@@ -5,28 +5,39 @@ import streamlit as st
 from diagnosis.definition.model import Definition
 from diagnosis.definition.questionnaire import Section
 from diagnosis.texts import text
-from diagnosis.ui.questions import ask, collect, problem_of
-from diagnosis.ui.session import REVIEW, START, Session
+from diagnosis.ui.html import render
+from diagnosis.ui.page import Marks
+from diagnosis.ui.questions import ask, box_of, collect, marks_of, numbered, open_questions, problem_of
+from diagnosis.ui.session import RESULT, REVIEW, START, Session
+
+PROBLEMS = "problems"
+"""The target of a session that begins at what is wrong with the answers of a section."""
+PROBLEMS_SELECTOR = "#problems"
 
 
-def show(definition: Definition, visit: Session) -> dict[str, str]:
+def show(definition: Definition, visit: Session) -> Marks:
     """Draw the section that the session is on."""
     language = visit.language
     names = [section.id for section in definition.sections]
     index = names.index(visit.screen)
     section = definition.sections[index]
-    step, total = index + 1, len(names) + 1
-    progress(step, total, visit)
+    progress(index + 1, len(names), visit)
     st.title(section.title.of(language), anchor=False)
     st.markdown(section.intro.of(language))
     attempted = section.id in visit.attempted
-    for question_id in section.questions:
-        ask(definition.questions[question_id], visit, attempted=attempted)
-    problems = _problems(definition, section, visit)
-    if attempted and problems:
-        st.caption(text(language, "section.open-count", count=len(problems)))
-    last = index + 1 == len(names)
-    to_review = last or visit.to_review
+    # Drawn last, since what is wrong is known once the answers of this run have been kept.
+    top = st.empty()
+    for name in section.questions:
+        ask(definition.questions[name], definition.numbers[name], visit, attempted=attempted)
+    problems = _problems(definition, section, visit) if attempted else []
+    if problems:
+        top.html(_summary(problems, definition, visit))
+    if index + 1 < len(names) and not visit.to_review:
+        following, label = names[index + 1], "section.next"
+    elif visit.to_review or _open_elsewhere(definition, section, visit):
+        following, label = REVIEW, "section.to-review"
+    else:
+        following, label = RESULT, "review.to-result"
     with st.container(key="steps", horizontal=True):
         st.button(
             text(language, "section.back"),
@@ -35,18 +46,37 @@ def show(definition: Definition, visit: Session) -> dict[str, str]:
             args=(definition, section, visit, names[index - 1] if index else START),
         )
         st.button(
-            text(language, "section.to-review" if to_review else "section.next"),
+            text(language, label),
             key="next",
             type="primary",
             on_click=_next,
-            args=(definition, section, visit, REVIEW if to_review else names[index + 1]),
+            args=(definition, section, visit, following),
         )
-    return {}
+    marks: Marks = {}
+    for name in section.questions:
+        question = definition.questions[name]
+        marks |= marks_of(question, definition.numbers[name], visit, attempted=attempted)
+    return marks
 
 
 def progress(step: int, total: int, visit: Session) -> None:
     """How far the visitor has come."""
     st.progress(step / total, text=text(visit.language, "app.progress", step=step, total=total))
+
+
+def _summary(problems: list[str], definition: Definition, visit: Session) -> str:
+    """What is wrong with the answers, with a way to each question, as HTML."""
+    labels = {name: definition.questions[name].label.of(visit.language) for name in problems}
+    lines = [
+        (name, box_of(name), numbered(definition.numbers[name], label, visit))
+        for name, label in labels.items()
+    ]
+    heading = text(visit.language, "section.open-count", count=len(problems))
+    return render("problems", heading=heading, lines=lines)
+
+
+def _open_elsewhere(definition: Definition, section: Section, visit: Session) -> bool:
+    return not set(open_questions(definition, visit)) <= set(section.questions)
 
 
 def _problems(definition: Definition, section: Section, visit: Session) -> list[str]:
@@ -67,6 +97,8 @@ def _next(definition: Definition, section: Section, visit: Session, screen: str)
     problems = _problems(definition, section, visit)
     if problems:
         visit.attempted.add(section.id)
-        visit.go(section.id, problems[0])
+        visit.go(section.id, PROBLEMS if len(problems) > 1 else problems[0])
+    elif screen == RESULT and open_questions(definition, visit):
+        visit.go(REVIEW)
     else:
-        visit.go(screen)
+        visit.go(screen, visit.to_review if screen == REVIEW else "")

@@ -3,20 +3,20 @@
 import streamlit as st
 
 from diagnosis.definition.model import Definition
-from diagnosis.engine.migration import Reopened
 from diagnosis.report.picture import plain_picture
 from diagnosis.report.reopen import reopen
 from diagnosis.texts import text
 from diagnosis.ui.memory import offer_response, open_response, refuse
 from diagnosis.ui.open_file import open_file
+from diagnosis.ui.page import Marks
 from diagnosis.ui.picture import show_picture
 from diagnosis.ui.screens.how import show_link
 from diagnosis.ui.screens.privacy import show_erase, show_privacy
-from diagnosis.ui.session import Session
+from diagnosis.ui.session import Offer, Session
 from diagnosis.wording.summary import chain_of
 
 
-def show(definition: Definition, visit: Session) -> dict[str, str]:
+def show(definition: Definition, visit: Session) -> Marks:
     """Draw the start."""
     language = visit.language
     if visit.offer:
@@ -43,7 +43,7 @@ def show(definition: Definition, visit: Session) -> dict[str, str]:
     open_file(
         language,
         read=lambda content: reopen(definition, content),
-        opened=lambda reopened: offer_response(definition, visit, reopened),
+        opened=lambda reopened: offer_response(definition, visit, Offer(reopened, linked=False)),
         refused=lambda error: refuse(visit, error),
     )
     show_link(language)
@@ -76,11 +76,13 @@ def _begin_button(definition: Definition, visit: Session, label: str) -> None:
     )
 
 
-def _ask_first(definition: Definition, visit: Session, offer: Reopened) -> None:
+def _ask_first(definition: Definition, visit: Session, offer: Offer) -> None:
     """Before answers from outside take the place of the visitor's own."""
     language = visit.language
     with st.container(key="offer", border=True):
-        st.markdown(text(language, "start.offer", count=len(offer.response.answers), own=len(visit.answers)))
+        st.markdown(
+            text(language, "start.offer", count=len(offer.reopened.response.answers), own=len(visit.answers))
+        )
         with st.container(horizontal=True):
             st.button(
                 text(language, "start.offer-open"),

@@ -43,8 +43,10 @@ LINE = {"app": selector("stApp"), "connection": "data-test-connection-state", "c
 """Where the page shows whether it is connected: an element, its attribute and the value."""
 MAIN = selector("stMain")
 FILE_BUTTON = f"{selector('stDownloadButton')} button"
-CONTROL = "input, [role=radio]"
-"""What is chosen with, within a question."""
+CONTROL = "input, [role=radio], button"
+"""What is chosen with, within a question or a row of the review."""
+CHOICES = "[role=radiogroup]"
+"""What holds the options of a question of which one is chosen."""
 
 
 def checkbox(key: str) -> str:

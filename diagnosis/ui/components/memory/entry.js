@@ -7,6 +7,7 @@ import { browser, fresh, parsed, read, record, remove, writable, write } from ".
  * @property {string} response JSON
  * @property {string} language
  * @property {string} screen
+ * @property {boolean} [borrowed] whether the answers came with a link, which the visitor has yet to read
  */
 
 const KEY = "diagnosis.response";

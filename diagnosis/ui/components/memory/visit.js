@@ -16,6 +16,7 @@ import { merged } from "./taps.js";
  * @property {string} language
  * @property {string} screen
  * @property {string} place the screen to go on with
+ * @property {boolean} borrowed whether the answers came with a link, which the visitor has yet to read
  * @property {number} adopted how often it has taken over what another tab wrote
  * @property {Record<string, Asked>} asked
  * @property {Record<string, string>} fields where the details are typed
@@ -38,6 +39,7 @@ import { merged } from "./taps.js";
  * @property {string} response what is known to be kept, or to be told
  * @property {string} place
  * @property {string} language
+ * @property {boolean} borrowed
  * @property {number} adopted
  * @property {boolean} keeps whether the last try to keep something went well
  * @property {string} wanted a screen that the back or forward button asks for
@@ -47,7 +49,7 @@ import { merged } from "./taps.js";
 /** @param {Told} data @returns {Visit} */
 export function newVisit(data) {
   return {
-    data, session: "", response: "", place: "", language: "", adopted: 0, keeps: storable(), wanted: "",
+    data, session: "", response: "", place: "", language: "", borrowed: false, adopted: 0, keeps: storable(), wanted: "",
     send: () => {},
   };
 }
@@ -64,6 +66,7 @@ export function greet(visit, link) {
   visit.response = saved?.response ?? "";
   visit.place = saved?.screen ?? "";
   visit.language = saved?.language ?? "";
+  visit.borrowed = saved?.borrowed === true;
   visit.adopted = visit.data.adopted;
   visit.keeps = storable();
   visit.send({ kind: "opened", saved, here: here(), link });
@@ -81,6 +84,7 @@ export function keep(visit) {
       break;
   }
   visit.adopted = data.adopted;
+  visit.borrowed = data.borrowed;
   visit.response = data.response;
   visit.place = data.place;
   visit.language = data.language;
@@ -88,15 +92,16 @@ export function keep(visit) {
 }
 
 /**
- * @param {Pick<Told, "adopted" | "response" | "place" | "language">} data
- * @param {Pick<Visit, "adopted" | "response" | "place" | "language">} known
+ * @param {Pick<Told, "adopted" | "response" | "place" | "language" | "borrowed">} data
+ * @param {Pick<Visit, "adopted" | "response" | "place" | "language" | "borrowed">} known
  * @returns {"adopted" | "erased" | "changed" | "same"} "adopted": it comes from the storage, by way of another tab
  */
 export function newsIn(data, known) {
   if (data.adopted !== known.adopted) return "adopted";
   if (!data.response) return "erased";
-  const same = data.response === known.response && data.place === known.place && data.language === known.language;
-  return same ? "same" : "changed";
+  /** @type {("response" | "place" | "language" | "borrowed")[]} */
+  const told = ["response", "place", "language", "borrowed"];
+  return told.every((name) => data[name] === known[name]) ? "same" : "changed";
 }
 
 /** What another tab of this browser has written or erased in the meantime. @param {Visit} visit */
@@ -135,8 +140,8 @@ export function note(visit, chosen, typed) {
 // The server says it where the browser has stopped keeping, be it full or forbidden, or keeps again.
 /** @param {Visit} visit @param {string} response */
 function put(visit, response) {
-  const { language, place } = visit.data;
-  const keeps = store({ saved: Date.now(), response, language, screen: place });
+  const { language, place, borrowed } = visit.data;
+  const keeps = store({ saved: Date.now(), response, language, screen: place, ...(borrowed && { borrowed }) });
   if (keeps === visit.keeps) return;
   visit.keeps = keeps;
   visit.send({ kind: "kept" });

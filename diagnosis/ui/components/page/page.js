@@ -1,47 +1,46 @@
 // Follows the language, starts each screen at its top, and names what Streamlit leaves unnamed.
+import { mark } from "./marks.js";
+import { controlOf } from "./place.js";
 import { press } from "./press.js";
 
 /**
  * @typedef {object} Told
  * @property {string} language
  * @property {number} moves
- * @property {string} target the question to begin at, as a selector; empty for the top
- * @property {Record<string, string>} labels accessible names, by selector
+ * @property {string} target the place to begin at, as a selector; empty for the top
+ * @property {Record<string, Record<string, string>>} marks attributes, by selector
  * @property {Record<string, string>} words texts, by selector
  * @property {{main: string, control: string}} parts
  */
-/** @typedef {{data: Told, acted: Told | null}} Page `acted`: the visitor has touched something there */
+/** @typedef {import("./marks.js").Marked} Marked */
+/** @typedef {{data: Told, acted: Told | null, marked: Marked}} Page `acted`: the visitor has touched something there */
 
 /** @param {Component<string>} component */
 export default function ({ data: text }) {
   /** @type {Told} */
   const data = JSON.parse(text);
   const moved = data.moves !== (window.diagnosisPage?.data.moves ?? 0);
-  const page = (window.diagnosisPage ??= watch({ data, acted: null }));
+  const page = (window.diagnosisPage ??= watch({ data, acted: null, marked: new Map() }));
   page.data = data;
   document.documentElement.lang = data.language;
-  name(data);
+  name(page);
   showRecommended();
   if (moved) show(page, data, 10);
 }
 
 /** @param {Page} page @returns {Page} */
 function watch(page) {
-  new MutationObserver(() => name(page.data)).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(() => name(page)).observe(document.body, { childList: true, subtree: true });
   for (const kind of ["keydown", "pointerdown"]) {
     document.addEventListener(kind, () => (page.acted = page.data), true);
   }
-  document.addEventListener("click", press);
+  document.addEventListener("click", (event) => press(event, page.data.parts.control));
   return page;
 }
 
-/** @param {Told} data */
-function name(data) {
-  for (const [selector, label] of Object.entries(data.labels)) {
-    for (const element of document.querySelectorAll(selector)) {
-      if (element.getAttribute("aria-label") !== label) element.setAttribute("aria-label", label);
-    }
-  }
+/** @param {Page} page */
+function name({ data, marked }) {
+  mark(data.marks, marked);
   for (const [selector, words] of Object.entries(data.words)) {
     for (const element of document.querySelectorAll(selector)) {
       if (element.textContent !== words) element.textContent = words;
@@ -68,13 +67,13 @@ function showRecommended() {
  */
 function show(page, data, tries) {
   if (data !== page.data || data === page.acted) return;
-  const question = data.target ? document.querySelector(data.target) : null;
-  const place = question ? question.querySelector(data.parts.control) : document.querySelector("h1");
+  const target = data.target ? document.querySelector(data.target) : null;
+  const place = target ? controlOf(target, data.parts.control) : document.querySelector("h1");
   const active = document.activeElement;
   const free = tries === 10 || !active || active === document.body || active.tagName === "H1";
   if (place instanceof HTMLElement && active !== place && free) {
-    if (question) {
-      question.scrollIntoView({ block: "center" });
+    if (target) {
+      target.scrollIntoView({ block: "center" });
     } else {
       document.querySelector(data.parts.main)?.scrollTo(0, 0);
       place.setAttribute("tabindex", "-1");

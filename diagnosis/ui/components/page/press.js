@@ -1,24 +1,23 @@
 // What is pressed on the page itself, without the server: ways to a place on it, and buttons that copy.
 
-/** @param {Event} event */
-export function press(event) {
+import { controlOf } from "./place.js";
+
+/** @param {Event} event @param {string} control a selector of what is chosen with */
+export function press(event, control) {
   const target = event.target instanceof Element ? event.target : null;
   const way = target?.closest("a[href^='#']");
   if (way instanceof HTMLAnchorElement) {
-    const place = document.getElementById(way.hash.slice(1));
+    const { box } = way.dataset;
+    const place = box ? document.querySelector(box) : document.getElementById(way.hash.slice(1));
     // The address stands for the screen and stays as it is.
     if (place) event.preventDefault();
-    goTo(place);
+    place?.scrollIntoView({ block: box ? "center" : "start" });
+    const focused = place && controlOf(place, control);
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
     return;
   }
   const button = target?.closest("button[data-copied]");
   if (button instanceof HTMLButtonElement) void copy(button);
-}
-
-/** @param {HTMLElement | null} place */
-function goTo(place) {
-  place?.scrollIntoView({ block: "start" });
-  place?.focus({ preventScroll: true });
 }
 
 /** @param {HTMLButtonElement} button */
