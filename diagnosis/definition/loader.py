@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from diagnosis.definition.finding import Finding
+from diagnosis.definition.logo import Logo, read_logo
 from diagnosis.definition.model import Definition
 from diagnosis.definition.parse_condition import ConditionParser, parse_conditions
 from diagnosis.definition.questionnaire import (
@@ -67,17 +68,27 @@ def load_definition(questions: Path = QUESTIONS, rules: Path = RULES) -> Definit
 
 def load_files(questions: Path, rules: Path) -> Loaded:
     """Like `load_texts`, from files. Raises UnreadableFileError."""
-    return load_texts(_read(questions), _read(rules), str(questions.name), str(rules.name))
+    return load_texts(
+        _read(questions), _read(rules), str(questions.name), str(rules.name), folder=rules.parent
+    )
 
 
 def load_texts(
-    questions: str, rules: str, questions_name: str = "questions.yaml", rules_name: str = "rules.yaml"
+    questions: str,
+    rules: str,
+    questions_name: str = "questions.yaml",
+    rules_name: str = "rules.yaml",
+    *,
+    folder: Path = RULES.parent,
 ) -> Loaded:
-    """Check the texts of the two files and build the definition where they have no error."""
+    """Check the texts of the two files and build the definition where they have no error.
+
+    Pictures that they name are looked for in `folder`.
+    """
     questions_source = read_source(questions, questions_name)
     rules_source = read_source(rules, rules_name)
     vocabulary = vocabulary_of(questions_source.data, rules_source.data)
-    entry, rulebook = None, None
+    entry, rulebook, logo = None, None, None
     if not _broken(questions_source):
         check_questions(questions_source, questions_source.data, vocabulary)
         entry = check_structure(questions_source, questions_source.data, QuestionsFile)
@@ -86,6 +97,7 @@ def load_texts(
         parser = ConditionParser(rules_source, vocabulary)
         data = parse_conditions(rules_source.data, parser)
         check_rules(rules_source, rules_source.data, vocabulary)
+        logo = read_logo(rules_source, rules_source.data, folder)
         rulebook = check_structure(rules_source, data, Rulebook)
     findings = [
         finding
@@ -94,7 +106,7 @@ def load_texts(
     ]
     definition = None
     if entry is not None and rulebook is not None and not findings:
-        definition = _build(entry, rulebook)
+        definition = _build(entry, rulebook, logo)
     return Loaded(definition, findings, questions_source, rules_source)
 
 
@@ -111,7 +123,7 @@ def _broken(source: Source) -> bool:
     return any(finding.code.startswith("yaml-") for finding in source.findings)
 
 
-def _build(entry: QuestionsFile, rulebook: Rulebook) -> Definition:
+def _build(entry: QuestionsFile, rulebook: Rulebook, logo: Logo | None) -> Definition:
     scales = {scale.id: scale for scale in entry.scales}
     content = json.dumps(
         [entry.model_dump(), rulebook.model_dump()], ensure_ascii=False, sort_keys=True, separators=(",", ":")
@@ -130,6 +142,7 @@ def _build(entry: QuestionsFile, rulebook: Rulebook) -> Definition:
         },
         retired={question.id: question.label for question in entry.retired},
         rulebook=rulebook,
+        logo=logo,
     )
 
 

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from diagnosis.definition.base import Model, Text, by_id
+from diagnosis.definition.logo import Logo
 from diagnosis.definition.questionnaire import Cause, Question, Section
 from diagnosis.definition.rulebook import Rulebook
 
@@ -13,7 +14,7 @@ class Definition(Model):
     `hash` is the SHA-256, in hex, of their content: the same for the same meaning,
     however the files are laid out or commented. `sections` are asked before the result, those in
     `after_result` beside it; `questions` has those of both. `retired` maps the ids of questions that
-    are asked no more to their labels.
+    are asked no more to their labels, and `logo` is the firm's.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Definition(Model):
     questions: dict[str, Question]
     retired: dict[str, Text]
     rulebook: Rulebook
+    logo: Logo | None = None
 
     @cached_property
     def before_result(self) -> tuple[str, ...]:

@@ -1,12 +1,12 @@
 """Checks that need more than one entry at a time: ids that repeat, dangle or contradict."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 from diagnosis.definition.base import OPEN
 from diagnosis.definition.finding import closest
 from diagnosis.definition.lists import mapping_at, unique
+from diagnosis.definition.provider import check_provider
 from diagnosis.definition.sentence_references import check_sentences
 from diagnosis.definition.source import Path, Source
 from diagnosis.definition.vocabulary import Vocabulary, entries, ids, questions_of
@@ -121,7 +121,7 @@ def check_rules(source: Source, data: Any, vocabulary: Vocabulary) -> None:
     _check_plans(source, data)
     _check_properties(source, data, vocabulary)
     _check_bands(source, data)
-    _check_contact(source, data)
+    check_provider(source, data)
     _check_basis(source, data)
     default = mapping_at(data, "default")
     check_plan = _plan_checker(source, vocabulary.plans)
@@ -219,14 +219,3 @@ def _check_basis(source: Source, data: Any) -> None:
         if isinstance(name, str) and name not in known:
             where = (*path, "source")
             source.report("unknown-source", where, suggestion=closest(name, known), value=name)
-
-
-def _check_contact(source: Source, data: Any) -> None:
-    contact = mapping_at(mapping_at(data, "provider"), "contact")
-    url, email, phone = contact.get("url"), contact.get("email"), contact.get("phone")
-    if isinstance(url, str) and url and not url.startswith(("https://", "http://")):
-        source.report("bad-url", ("provider", "contact", "url"), value=url)
-    if isinstance(email, str) and email and ("@" not in email.strip("@") or " " in email):
-        source.report("bad-email", ("provider", "contact", "email"), value=email)
-    if isinstance(phone, str) and phone and not re.fullmatch(r"\+?[0-9][0-9 ().-]{4,}", phone):
-        source.report("bad-phone", ("provider", "contact", "phone"), value=phone)

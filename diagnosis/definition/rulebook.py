@@ -24,10 +24,16 @@ class Contact(Model):
 
 
 class Provider(Model):
-    """`about` says in one sentence who is speaking and what the support is."""
+    """The firm that speaks. `about` says in one sentence who that is and what the support is.
+
+    `logo` is the name of a picture, from the rulebook's folder on; `colour` is `#rrggbb`. Empty where
+    the owner has set none.
+    """
 
     name: Text
     about: Text
+    logo: str = ""
+    colour: str = ""
     contact: Contact
 
 

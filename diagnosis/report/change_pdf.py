@@ -4,7 +4,7 @@ import json
 
 from diagnosis.engine.case import Record
 from diagnosis.engine.result import Change
-from diagnosis.report.pdf import printable_data, typeset
+from diagnosis.report.pdf import looks, printable_data, typeset
 from diagnosis.wording.voice import Voice
 
 _WORDS = {
@@ -37,6 +37,7 @@ def change_pdf(change: Change, client: str, before: Record, after: Record, voice
         {
             "summary": json.dumps(printable_data(voice.change(change).model_dump()), ensure_ascii=False),
             "words": json.dumps(printable_data(words), ensure_ascii=False),
+            **looks(voice.definition),
             "bands": json.dumps(voice.definition.rulebook.band_limits),
         },
     )

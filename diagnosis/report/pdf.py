@@ -1,7 +1,9 @@
 """The PDF summary, typeset with typst: a page to be handed on, and behind it what it rests on."""
 
+import base64
 import io
 import json
+import struct
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -11,9 +13,12 @@ from typing import Any
 import segno
 import typst
 
+from diagnosis.definition.logo import Logo
+from diagnosis.definition.model import Definition
 from diagnosis.engine.response import as_data
 from diagnosis.engine.result import Result
 from diagnosis.look import INK
+from diagnosis.palette import palette_of
 from diagnosis.report.document import to_json
 from diagnosis.report.glyphs import FONTS, printable
 from diagnosis.report.picture import picture_told, result_picture
@@ -84,7 +89,8 @@ def summary_pdf(
     inputs = {
         "summary": json.dumps(printable_data(summary.model_dump()), ensure_ascii=False),
         "words": json.dumps(_words(summary, voice), ensure_ascii=False),
-        "picture": result_picture(summary, printed=True),
+        **looks(result.definition),
+        "picture": result_picture(summary, printed=looks(result.definition)["brand"]),
         "remarks": json.dumps(printable_data([list(remark) for remark in remarks]), ensure_ascii=False),
     }
     if answers:
@@ -104,6 +110,27 @@ def _on_one_page_first(inputs: dict[str, str]) -> bytes:
             if "panicked with: overfull, " not in str(error):
                 raise
     return typeset("summary.typ", {**inputs, "size": json.dumps(_SIZES[-1]), "strict": "false"})
+
+
+def looks(definition: Definition) -> dict[str, str]:
+    """What of a document is the firm's own, as inputs of a template."""
+    palette = palette_of(definition.rulebook.provider.colour)
+    inputs = {"brand": palette.brand, "tint": palette.tint_print}
+    if definition.logo:
+        inputs["logo"] = _as_svg(definition.logo)
+    return inputs
+
+
+def _as_svg(logo: Logo) -> str:
+    """The logo as text, since only text goes into a template; a PNG is laid into an SVG."""
+    if logo.kind == "svg":
+        return logo.content.decode("utf-8", "replace")
+    width, height = struct.unpack(">II", logo.content[16:24])
+    address = "data:image/png;base64," + base64.b64encode(logo.content).decode()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
+        f'<image width="{width}" height="{height}" href="{address}"/></svg>'
+    )
 
 
 def typeset(template: str, inputs: dict[str, str]) -> bytes:

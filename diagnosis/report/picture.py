@@ -53,8 +53,11 @@ class Link:
     lines: list[tuple[float, str]]
 
 
-def result_picture(summary: Summary, *, printed: bool = False) -> str:
-    """The causes with their zones, points and ranges, above the chain. An SVG, `WIDTH` units wide."""
+def result_picture(summary: Summary, *, printed: str = "") -> str:
+    """The causes with their zones, points and ranges, above the chain. An SVG, `WIDTH` units wide.
+
+    For print it brings its own colours, with `printed` as the one of the firm.
+    """
     rows = [_row(cause, 4 + index * _ROW + 33) for index, cause in enumerate(summary.causes)]
     zones, start = [], 0
     for zone in summary.zones:
@@ -93,7 +96,7 @@ def plain_picture(language: Language, causes: Sequence[str], chain: Sequence[str
     alt = text(
         language, "picture.alt-plain", causes=text(language, "picture.join").join(causes), chain=_told(chain)
     )
-    return _drawn(language, rows, [], chain, len(rows) * _NAMES + 4, alt, begins=False, printed=False)
+    return _drawn(language, rows, [], chain, len(rows) * _NAMES + 4, alt, begins=False)
 
 
 def _drawn(
@@ -105,7 +108,7 @@ def _drawn(
     alt: str,
     *,
     begins: bool,
-    printed: bool,
+    printed: str = "",
 ) -> str:
     links = [_link(name, index, language) for index, name in enumerate(chain)]
     top += 22 if begins else 8

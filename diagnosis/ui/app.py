@@ -6,6 +6,7 @@ from diagnosis.definition.model import Definition
 from diagnosis.texts import text
 from diagnosis.ui.access.address import PAGE
 from diagnosis.ui.access.door import just_signed_in
+from diagnosis.ui.brand import show_foot
 from diagnosis.ui.consultant.page import show as show_consultant
 from diagnosis.ui.memory import remember
 from diagnosis.ui.page import Marks, announce, named
@@ -46,9 +47,12 @@ def run() -> None:
         marks = named(_consultants(visit.voice(definition), page))
     elif page == how.PAGE:
         marks = how.show(definition, language)
+        show_foot(visit.voice(definition))
     else:
         show_notices(definition, visit)
         marks = _screen(definition, visit)
+        if visit.screen != RESULT:  # which says more of it
+            show_foot(visit.voice(definition))
         remember(definition, visit)
     words = {SKIP_LINK: text(language, "app.skip"), NO_FILE: text(language, "app.no-file")}
     announce(language, visit.moves, _target(visit), marks, words)

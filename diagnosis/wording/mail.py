@@ -24,7 +24,11 @@ def mail_text(summary: Summary) -> str:
             *(part for reason in summary.fit_reasons for part in (reason.text, reason.more)),
         ],
         [text(language, "mail.next"), *summary.next_steps],
-        [way.href if way.outside else way.words for way in summary.contacts],
+        [
+            text(language, "mail.provider", provider=summary.provider),
+            *(way.href if way.outside else way.words for way in summary.contacts),
+            summary.contact_after,
+        ],
         [summary.disclaimer],
     ]
     filled = ["\n".join(line for line in block if line) for block in blocks]

@@ -181,7 +181,7 @@ def summary_of(say: Words, result: Result) -> Summary:
         welcome=say.of(process.welcome),
         provider=say.of(rulebook.provider.name),
         about=say.of(rulebook.provider.about),
-        contacts=_contacts(say),
+        contacts=contacts_of(say),
         contact_after=say.of(contact.after) if contact.after and contact.given else "",
         unanswered=[say.label(question) for question in diagnosis.unanswered],
     )
@@ -192,7 +192,8 @@ def chain_of(say: Words) -> list[str]:
     return [say.of(link.name) for link in say.definition.rulebook.process.chain]
 
 
-def _contacts(say: Words) -> list[Way]:
+def contacts_of(say: Words) -> list[Way]:
+    """How to get in touch with the firm, in the order in which it is offered."""
     contact = say.definition.rulebook.provider.contact
     ways = []
     if contact.url:

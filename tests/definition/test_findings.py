@@ -168,6 +168,10 @@ MISTAKES = [
     ("rules", 'url: ""', 'url: "example.jp"', [("bad-url", '"example.jp"', None)]),
     ("rules", 'email: ""', 'phone: "call me"', [("bad-phone", '"call me"', None)]),
     ("rules", 'email: ""', 'email: "nobody"', [("bad-email", '"nobody"', None)]),
+    ("rules", "  contact:", '  colour: "blue"\n  contact:', [("bad-colour", '"blue"', None)]),
+    ("rules", "  contact:", '  colour: "#F08300"\n  contact:', [("pale-colour", '"#F08300"', "#b46100")]),
+    ("rules", "  contact:", "  logo: no.svg\n  contact:", [("logo-unreadable", "no.svg", None)]),
+    ("rules", "  contact:", "  logo: rules.yaml\n  contact:", [("logo-kind", "rules.yaml", None)]),
     (
         "rules",
         "hours: {ja: 16時間, en: 16 hours}",

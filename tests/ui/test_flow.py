@@ -242,3 +242,9 @@ def test_what_was_typed_is_never_markup(definition: Definition) -> None:
         for kind in ("title", "header", "subheader", "markdown", "caption", "info")
         for element in elements(test, kind)
     )
+
+
+def test_every_screen_says_who_is_behind_it(definition: Definition) -> None:
+    provided = text("ja", "app.provided", provider=definition.rulebook.provider.name.ja)
+    for screen in (START, definition.sections[0].id, REVIEW):
+        assert any(provided in element.proto.body for element in elements(app("ja", screen), "html"))

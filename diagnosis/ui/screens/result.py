@@ -5,6 +5,7 @@ import streamlit as st
 from diagnosis.definition.model import Definition
 from diagnosis.report.picture import result_picture
 from diagnosis.texts import text
+from diagnosis.ui.brand import show_sender
 from diagnosis.ui.html import render
 from diagnosis.ui.markdown import bullets
 from diagnosis.ui.page import Marks
@@ -27,7 +28,7 @@ def show(definition: Definition, visit: Session) -> Marks:
         collect(definition, section, visit)
     summary = visit.voice(definition).summary(visit.result(definition))
     short = summary.guide or summary.optional
-    _opening(summary)
+    _opening(summary, definition)
     _picture(summary)
     if not short:
         st.header(summary.plan_heading, anchor=False)
@@ -51,9 +52,9 @@ def show(definition: Definition, visit: Session) -> Marks:
     return {}
 
 
-def _opening(summary: Summary) -> None:
+def _opening(summary: Summary, definition: Definition) -> None:
     language = summary.language
-    st.caption(text(language, "result.sender", provider=summary.provider))
+    show_sender(text(language, "result.sender", provider=summary.provider), definition)
     st.title(summary.headline, anchor=False)
     if summary.guide:
         st.markdown(bullets([reason.more for reason in summary.fit_reasons]))

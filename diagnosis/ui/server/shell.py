@@ -4,10 +4,13 @@ import html
 import re
 from urllib.parse import quote
 
+from diagnosis.definition.model import Definition
 from diagnosis.look import FONT_STACK, GROUND_DARK, INK, INK_DARK
 from diagnosis.texts import Language, text
 from diagnosis.ui.assets import asset
+from diagnosis.ui.brand import colours
 from diagnosis.ui.html import render
+from diagnosis.ui.resources import current_definition
 
 
 def branded_shell(shell: str, language: Language) -> str:
@@ -42,7 +45,7 @@ def branded_shell(shell: str, language: Language) -> str:
         # Nothing here is offered to programs (the interface behind it is off).
         (r'<!--(?:(?!-->).)*service-desc.*?-->|<link rel="service-desc"[^>]*/>', ""),
         # Behind Streamlit's own styles, which it puts into the head.
-        (r"</body>", f"<style>{asset('style.css')}</style></body>"),
+        (r"</body>", f"<style>{asset('style.css')}{_own_colours()}</style></body>"),
         (r"</head>", f'<meta name="description" content="{words("app.tagline")}" />{style}</head>'),
     )
     for pattern, replacement in replacements:
@@ -50,3 +53,8 @@ def branded_shell(shell: str, language: Language) -> str:
         if found:
             shell = shell[: found.start()] + replacement + shell[found.end() :]
     return shell
+
+
+def _own_colours() -> str:
+    definition = current_definition()
+    return colours(definition) if isinstance(definition, Definition) else ""

@@ -55,18 +55,23 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
     import pandas  # noqa: F401 (Streamlit would import it in the first visitor's run)
 
     import diagnosis.ui.app  # noqa: F401 (for what it brings along)
+    from diagnosis.definition.model import Definition
+    from diagnosis.palette import palette_of
     from diagnosis.report.pdf import load_fonts
     from diagnosis.ui import resources
     from diagnosis.ui.access.address import show_address
     from diagnosis.ui.streamlit_internals.made_files import let_go_for_ever
     from diagnosis.ui.streamlit_internals.secret_names import keep_names_secret
     from diagnosis.ui.streamlit_internals.settings_once import keep_settings
+    from diagnosis.ui.streamlit_internals.theme import use_palette
 
     show_address()
     keep_settings()
     keep_names_secret()
     load_fonts()
-    resources.current_definition()
+    definition = resources.current_definition()
+    if isinstance(definition, Definition) and definition.rulebook.provider.colour:
+        use_palette(palette_of(definition.rulebook.provider.colour))
     gc.collect()
     gc.freeze()
     letting_go = asyncio.create_task(let_go_for_ever())

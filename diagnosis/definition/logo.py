@@ -1,0 +1,52 @@
+"""A firm's logo: a small picture beside the rulebook."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from diagnosis.definition.lists import mapping_at
+from diagnosis.definition.source import Source
+
+MOST = 100_000
+"""Bytes of a logo at most: every visitor gets it with the page."""
+_PLACE = ("provider", "logo")
+
+
+@dataclass(frozen=True)
+class Logo:
+    """`kind` is `svg` or `png`."""
+
+    kind: str
+    content: bytes
+
+    @property
+    def mime(self) -> str:
+        """The type by which browsers know it."""
+        return "image/svg+xml" if self.kind == "svg" else "image/png"
+
+
+def read_logo(source: Source, data: Any, folder: Path) -> Logo | None:
+    """The picture that `provider.logo` names, from `folder` on; None without one, or where it is reported."""
+    name = mapping_at(data, "provider").get("logo")
+    if not isinstance(name, str) or not name:
+        return None
+    try:
+        content = (folder / name).read_bytes()
+    except OSError as error:
+        source.report("logo-unreadable", _PLACE, value=name, problem=error.strerror or "")
+        return None
+    kind = _kind(content)
+    if not kind:
+        source.report("logo-kind", _PLACE, value=name)
+    elif len(content) > MOST:
+        source.report("logo-too-big", _PLACE, value=name, limit=MOST // 1000, size=len(content) // 1000)
+    else:
+        return Logo(kind, content)
+    return None
+
+
+def _kind(content: bytes) -> str:
+    if content.startswith(b"\x89PNG\r\n"):
+        return "png"
+    start = content[:1000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    return "svg" if start.startswith(b"<svg") or (start.startswith(b"<?xml") and b"<svg" in start) else ""
