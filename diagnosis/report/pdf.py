@@ -5,7 +5,6 @@ import io
 import json
 import struct
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from diagnosis.palette import palette_of
 from diagnosis.report.document import to_json
 from diagnosis.report.glyphs import FONTS, printable
 from diagnosis.report.picture import picture_told, result_picture
+from diagnosis.report.row_headers import with_row_headers
 from diagnosis.wording.lines import phrases
 from diagnosis.wording.summary import Summary
 from diagnosis.wording.voice import Voice
@@ -84,7 +84,7 @@ def summary_pdf(
     gives the same bytes: its date is the response's own.
     """
     if not answers:
-        voice = replace(voice, quotes=False)
+        voice = voice.discreet
     summary = voice.summary(result)
     inputs = {
         "summary": json.dumps(printable_data(summary.model_dump()), ensure_ascii=False),
@@ -135,7 +135,7 @@ def _as_svg(logo: Logo) -> str:
 
 def typeset(template: str, inputs: dict[str, str]) -> bytes:
     """A template of this folder as a tagged PDF (PDF/UA-1); the same inputs give the same bytes."""
-    return typst.compile(
+    made = typst.compile(
         str(Path(__file__).with_name(template)),
         format="pdf",
         font_paths=load_fonts(),
@@ -145,6 +145,7 @@ def typeset(template: str, inputs: dict[str, str]) -> bytes:
         # Without it, a clock would get into the file's metadata.
         timestamp=0,
     )
+    return with_row_headers(made)
 
 
 def _words(summary: Summary, voice: Voice) -> dict[str, Any]:

@@ -5,15 +5,21 @@ from diagnosis.wording.clean import clean_text
 from diagnosis.wording.summary import Summary
 
 
-def mail_text(summary: Summary) -> str:
-    """The summary in about twenty lines, ending with a line break."""
+def mail_text(summary: Summary, *, answers: bool = True, link: str = "") -> str:
+    """The summary in about twenty lines, ending with a line break.
+
+    Without `answers`, for passing on, it has neither the note nor what of the answers speaks for
+    or against. `link` reopens the result.
+    """
     language = summary.language
     head = [text(language, "mail.greeting")]
-    for key in ("organisation", "date", "note"):
+    for key in ("organisation", "date", "note") if answers else ("organisation", "date"):
         value = clean_text(getattr(summary, key))
         if value:
             head.append(text(language, f"mail.{key}", **{key: value}))
     support = [summary.because, summary.later, "" if summary.optional else summary.runner_up]
+    # To those who are to be told no answers, only where else help would be found.
+    reasons = summary.fit_reasons if answers or summary.guide else []
     blocks = [
         head,
         [summary.headline, summary.support],
@@ -21,7 +27,7 @@ def mail_text(summary: Summary) -> str:
         [text(language, "mail.plan", plan=summary.plan), *support],
         [
             text(language, "mail.fit", verdict=summary.verdict_name),
-            *(part for reason in summary.fit_reasons for part in (reason.text, reason.more)),
+            *(part for reason in reasons for part in (reason.text if answers else "", reason.more)),
         ],
         [text(language, "mail.next"), *summary.next_steps],
         [
@@ -29,6 +35,7 @@ def mail_text(summary: Summary) -> str:
             *(way.href if way.outside else way.words for way in summary.contacts),
             summary.contact_after,
         ],
+        [text(language, "mail.link"), link] if link else [],
         [summary.disclaimer],
     ]
     filled = ["\n".join(line for line in block if line) for block in blocks]

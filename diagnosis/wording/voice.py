@@ -1,5 +1,7 @@
 """One voice for all that is said of a definition, in one language."""
 
+from dataclasses import replace
+
 from diagnosis.definition.condition import Condition
 from diagnosis.engine.migration import Reopened
 from diagnosis.engine.result import Change, Result
@@ -12,6 +14,11 @@ from diagnosis.wording.words import Words
 
 class Voice(Words):
     """Says results, changes, conditions and what became of saved answers; works nothing out."""
+
+    @property
+    def discreet(self) -> "Voice":
+        """The same voice, that quotes no answer."""
+        return replace(self, quotes=False)
 
     def summary(self, result: Result) -> Summary:
         """A result in words. It has to be one of this voice's definition."""

@@ -13,7 +13,7 @@ from diagnosis.report.link import link_fragment
 from diagnosis.texts import LANGUAGES, Language, text
 from tests.support.axe import SCRIPT, violations
 from tests.support.frozen import answers_that_vary
-from tests.support.phone import begin, change, expect_heading, open_page, settle, unfold_part
+from tests.support.phone import begin, change, expect_heading, open_page, settle, unfold, unfold_part
 from tests.support.server import Server
 
 Scheme = Literal["light", "dark"]
@@ -175,8 +175,8 @@ def test_the_text_for_a_mail_can_be_copied_and_says_so(
 ) -> None:
     with at_screen(browser, server, definition, "result") as page:
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-        part = page.locator(".copyable").first
-        unfold_part(page.locator(".stMain summary", has_text=text("ja", "result.mail-text")))
+        unfold(page, "share")
+        part = page.locator(".st-key-mail .copyable")
         part.locator("button").click()
         expect(part.locator("[role=status]")).to_have_text(text("ja", "result.copied"))
         assert page.evaluate("navigator.clipboard.readText()") == part.locator("pre").text_content()

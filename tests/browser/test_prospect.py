@@ -86,10 +86,10 @@ def test_answers_everything_and_leaves_with_the_pdf_and_nothing_left_behind(
     assert reopen(definition, content).response.answers == {
         name: answers[name] for name in definition.questions
     }
+    unfold(page, "share")
     download(page, "json", tmp_path / "result.json")
     assert json.loads((tmp_path / "result.json").read_text("utf-8"))["plan"] == expected.plan
 
-    unfold(page, "share")
     link = page.locator(".st-key-link pre").inner_text()
     page.goto(link)
     page.reload()

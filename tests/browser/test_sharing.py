@@ -23,6 +23,7 @@ from tests.support.phone import (
     ready,
     settle,
     unfold,
+    wait_until,
     wait_until_kept,
 )
 from tests.support.server import Server, running_server
@@ -77,6 +78,7 @@ def test_a_link_opens_the_same_result_on_another_device(
     expect(notice).to_be_visible()
     notice.locator("button").click()
     expect(notice).to_be_hidden()
+    wait_until(two, "!JSON.parse(localStorage['diagnosis.response']).borrowed")
     two.reload()
     ready(two)
     expect(notice).to_be_hidden()
@@ -141,7 +143,7 @@ def test_a_dropped_summary_reopens(
     page.dispatch_event("body", "drop", {"dataTransfer": transfer})
     expect_heading(page, title(definition, response))
     wait_until_kept(page, response.answers)
-    unfold(page, "keep")
+    unfold(page, "share")
     with page.expect_download() as download:
         page.locator(".st-key-json button").click()
     download.value.save_as(tmp_path / "result.json")

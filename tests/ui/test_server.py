@@ -84,15 +84,15 @@ def test_a_made_file_is_kept_by_no_cache_and_its_address_cannot_be_worked_out(
 ) -> None:
     async def scene() -> tuple[str, bytes, str]:
         visitor = await opened(server.port, definition)
-        address = await visitor.made("json")
+        address = await visitor.made("pdf")
         await visitor.close()
         with urllib.request.urlopen(address) as answer:
             return address, answer.read(), answer.headers["Cache-Control"]
 
     address, content, cache = play(scene())
     assert cache == "private, no-store"
-    name = text("en", "result.file-name") + ".json"
-    assert storage._calculate_file_id(content, "application/json", name) not in address
+    name = text("en", "result.file-name") + ".pdf"
+    assert storage._calculate_file_id(content, "application/pdf", name) not in address
 
 
 def test_bundles_are_compressed_and_whole(server: Server) -> None:

@@ -56,9 +56,9 @@ MADE = {
     "notices.": "ui/session.py",
     "privacy.": "ui/screens/privacy.py",
     "result.evidence-": "ui/tables.py",
-    "result.organisation": "ui/screens/downloads.py",
-    "result.date": "ui/screens/downloads.py",
-    "result.note": "ui/screens/downloads.py",
+    "result.organisation": "ui/screens/fields.py",
+    "result.date": "ui/screens/fields.py",
+    "result.note": "ui/screens/fields.py",
 }
 
 

@@ -11,11 +11,12 @@ from diagnosis.ui.markdown import bullets
 from diagnosis.ui.page import Marks
 from diagnosis.ui.picture import show_picture
 from diagnosis.ui.questions import collect
-from diagnosis.ui.screens.contact import show_contact, show_mail_text, show_reach
+from diagnosis.ui.screens.contact import show_contact, show_reach
 from diagnosis.ui.screens.details import show_details
-from diagnosis.ui.screens.downloads import collect_details, show_downloads
+from diagnosis.ui.screens.fields import collect_details, show_fields
 from diagnosis.ui.screens.how import show_link
 from diagnosis.ui.screens.privacy import show_erase, show_privacy
+from diagnosis.ui.screens.share import show_share
 from diagnosis.ui.session import REVIEW, Session
 from diagnosis.ui.tables import plan_badge
 from diagnosis.wording.summary import Summary
@@ -35,6 +36,9 @@ def show(definition: Definition, visit: Session) -> Marks:
         _plan(summary)
     _first_steps(summary)
     show_contact(summary, short=short)
+    if not short:
+        with st.container(key="hand-on", gap=None):
+            show_share(definition, visit, summary)
     more = text(summary.language, "result.more")
     if not short:
         st.header(more, anchor=False)
@@ -42,9 +46,10 @@ def show(definition: Definition, visit: Session) -> Marks:
         if short:
             with st.expander(summary.plan_heading):
                 _plan(summary)
-            show_mail_text(summary)
         show_details(definition, visit, summary)
-        show_downloads(definition, visit)
+        if short:
+            show_share(definition, visit, summary)
+        show_fields(visit)
         show_privacy(visit)
         show_link(summary.language)
     _leave(visit)

@@ -1,45 +1,95 @@
-"""A link that carries the response, to be sent or scanned."""
+"""Two ways to hand a result on: with the answers, which reopen it, or the result alone."""
 
 import segno
 import streamlit as st
 
 from diagnosis.definition.model import Definition
 from diagnosis.look import BLACK, GROUND
+from diagnosis.report.document import document, to_json
 from diagnosis.report.link import link_fragment
-from diagnosis.texts import text
+from diagnosis.report.pdf import summary_pdf
+from diagnosis.texts import Language, text
+from diagnosis.ui.file_button import file_button
+from diagnosis.ui.file_names import file_name
 from diagnosis.ui.html import render
 from diagnosis.ui.markdown import bullets
-from diagnosis.ui.screens.contact import show_copyable
 from diagnosis.ui.session import Session
+from diagnosis.wording.mail import mail_text
+from diagnosis.wording.summary import Summary
 
 _LARGEST_QR = 1_000
 """The longest link, in characters, whose QR code a phone still reads with ease from a screen."""
 
 
-def show_share(definition: Definition, visit: Session) -> None:
-    """Draw the link with what it contains, once it is asked for."""
-    language = visit.language
-    part = st.expander(text(language, "share.heading"), key="share", on_change="rerun")
+def show_share(definition: Definition, visit: Session, summary: Summary) -> None:
+    """Draw both ways, folded; each says what the receiver will see."""
+    # What takes long to make is made once it is asked for.
+    part = st.expander(text(visit.language, "share.with-answers"), key="share", on_change="rerun")
     with part:
-        if not part.open:
-            return
-        st.markdown(text(language, "share.about"))
-        st.markdown(f"**{text(language, 'share.warning')}**")
-        contents = [text(language, "share.answers", count=len(visit.answers))]
-        contents += [
-            text(language, f"result.{name}")
-            for name in ("organisation", "date", "note")
-            if visit.details.get(name)
-        ]
-        st.caption(text(language, "share.contents") + "\n" + bullets(contents))
-        link = _address() + link_fragment(definition, visit.response(definition))
-        with st.container(key="link"):
-            show_copyable(link, text(language, "share.link"), language)
-        if len(link) <= _LARGEST_QR:
-            st.caption(text(language, "share.qr"))
-            st.html(render("qr", address=_qr(link), words=text(language, "share.qr-name")))
-        else:
-            st.caption(text(language, "share.qr-too-long"))
+        if part.open:
+            _with_answers(definition, visit, summary)
+    part = st.expander(text(visit.language, "share.without-answers"), key="pass-on", on_change="rerun")
+    with part:
+        if part.open:
+            _without_answers(definition, visit)
+
+
+def _with_answers(definition: Definition, visit: Session, summary: Summary) -> None:
+    language = visit.language
+    contents = [text(language, "share.answers", count=len(visit.answers))]
+    contents += [
+        text(language, f"result.{name}")
+        for name in ("organisation", "date", "note")
+        if visit.details.get(name)
+    ]
+    st.markdown(text(language, "share.with-about"))
+    st.markdown(f"**{text(language, 'share.warning')}**")
+    st.caption(text(language, "share.contents") + "\n" + bullets(contents))
+
+    def pdf() -> bytes:
+        return summary_pdf(visit.result(definition), visit.voice(definition))
+
+    def data() -> bytes:
+        return to_json(document(visit.result(definition))).encode()
+
+    name = file_name(visit)
+    with st.container(horizontal=True):
+        label = text(language, "result.download-pdf")
+        file_button(label, pdf, f"{name}.pdf", "application/pdf", key="pdf-with-answers")
+        label = text(language, "result.download-json")
+        file_button(label, data, f"{name}.json", "application/json", key="json")
+    link = _address() + link_fragment(definition, visit.response(definition))
+    _copyable(link, "share.link", "link", language)
+    if len(link) <= _LARGEST_QR:
+        st.caption(text(language, "share.qr"))
+        st.html(render("qr", address=_qr(link), words=text(language, "share.qr-name")))
+    else:
+        st.caption(text(language, "share.qr-too-long"))
+    _copyable(mail_text(summary, link=link), "share.mail", "mail", language)
+
+
+def _without_answers(definition: Definition, visit: Session) -> None:
+    language = visit.language
+    st.markdown(text(language, "share.without-about"))
+    voice = visit.voice(definition).discreet
+
+    def page() -> bytes:
+        return summary_pdf(visit.result(definition), voice, answers=False)
+
+    label = text(language, "share.page")
+    name = f"{file_name(visit)}-{text(language, 'result.file-page')}.pdf"
+    file_button(label, page, name, "application/pdf", key="one-page")
+    words = mail_text(voice.summary(visit.result(definition)), answers=False)
+    _copyable(words, "share.mail-without", "mail-without", language)
+    st.markdown(text(language, "share.invite"))
+    _copyable(_address(), "share.start", "start-link", language)
+
+
+def _copyable(words: str, name: str, key: str, language: Language) -> None:
+    """Draw words to be copied under their name, with a button that copies them."""
+    labels = {"copy": text(language, "result.copy"), "copied": text(language, "result.copied")}
+    with st.container(key=key):
+        st.html(render("copyable", name=text(language, name), words=words, **labels))
 
 
 def _address() -> str:

@@ -1,0 +1,36 @@
+"""What the visitor writes on what they take along."""
+
+from typing import get_args
+
+import streamlit as st
+
+from diagnosis.engine.response import MAX_TEXT
+from diagnosis.texts import text
+from diagnosis.ui.session import Detail, Session
+
+
+def collect_details(visit: Session) -> None:
+    """Keep what the fields hold, before anything on the screen is made from it."""
+    for name in get_args(Detail):
+        if f"detail:{name}" in st.session_state:
+            visit.details[name] = st.session_state[f"detail:{name}"] or ""
+
+
+def show_fields(visit: Session) -> None:
+    """Draw the fields, folded."""
+    language = visit.language
+    with st.expander(text(language, "result.fields"), key="keep"):
+        _detail("organisation", visit, limit=MAX_TEXT)
+        _detail("date", visit, limit=10, placeholder="2026-01-31")
+        if visit.details.get("date", "").strip() and visit.date is None:
+            st.html(f'<p class="problem" role="alert">{text(language, "result.date-problem")}</p>')
+        _detail("note", visit, limit=MAX_TEXT)
+        st.caption(text(language, "result.note-help"))
+
+
+def _detail(name: Detail, visit: Session, *, limit: int, placeholder: str | None = None) -> None:
+    key = f"detail:{name}"
+    if key not in st.session_state:
+        st.session_state[key] = visit.details.get(name, "")
+    label = text(visit.language, f"result.{name}")
+    st.text_input(label, key=key, max_chars=limit, placeholder=placeholder)

@@ -1,0 +1,103 @@
+"""Documents keep the rules of PDF/UA-1, by an independent validator."""
+
+import io
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from pypdf import PdfReader, PdfWriter
+
+from diagnosis import Definition, Response, load_definition
+from diagnosis.engine.case import Record
+from diagnosis.engine.change import change_between
+from diagnosis.engine.response import read_response
+from diagnosis.engine.work_out import work_out
+from diagnosis.paths import ROOT
+from diagnosis.report.change_pdf import change_pdf
+from diagnosis.report.pdf import summary_pdf
+from diagnosis.wording.voice import Voice
+from tests.report.test_brand import firm, png
+from tests.support.frozen import saved
+from tests.support.summaries import pdf
+from tests.support.verapdf import class_path, failures
+
+CASES = ROOT / "tests" / "data" / "shipped" / "cases"
+KINDS = (
+    "light-doubted-by-the-scores",
+    "expects-only-the-right-answer",
+    "hardly-anything-known",
+    "healthy-and-content",
+    "wants-a-website",
+    "aligned-firm-wants-a-change",
+)
+
+
+def response(definition: Definition, case: str) -> Response:
+    answers = yaml.safe_load((CASES / f"{case}.yaml").read_text("utf-8"))["answers"]
+    return read_response(
+        definition, {"answers": answers, "organisation": "とまり木", "note": "メモ", "date": "2026-11-28"}
+    )
+
+
+def comparison(definition: Definition) -> bytes:
+    before, after = (
+        Record(id=name, name=name, response=response(definition, name)) for name in (KINDS[0], KINDS[5])
+    )
+    change = change_between(definition, before.response, after.response)
+    return change_pdf(change, "とまり木", before, after, Voice(definition, "ja"))
+
+
+def test_rows_have_headers(definition: Definition) -> None:
+    """The first cell of each row in every table is one; the others stay what they were."""
+    for content in (
+        pdf(definition, saved("project-that-keeps-stopping"), "en"),
+        comparison(load_definition()),
+    ):
+        root = PdfReader(io.BytesIO(content)).trailer["/Root"]["/StructTreeRoot"]  # type: ignore[index]
+        rows = [[str(cell["/S"]) for cell in row["/K"]] for row in elements(root, "/TR")]
+        assert len(rows) > 10
+        for row in rows:
+            assert row in (["/TH"] * len(row), ["/TH", *["/TD"] * (len(row) - 1)])
+        assert ["/TH", "/TD", "/TD"] in rows
+
+
+def elements(holder: Any, kind: str) -> list[Any]:
+    inside = holder.get("/K", [])
+    inside = inside.get_object() if hasattr(inside, "get_object") else inside
+    parts = [part.get_object() for part in (inside if isinstance(inside, list) else [inside])]
+    found = [part for part in parts if isinstance(part, dict)]
+    return [part for part in found if part.get("/S") == kind] + [
+        deeper for part in found for deeper in elements(part, kind)
+    ]
+
+
+@pytest.mark.slow
+def test_every_kind_of_document_is_compliant(tmp_path: Path) -> None:
+    classes = class_path()
+    if classes is None:
+        if os.environ.get("CI"):
+            pytest.fail("veraPDF is missing: Java and libjaxb-java")
+        pytest.skip("veraPDF is missing: Java and libjaxb-java")
+    definition = load_definition()
+    documents: dict[str, bytes] = {}
+    for case in KINDS:
+        result = work_out(definition, response(definition, case))
+        for language in ("ja", "en"):
+            voice = Voice(definition, language)
+            documents[f"{case}-{language}.pdf"] = summary_pdf(result, voice, [("メモ", "一つ\n二つ")])
+            documents[f"{case}-{language}-page.pdf"] = summary_pdf(result, voice, answers=False)
+    own = firm(tmp_path, png(40, 10))
+    documents["firm.pdf"] = summary_pdf(work_out(own, Response(answers={})), Voice(own, "en"))
+    documents["change.pdf"] = comparison(definition)
+    # What is not tagged is found, so that all of the above says something.
+    writer = PdfWriter()
+    writer.add_page(PdfReader(io.BytesIO(documents["change.pdf"])).pages[0])
+    with (tmp_path / "untagged.pdf").open("wb") as file:
+        writer.write(file)
+    for name, content in documents.items():
+        (tmp_path / name).write_bytes(content)
+    found = failures([tmp_path / name for name in (*documents, "untagged.pdf")], classes)
+    assert found.pop("untagged.pdf")
+    assert found == {name: [] for name in documents}
