@@ -16,11 +16,10 @@ from diagnosis.ui.screens import broken, how, result, review, rule_map, section,
 from diagnosis.ui.screens.notices import show_notices
 from diagnosis.ui.session import RESULT, REVIEW, START, Session, session
 from diagnosis.ui.streamlit_internals.left_widgets import forget_left_widgets
-from diagnosis.ui.streamlit_internals.page_parts import selector
+from diagnosis.ui.streamlit_internals.page_parts import FILE_ERROR, selector
 from diagnosis.wording.voice import Voice
 
 SKIP_LINK = selector("stSkipToContent")
-NO_FILE = selector("stDownloadButtonError")
 
 
 def run() -> None:
@@ -54,7 +53,7 @@ def run() -> None:
         if visit.screen != RESULT:  # which says more of it
             show_foot(visit.voice(definition))
         remember(definition, visit)
-    words = {SKIP_LINK: text(language, "app.skip"), NO_FILE: text(language, "app.no-file")}
+    words = {SKIP_LINK: text(language, "app.skip"), FILE_ERROR: text(language, "app.no-file")}
     announce(language, visit.moves, _target(visit), marks, words)
     forget_left_widgets()
 

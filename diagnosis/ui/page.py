@@ -5,9 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from diagnosis.texts import Language
+from diagnosis.texts import Language, text
 from diagnosis.ui.assets import asset
-from diagnosis.ui.streamlit_internals.page_parts import CONTROL, MAIN
+from diagnosis.ui.streamlit_internals.page_parts import CONTROL, FILE_ERROR, FILE_HOLDER, MAIN
 
 Marks = dict[str, dict[str, str]]
 """What parts of the page are told that Streamlit leaves out: attributes by CSS selector."""
@@ -39,6 +39,7 @@ def announce(language: Language, moves: int, target: str, marks: Marks, words: d
         "target": target,
         "marks": marks,
         "words": words,
-        "parts": {"main": MAIN, "control": CONTROL},
+        "said": {name: text(language, f"result.{name}") for name in ("copied", "marked", "saved")},
+        "parts": {"main": MAIN, "control": CONTROL, "fileHolder": FILE_HOLDER, "fileError": FILE_ERROR},
     }
     _component(data=as_text(data), key="page")

@@ -39,7 +39,7 @@ def at_screen(
         page.goto(f"{server.url}?lang={language}&page={'how' if screen == 'how' else 'consultant'}")
         page.locator("h1").wait_for()
         if screen == "door":
-            expect(page.locator("form button")).to_have_text(text(language, "door.button"))
+            expect(page.locator("form button")).to_have_text(text(language, "door.token-button"))
     elif screen in ("start", "section", "errors"):
         page = open_page(context, server.url)
         page.locator(".picture .node").first.wait_for()
@@ -144,6 +144,47 @@ def test_the_whole_result_can_be_reached_from_the_keyboard(
         expect(page.locator("#contact")).to_be_focused()
 
 
+@pytest.mark.slow
+def test_from_the_start_to_the_pdf_with_the_keyboard_alone(
+    browser: Browser, server: Server, definition: Definition
+) -> None:
+    with at_screen(browser, server, definition, "start") as page:
+        press_to(page, ".st-key-begin button")
+        for section in definition.sections:
+            expect_heading(page, section.title.ja)
+            for name in section.questions:
+                tab_to(page, f".st-key-q-{name}")
+                if not definition.questions[name].multiple:
+                    page.keyboard.press("ArrowDown")
+                page.keyboard.press("Space")
+                box = page.locator(f".st-key-q-{name}")
+                expect(box.locator("[aria-checked=true], input:checked")).to_have_count(1)
+            settle(page)
+            press_to(page, ".st-key-next button")
+        page.locator(".picture .point").first.wait_for()
+        settle(page)
+        tab_to(page, ".st-key-pdf")
+        with page.expect_download() as file:
+            page.keyboard.press("Enter")
+        assert file.value.suggested_filename.endswith(".pdf")
+        expect(page.locator("[role=status]")).to_have_text(text("ja", "result.saved"))
+
+
+def tab_to(page: Page, place: str) -> None:
+    """Press Tab until something in `place` has the focus."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("place => Boolean(document.activeElement.closest(place))", place):
+            return
+    raise AssertionError(f"not reached: {place}")
+
+
+def press_to(page: Page, place: str) -> None:
+    """Reach a button with Tab and press it."""
+    tab_to(page, place)
+    page.keyboard.press("Enter")
+
+
 def test_a_chosen_answer_is_seen_where_colours_are_forced(
     browser: Browser, server: Server, definition: Definition
 ) -> None:
@@ -178,5 +219,5 @@ def test_the_text_for_a_mail_can_be_copied_and_says_so(
         unfold(page, "share")
         part = page.locator(".st-key-mail .copyable")
         part.locator("button").click()
-        expect(part.locator("[role=status]")).to_have_text(text("ja", "result.copied"))
+        expect(page.locator("[role=status]")).to_have_text(text("ja", "result.copied"))
         assert page.evaluate("navigator.clipboard.readText()") == part.locator("pre").text_content()

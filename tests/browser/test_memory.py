@@ -375,7 +375,7 @@ def test_what_the_browser_kept_is_not_trusted(browser: Browser, server: Server) 
         page.evaluate("entry => localStorage.setItem('diagnosis.response', entry)", entry)
         page.reload()
         ready(page)
-        expect(page.locator("[role=alert]")).to_contain_text(text("ja", "notices.memory-refused"))
+        expect(page.locator(".notice")).to_contain_text(text("ja", "notices.memory-refused"))
         expect(page.locator(".st-key-begin button")).to_have_text(text("ja", "start.button"))
     page.context.close()
 

@@ -125,7 +125,7 @@ def test_a_damaged_link_is_refused_in_the_readers_language(
         ("en", link[:40] + "A" + link[41:], "response-link-damaged"),
     ):
         page = open_page(phone(browser, language), server.url + broken)  # type: ignore[arg-type]
-        expect(page.locator("[role=alert]")).to_contain_text(text(language, f"findings.{code}"))  # type: ignore[arg-type]
+        expect(page.locator(".notice")).to_contain_text(text(language, f"findings.{code}"))  # type: ignore[arg-type]
         expect(page.locator(".st-key-begin button")).to_be_visible()
         page.context.close()
 
@@ -176,8 +176,8 @@ def test_what_is_no_summary_is_refused_and_nothing_is_lost(
     ):
         page.set_input_files(FILE_INPUT, {"name": "x.pdf", "mimeType": "application/pdf", "buffer": content})
         words = text("ja", f"findings.{code}").partition("{")[0]
-        expect(page.locator("[role=alert]")).to_contain_text(words)
-        assert page.locator("[role=alert] img, [role=alert] a").count() == 0
+        expect(page.locator(".notice")).to_contain_text(words)
+        assert page.locator(".notice img, .notice a").count() == 0
         settle(page)
     assert kept_answers(page) == {own: ("often",)}
     page.context.close()

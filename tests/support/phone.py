@@ -13,12 +13,16 @@ Answers = dict[str, tuple[str, ...]]
 WATCH_LINE = """() => {
   const app = document.querySelector("[data-testid=stApp]");
   window.line = "whole";
-  new MutationObserver(() => {
+  new MutationObserver((changes) => {
     const { testConnectionState: connection, testScriptState: script } = app.dataset;
+    // A run may begin and end between two looks.
+    const ran = script === "running" || changes.some(({ oldValue }) => oldValue === "running");
     if (connection !== "CONNECTED") window.line = "lost";
-    else if (window.line === "lost" && script === "running") window.line = "mended";
-    else if (window.line === "mended" && script !== "running") window.line = "caught up";
-  }).observe(app, { attributeFilter: ["data-test-connection-state", "data-test-script-state"] });
+    else if (window.line === "lost" && ran) window.line = "mended";
+    if (window.line === "mended" && script !== "running") window.line = "caught up";
+  }).observe(app, {
+    attributeFilter: ["data-test-connection-state", "data-test-script-state"], attributeOldValue: true,
+  });
 }"""
 """Lets a page note when it has lost the line, and when a run has ended that began after that."""
 

@@ -99,7 +99,7 @@ def _share(table: Desk) -> None:
 def _notices(voice: Voice, table: Desk) -> None:
     if table.findings:
         lines = [finding.message(voice.language) for finding in table.findings]
-        notice("desk-problem", lines, voice.language, lambda: _forget_findings(table), alert=True)
+        notice("desk-problem", lines, voice.language, lambda: _forget_findings(table))
     if table.elsewhere:
         _elsewhere(voice, table, table.elsewhere)
     opened = table.open

@@ -6,7 +6,12 @@ import streamlit as st
 
 from diagnosis.engine.response import MAX_TEXT
 from diagnosis.texts import text
+from diagnosis.ui.html import render
+from diagnosis.ui.page import Marks
 from diagnosis.ui.session import Detail, Session
+from diagnosis.ui.streamlit_internals.page_parts import keyed
+
+_DATE_PROBLEM = "problem-date"
 
 
 def collect_details(visit: Session) -> None:
@@ -16,16 +21,20 @@ def collect_details(visit: Session) -> None:
             visit.details[name] = st.session_state[f"detail:{name}"] or ""
 
 
-def show_fields(visit: Session) -> None:
-    """Draw the fields, folded."""
+def show_fields(visit: Session) -> Marks:
+    """Draw the fields, folded. What Streamlit does not say of them."""
     language = visit.language
+    wrong = bool(visit.details.get("date", "").strip()) and visit.date is None
     with st.expander(text(language, "result.fields"), key="keep"):
         _detail("organisation", visit, limit=MAX_TEXT)
         _detail("date", visit, limit=10, placeholder="2026-01-31")
-        if visit.details.get("date", "").strip() and visit.date is None:
-            st.html(f'<p class="problem" role="alert">{text(language, "result.date-problem")}</p>')
+        if wrong:
+            st.html(render("problem", id=_DATE_PROBLEM, problem=text(language, "result.date-problem")))
         _detail("note", visit, limit=MAX_TEXT)
         st.caption(text(language, "result.note-help"))
+    if not wrong:
+        return {}
+    return {f"{keyed('detail:date')} input": {"aria-invalid": "true", "aria-describedby": _DATE_PROBLEM}}
 
 
 def _detail(name: Detail, visit: Session, *, limit: int, placeholder: str | None = None) -> None:

@@ -16,7 +16,7 @@ def show_notices(definition: Definition, visit: Session) -> None:
     if visit.problem:
         lines = [text(language, f"notices.{visit.problem.source}-refused")]
         lines += [finding.message(language) for finding in visit.problem.findings]
-        notice("problem-notice", lines, language, lambda: _forget_problem(visit), alert=True)
+        notice("problem-notice", lines, language, lambda: _forget_problem(visit))
     if visit.reopened:
         lines = visit.voice(definition).migration(visit.reopened)
         notice("reopened-notice", lines, language, lambda: _forget_reopened(visit))
@@ -25,12 +25,10 @@ def show_notices(definition: Definition, visit: Session) -> None:
         notice("borrowed-notice", lines, language, lambda: _forget_borrowed(visit))
 
 
-def notice(
-    key: str, lines: list[str], language: Language, close: Callable[[], None], *, alert: bool = False
-) -> None:
+def notice(key: str, lines: list[str], language: Language, close: Callable[[], None]) -> None:
     """Draw lines of plain text that stay until the reader closes them."""
     with st.container(key=key, border=True):
-        st.html(render("notice", role="alert" if alert else "status", lines=lines))
+        st.html(render("notice", lines=lines))
         st.button(text(language, "notices.close"), key=f"close-{key}", on_click=close)
 
 

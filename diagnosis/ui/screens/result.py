@@ -49,12 +49,12 @@ def show(definition: Definition, visit: Session) -> Marks:
         show_details(definition, visit, summary)
         if short:
             show_share(definition, visit, summary)
-        show_fields(visit)
+        marks = show_fields(visit)
         show_privacy(visit)
         show_link(summary.language)
     _leave(visit)
     show_reach(definition, visit)
-    return {}
+    return marks
 
 
 def _opening(summary: Summary, definition: Definition) -> None:

@@ -9,6 +9,7 @@ from diagnosis.ui.html import render
 from diagnosis.ui.page import Marks
 from diagnosis.ui.questions import ask, box_of, collect, marks_of, numbered, open_questions, problem_of
 from diagnosis.ui.session import RESULT, REVIEW, START, Session
+from diagnosis.ui.streamlit_internals.page_parts import PROGRESS
 
 PROBLEMS = "problems"
 """The target of a session that begins at what is wrong with the answers of a section."""
@@ -52,7 +53,7 @@ def show(definition: Definition, visit: Session) -> Marks:
             on_click=_next,
             args=(definition, section, visit, following),
         )
-    marks: Marks = {}
+    marks: Marks = {PROGRESS: {"aria-label": progress_words(index + 1, len(names), visit)}}
     for name in section.questions:
         question = definition.questions[name]
         marks |= marks_of(question, definition.numbers[name], visit, attempted=attempted)
@@ -61,7 +62,12 @@ def show(definition: Definition, visit: Session) -> Marks:
 
 def progress(step: int, total: int, visit: Session) -> None:
     """How far the visitor has come."""
-    st.progress(step / total, text=text(visit.language, "app.progress", step=step, total=total))
+    st.progress(step / total, text=progress_words(step, total, visit))
+
+
+def progress_words(step: int, total: int, visit: Session) -> str:
+    """The same in words."""
+    return text(visit.language, "app.progress", step=step, total=total)
 
 
 def _summary(problems: list[str], definition: Definition, visit: Session) -> str:

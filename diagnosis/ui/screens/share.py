@@ -87,9 +87,9 @@ def _without_answers(definition: Definition, visit: Session) -> None:
 
 def _copyable(words: str, name: str, key: str, language: Language) -> None:
     """Draw words to be copied under their name, with a button that copies them."""
-    labels = {"copy": text(language, "result.copy"), "copied": text(language, "result.copied")}
     with st.container(key=key):
-        st.html(render("copyable", name=text(language, name), words=words, **labels))
+        copy = text(language, "result.copy")
+        st.html(render("copyable", name=text(language, name), words=words, copy=copy))
 
 
 def _address() -> str:

@@ -42,9 +42,12 @@ KEYED = "st-key-"
 LINE = {"app": selector("stApp"), "connection": "data-test-connection-state", "connected": "CONNECTED"}
 """Where the page shows whether it is connected: an element, its attribute and the value."""
 MAIN = selector("stMain")
-FILE_BUTTON = f"{selector('stDownloadButton')} button"
+FILE_HOLDER = selector("stDownloadButton")
+FILE_BUTTON = f"{FILE_HOLDER} button"
+FILE_ERROR = selector("stDownloadButtonError")
 CONTROL = "input, [role=radio], button"
 """What is chosen with, within a question or a row of the review."""
+PROGRESS = "[role=progressbar]"
 CHOICES = "[role=radiogroup]"
 """What holds the options of a question of which one is chosen."""
 

@@ -1,7 +1,9 @@
 // Follows the language, starts each screen at its top, and names what Streamlit leaves unnamed.
+import { watchFiles } from "./files.js";
 import { mark } from "./marks.js";
 import { controlOf } from "./place.js";
 import { press } from "./press.js";
+import { say } from "./say.js";
 
 /**
  * @typedef {object} Told
@@ -10,17 +12,24 @@ import { press } from "./press.js";
  * @property {string} target the place to begin at, as a selector; empty for the top
  * @property {Record<string, Record<string, string>>} marks attributes, by selector
  * @property {Record<string, string>} words texts, by selector
- * @property {{main: string, control: string}} parts
+ * @property {import("./press.js").Said} said what is told of what was pressed
+ * @property {{main: string, control: string, fileHolder: string, fileError: string}} parts
  */
 /** @typedef {import("./marks.js").Marked} Marked */
-/** @typedef {{data: Told, acted: Told | null, marked: Marked}} Page `acted`: the visitor has touched something there */
+/**
+ * @typedef {object} Page
+ * @property {Told} data
+ * @property {Told | null} acted what was told when the visitor touched something last
+ * @property {Marked} marked
+ * @property {string} noticed the notices that have been read out
+ */
 
 /** @param {Component<string>} component */
 export default function ({ data: text }) {
   /** @type {Told} */
   const data = JSON.parse(text);
   const moved = data.moves !== (window.diagnosisPage?.data.moves ?? 0);
-  const page = (window.diagnosisPage ??= watch({ data, acted: null, marked: new Map() }));
+  const page = (window.diagnosisPage ??= watch({ data, acted: null, marked: new Map(), noticed: "" }));
   page.data = data;
   document.documentElement.lang = data.language;
   name(page);
@@ -34,18 +43,28 @@ function watch(page) {
   for (const kind of ["keydown", "pointerdown"]) {
     document.addEventListener(kind, () => (page.acted = page.data), true);
   }
-  document.addEventListener("click", (event) => press(event, page.data.parts.control));
+  document.addEventListener("click", (event) => press(event, page.data.parts.control, page.data.said));
+  watchFiles(page.data.parts.fileHolder, page.data.parts.fileError, () => page.data.said.saved);
   return page;
 }
 
 /** @param {Page} page */
-function name({ data, marked }) {
-  mark(data.marks, marked);
+function name(page) {
+  const { data } = page;
+  mark(data.marks, page.marked);
+  readOut(page);
   for (const [selector, words] of Object.entries(data.words)) {
     for (const element of document.querySelectorAll(selector)) {
       if (element.textContent !== words) element.textContent = words;
     }
   }
+}
+
+/** Notices that were not there before. @param {Page} page */
+function readOut(page) {
+  const words = [...document.querySelectorAll(".notice")].map((notice) => notice.textContent?.trim()).join(" ");
+  if (words && words !== page.noticed) say(words, false);
+  page.noticed = words;
 }
 
 // On a narrow screen the table scrolls: begin at the plan that is recommended.

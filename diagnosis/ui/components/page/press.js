@@ -1,9 +1,16 @@
 // What is pressed on the page itself, without the server: ways to a place on it, and buttons that copy.
 
 import { controlOf } from "./place.js";
+import { say } from "./say.js";
 
-/** @param {Event} event @param {string} control a selector of what is chosen with */
-export function press(event, control) {
+/** @typedef {{copied: string, marked: string, saved: string}} Said */
+
+/**
+ * @param {Event} event
+ * @param {string} control a selector of what is chosen with
+ * @param {Said} said
+ */
+export function press(event, control, said) {
   const target = event.target instanceof Element ? event.target : null;
   const way = target?.closest("a[href^='#']");
   if (way instanceof HTMLAnchorElement) {
@@ -16,20 +23,20 @@ export function press(event, control) {
     if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
     return;
   }
-  const button = target?.closest("button[data-copied]");
-  if (button instanceof HTMLButtonElement) void copy(button);
+  const button = target?.closest("button[data-copy]");
+  if (button instanceof HTMLButtonElement) void copy(button, said);
 }
 
-/** @param {HTMLButtonElement} button */
-async function copy(button) {
+/** @param {HTMLButtonElement} button @param {Said} said */
+async function copy(button, said) {
   const words = button.parentElement?.querySelector("pre");
-  const status = button.parentElement?.querySelector("[role=status]");
-  if (!words || !status) return;
+  if (!words) return;
   try {
     await navigator.clipboard.writeText(words.textContent ?? "");
-    status.textContent = button.dataset.copied ?? "";
+    say(said.copied, true);
   } catch {
     // Where the browser forbids it, the words are marked, ready to be copied by hand.
     getSelection()?.selectAllChildren(words);
+    say(said.marked, true);
   }
 }
