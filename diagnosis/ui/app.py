@@ -9,7 +9,7 @@ from diagnosis.ui.access.door import just_signed_in
 from diagnosis.ui.brand import show_foot
 from diagnosis.ui.consultant.page import show as show_consultant
 from diagnosis.ui.memory import remember
-from diagnosis.ui.page import Marks, announce, named
+from diagnosis.ui.page import Marks, announce
 from diagnosis.ui.questions import box_of
 from diagnosis.ui.resources import current_definition
 from diagnosis.ui.screens import broken, how, result, review, rule_map, section, start
@@ -43,7 +43,7 @@ def run() -> None:
     if not isinstance(definition, Definition):
         broken.show(definition, language)
     elif for_consultants:
-        marks = named(_consultants(visit.voice(definition), page))
+        marks = _consultants(visit.voice(definition), page)
     elif page == how.PAGE:
         marks = how.show(definition, language)
         show_foot(visit.voice(definition))
@@ -58,7 +58,7 @@ def run() -> None:
     forget_left_widgets()
 
 
-def _consultants(voice: Voice, page: str) -> dict[str, str]:
+def _consultants(voice: Voice, page: str) -> Marks:
     """The pages that are for consultants only; each asks at the door by itself."""
     if page == rule_map.PAGE:
         return rule_map.show(voice)

@@ -4,13 +4,15 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from diagnosis import Definition, read_response
 from diagnosis.report.link import link_fragment
-from diagnosis.texts import text
+from diagnosis.texts import LANGUAGES, Language, text
+from tests.support.axe import violations
 from tests.support.frozen import answers_that_vary
 from tests.support.laptop import calm, desk_ready, laptop
 from tests.support.phone import fill_storage, wait_until
@@ -417,4 +419,46 @@ def test_responses_can_be_taken_out_of_a_comparison(
     turn(page, "change")
     expect(page.locator("h3", has_text=text("ja", "change.nothing"))).to_be_visible()
     expect(page.locator("[data-testid=stAlert]")).to_have_count(0)
+    context.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_screens_of_a_call(
+    browser: Browser,
+    office: Server,
+    definition: Definition,
+    tmp_path: Path,
+    language: Language,
+    scheme: Literal["light", "dark"],
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 800},
+        locale="ja-JP" if language == "ja" else "en-GB",
+        color_scheme=scheme,
+    )
+    context.set_default_timeout(20_000)
+    page = enter(context, office)
+    found = {"opening": violations(page)}
+    answers = {name: list(given) for name, given in answers_that_vary(definition).items()}
+    del answers["pace"]
+    for client, load in (("架空精機", "low"), ("架空精機", "high")):
+        sent = read_response(definition, {"answers": {**answers, "load": load}, "organisation": client})
+        (tmp_path / "sent.pdf").write_bytes(pdf(definition, sent, language))
+        if page.locator(".st-key-view-case").count():
+            turn(page, "case")
+        page.locator("input[type=file]").set_input_files(tmp_path / "sent.pdf")
+        page.locator("[data-question], .st-key-view-change button").first.wait_for()
+        calm(page)
+    for view in ("call", "change", "handover", "case"):
+        turn(page, view)
+        page.wait_for_timeout(500)  # charts fade in
+        found[view] = violations(page)
+    page.goto(f"{office.url}?page=map&lang={language}#token={TOKEN}")
+    page.locator("h1").wait_for()
+    page.locator(".stMain img, .stMain svg").first.wait_for()
+    found["map"] = violations(page)
+    wrong = [f"{name}: {line}" for name, lines in found.items() for line in lines]
+    assert wrong == []
     context.close()

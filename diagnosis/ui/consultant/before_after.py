@@ -10,14 +10,15 @@ from diagnosis.report.change_pdf import change_pdf
 from diagnosis.texts import text
 from diagnosis.ui.chart import show_chart
 from diagnosis.ui.file_button import file_button
+from diagnosis.ui.page import Marks
 from diagnosis.ui.streamlit_internals.page_parts import selector
 from diagnosis.ui.tables import moves_table
 from diagnosis.wording.change import ChangeSummary
 from diagnosis.wording.voice import Voice
 
 
-def show_before_after(voice: Voice, case: Case, *, sharing: bool) -> dict[str, str]:
-    """Draw the screen; the names that its chart needs for screen readers."""
+def show_before_after(voice: Voice, case: Case, *, sharing: bool) -> Marks:
+    """Draw the screen; what Streamlit does not say of its chart."""
     st.header(voice.text("change.title"), anchor=False)
     if len(case.records) < 2:
         st.markdown(voice.text("desk.compare-need"))
@@ -58,7 +59,8 @@ def show_before_after(voice: Voice, case: Case, *, sharing: bool) -> dict[str, s
         key="change-pdf",
         kind="primary",
     )
-    return {f".st-key-chart {selector('stPlotlyChart')}": voice.text("change.chart-alt")}
+    chart = f".st-key-chart {selector('stPlotlyChart')}"
+    return {chart: {"role": "img", "aria-label": voice.text("change.chart-alt")}}
 
 
 def change_chart(summary: ChangeSummary, ink: str, *, large: bool = False) -> go.Figure:

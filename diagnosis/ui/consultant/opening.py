@@ -12,14 +12,15 @@ from diagnosis.ui.consultant.desk import Desk, keeps_cases
 from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.file_button import file_button
 from diagnosis.ui.open_file import open_file
+from diagnosis.ui.page import Marks, named
 from diagnosis.wording.voice import Voice
 
 
-def show_opening(voice: Voice, table: Desk) -> dict[str, str]:
-    """Draw the screen; without a case, there is no other. The accessible names of its buttons."""
-    labels: dict[str, str] = {}
+def show_opening(voice: Voice, table: Desk) -> Marks:
+    """Draw the screen; without a case, there is no other. What Streamlit does not say of it."""
+    marks: Marks = {}
     if table.open:
-        labels = _case(voice, table, table.open)
+        marks = _case(voice, table, table.open)
     elif table.kept:
         _kept(voice, table)
     st.header(voice.text("desk.open-heading"), anchor=False)
@@ -44,7 +45,7 @@ def show_opening(voice: Voice, table: Desk) -> dict[str, str]:
     st.caption(_memory_words(voice, table))
     if not voice.definition.rulebook.provider.contact.given:
         st.caption(voice.text("desk.no-contact"))
-    return labels
+    return marks
 
 
 def _memory_words(voice: Voice, table: Desk) -> str:
@@ -96,7 +97,7 @@ def _kept(voice: Voice, table: Desk) -> None:
             )
 
 
-def _case(voice: Voice, table: Desk, opened: OpenCase) -> dict[str, str]:
+def _case(voice: Voice, table: Desk, opened: OpenCase) -> Marks:
     st.header(voice.text("desk.case-heading"), anchor=False)
     file_button(
         voice.text("desk.save"),
@@ -117,10 +118,12 @@ def _case(voice: Voice, table: Desk, opened: OpenCase) -> dict[str, str]:
                 args=(record.id,),
             )
     _close(voice, table)
-    return {
-        f".st-key-remove-{record.id} button": voice.text("desk.remove-of", name=record.name)
-        for record in opened.case.records
-    }
+    return named(
+        {
+            f".st-key-remove-{record.id} button": voice.text("desk.remove-of", name=record.name)
+            for record in opened.case.records
+        }
+    )
 
 
 def _close(voice: Voice, table: Desk) -> None:

@@ -15,26 +15,27 @@ from diagnosis.ui.consultant.opening import show_opening
 from diagnosis.ui.consultant.panel import show_panel
 from diagnosis.ui.consultant.sheet import show_sheet
 from diagnosis.ui.markdown import literal
+from diagnosis.ui.page import Marks
 from diagnosis.ui.screens.notices import notice
 from diagnosis.wording.voice import Voice
 
 
-def show(voice: Voice) -> dict[str, str]:
+def show(voice: Voice) -> Marks:
     """Draw the view, or the door for whoever is no consultant."""
     if not admitted(voice.language):
         return {}
     table = desk()
-    labels: dict[str, str] = {}
+    marks: Marks = {}
     with st.container(key="desk"):
         if table.reported:
             _header(voice, table)
             _notices(voice, table)
-            labels = _view(voice, table, table.open) if table.open else show_opening(voice, table)
+            marks = _view(voice, table, table.open) if table.open else show_opening(voice, table)
         keep(voice.definition, table)
-    return labels
+    return marks
 
 
-def _view(voice: Voice, table: Desk, opened: OpenCase) -> dict[str, str]:
+def _view(voice: Voice, table: Desk, opened: OpenCase) -> Marks:
     match table.view:
         case "call":
             with st.container(key="call"):

@@ -1,17 +1,21 @@
 """The rulebook as a drawing, for consultants: the page's address with `?page=map`."""
 
+from urllib.parse import quote
+
 import streamlit as st
 
 from diagnosis.engine.outlook.decision_list import NotProvedError
 from diagnosis.engine.outlook.sureness import outlook_of
 from diagnosis.report.rule_map import rule_map
 from diagnosis.ui.access.door import admitted
+from diagnosis.ui.html import render
+from diagnosis.ui.page import Marks
 from diagnosis.wording.voice import Voice
 
 PAGE = "map"
 
 
-def show(voice: Voice) -> dict[str, str]:
+def show(voice: Voice) -> Marks:
     """Draw the map and the shares of the plans, or the door for whoever is no consultant."""
     if not admitted(voice.language):
         return {}
@@ -25,5 +29,6 @@ def show(voice: Voice) -> dict[str, str]:
     shares = ((voice.plan(plan), 100 * count / counts.answer_sets) for plan, count in counts.plans.items())
     st.markdown("\n".join(f"- **{name}** {share:.3g} %" for name, share in shares))
     with st.container(key="map"):
-        st.image(rule_map(voice, counts), width="stretch")
+        address = "data:image/svg+xml," + quote(rule_map(voice, counts))
+        st.html(render("drawing", address=address, words=voice.text("map.alt")))
     return {}

@@ -24,7 +24,7 @@ export function build(sheet) {
     sheet.general.box,
     data.values.sharing ? "" : make("p", { class: "keys" }, words.keys),
     ...data.sections.flatMap((section) => [
-      make("h3", {}, section.title),
+      make("h2", {}, section.title),
       ...section.questions.map((question) => questionBox(sheet, question)),
     ]),
   );
