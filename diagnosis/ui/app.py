@@ -54,7 +54,7 @@ def run() -> None:
             show_foot(visit.voice(definition))
         remember(definition, visit)
     words = {SKIP_LINK: text(language, "app.skip"), FILE_ERROR: text(language, "app.no-file")}
-    announce(language, visit.moves, _target(visit), marks, words)
+    announce(language, visit.moves, _target(visit), marks, words, begin=_way_in(visit))
     forget_left_widgets()
 
 
@@ -74,6 +74,12 @@ def _title(definition: Definition, visit: Session, page: str) -> str:
         return text(visit.language, key)
     titles = {section.id: section.title.of(visit.language) for section in definition.sections}
     return titles.get(visit.screen, "")
+
+
+def _way_in(visit: Session) -> str:
+    """What begins the questions, as a CSS selector, once what the browser had kept is known."""
+    plain = visit.screen == START and visit.reported and not (visit.offer or visit.problem)
+    return start.BEGIN if plain else ""
 
 
 def _target(visit: Session) -> str:

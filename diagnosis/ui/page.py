@@ -26,12 +26,14 @@ def as_text(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False)
 
 
-def announce(language: Language, moves: int, target: str, marks: Marks, words: dict[str, str]) -> None:
+def announce(
+    language: Language, moves: int, target: str, marks: Marks, words: dict[str, str], *, begin: str = ""
+) -> None:
     """Tell the browser about the page.
 
     `moves` counts changes of screen: when it grows, the page is shown from its top, or from
     the place that the CSS selector `target` names. `words` maps CSS selectors to the texts of
-    elements that Streamlit has in English only.
+    elements that Streamlit has in English only. `begin` is the way in, where the screen is ready for it.
     """
     data: dict[str, Any] = {
         "language": language,
@@ -39,6 +41,7 @@ def announce(language: Language, moves: int, target: str, marks: Marks, words: d
         "target": target,
         "marks": marks,
         "words": words,
+        "begin": begin,
         "said": {name: text(language, f"result.{name}") for name in ("copied", "marked", "saved")},
         "parts": {"main": MAIN, "control": CONTROL, "fileHolder": FILE_HOLDER, "fileError": FILE_ERROR},
     }

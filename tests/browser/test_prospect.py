@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from pypdf import PdfReader
 
 from diagnosis import Definition, Response, diagnose
@@ -29,6 +29,7 @@ from tests.support.phone import (
     ready,
     settle,
     unfold,
+    wait_until_kept,
 )
 from tests.support.server import Server
 from tests.support.traces import Watched, addresses, nothing_left, watched_server
@@ -177,6 +178,39 @@ def test_a_change_in_the_review_comes_back_to_its_row(
     expect(page.locator(f".st-key-change-{name} button")).to_be_focused()
     expect(page.locator(f".st-key-review-{name}")).to_be_in_viewport()
     page.context.close()
+
+
+def test_what_is_pressed_before_the_app_is_there_is_done_once_it_is(
+    browser: Browser, server: Server, definition: Definition
+) -> None:
+    context = phone(browser)
+    page = context.new_page()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/static/js/react-dom.*.js", hold)
+    page.goto(server.url, wait_until="commit")
+    early = page.locator("#early-begin")
+    expect(early).to_have_text(text("ja", "start.button"))
+    early.click()
+    expect(early).to_be_disabled()
+    held.pop().continue_()
+    expect_heading(page, definition.sections[0].title.ja)
+    settle(page)
+    choose(page, definition, "no-conclusion", ("often",))
+    wait_until_kept(page, {"no-conclusion": ("often",)})
+    page.close()
+
+    # Whoever has begun before goes on; a page of its own has nothing to begin.
+    page = context.new_page()
+    page.route("**/static/js/react-dom.*.js", hold)
+    page.goto(server.url, wait_until="commit")
+    expect(page.locator("#early-begin")).to_have_text(text("ja", "start.continue"))
+    page.goto(f"{server.url}?page=how", wait_until="commit")
+    expect(page.locator("#early-begin")).to_be_hidden()
+    context.close()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,23 +8,9 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from diagnosis import Definition
 from diagnosis.texts import Language
+from tests.support.page_line import line_of, watch_line
 
 Answers = dict[str, tuple[str, ...]]
-WATCH_LINE = """() => {
-  const app = document.querySelector("[data-testid=stApp]");
-  window.line = "whole";
-  new MutationObserver((changes) => {
-    const { testConnectionState: connection, testScriptState: script } = app.dataset;
-    // A run may begin and end between two looks.
-    const ran = script === "running" || changes.some(({ oldValue }) => oldValue === "running");
-    if (connection !== "CONNECTED") window.line = "lost";
-    else if (window.line === "lost" && ran) window.line = "mended";
-    if (window.line === "mended" && script !== "running") window.line = "caught up";
-  }).observe(app, {
-    attributeFilter: ["data-test-connection-state", "data-test-script-state"], attributeOldValue: true,
-  });
-}"""
-"""Lets a page note when it has lost the line, and when a run has ended that began after that."""
 
 
 def phone(browser: Browser, language: Language = "ja") -> BrowserContext:
@@ -43,9 +29,10 @@ def phone(browser: Browser, language: Language = "ja") -> BrowserContext:
 def open_page(context: BrowserContext, address: str) -> Page:
     """A new tab on `address`, once the app has heard from the browser's memory."""
     page = context.new_page()
+    watch_line(page)
     page.goto(address)
     ready(page)
-    page.evaluate(WATCH_LINE)
+    line_of(page).caught_up = line_of(page).opened
     return page
 
 
@@ -71,8 +58,14 @@ def ready(page: Page) -> None:
 
 def wait_for_connection(page: Page) -> None:
     """Wait until the page, which loses its line now or has lost it, has caught up with the server."""
-    wait_until(page, "window.line === 'caught up'", seconds=60)
-    page.evaluate("window.line = 'whole'")
+    line = line_of(page)
+    for _ in range(2400):
+        if line.runs > 0 and line.opened > line.caught_up:
+            break
+        page.wait_for_timeout(25)
+    else:
+        raise AssertionError(f"never back: {line}")
+    line.caught_up = line.opened
     ready(page)
 
 

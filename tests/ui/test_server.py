@@ -5,6 +5,7 @@ import sys
 import urllib.request
 from pathlib import Path
 
+import brotli
 import pytest
 from streamlit import config, file_util
 from streamlit.runtime import memory_media_file_storage as storage
@@ -33,6 +34,15 @@ def test_every_answer_carries_the_headers_that_protect(server: Server) -> None:
         assert "'unsafe-inline'" not in policy.partition("script-src")[2].partition(";")[0]
         assert "frame-ancestors 'none'" in policy
         assert (headers["referrer-policy"], headers["x-content-type-options"]) == ("no-referrer", "nosniff")
+
+
+def test_bundles_carry_what_concerns_them(server: Server) -> None:
+    bundle = next((Path(file_util.get_static_dir()) / "static" / "js").glob("Button.*.js"))
+    headers = server.get(f"/static/js/{bundle.name}").headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cross-origin-resource-policy"] == "same-origin"
+    assert headers["cache-control"] == "public, immutable, max-age=31536000"
+    assert "content-security-policy" not in headers
 
 
 def test_figures_and_uploads_are_closed_with_the_same_headers(server: Server) -> None:
@@ -101,11 +111,15 @@ def test_bundles_are_compressed_and_whole(server: Server) -> None:
         key=lambda p: p.stat().st_size,
     )
     path = f"/static/js/{bundle.name}"
-    for _ in range(2):
-        packed = server.get(path, {"Accept-Encoding": "gzip, br"})
-        assert packed.headers["content-encoding"] == "gzip"
+    for accepted, encoding, whole in (
+        ("gzip, br", "br", brotli.decompress),
+        ("gzip, br", "br", brotli.decompress),
+        ("gzip", "gzip", gzip.decompress),
+    ):
+        packed = server.get(path, {"Accept-Encoding": accepted})
+        assert packed.headers["content-encoding"] == encoding
         assert int(packed.headers["content-length"]) == len(packed.body) < bundle.stat().st_size / 2
-        assert gzip.decompress(packed.body) == bundle.read_bytes()
+        assert whole(packed.body) == bundle.read_bytes()
     plain = server.get(path, {"Accept-Encoding": "identity"})
     assert "content-encoding" not in plain.headers
     assert plain.body == bundle.read_bytes()

@@ -12,4 +12,5 @@ interface Window {
   diagnosisSheet?: import("./sheet/edits.js").Sheet;
   diagnosisPage?: import("./page/page.js").Page;
   diagnosisDesk?: boolean;
+  diagnosisBegun?: boolean;
 }

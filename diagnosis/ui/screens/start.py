@@ -13,7 +13,10 @@ from diagnosis.ui.picture import show_picture
 from diagnosis.ui.screens.how import show_link
 from diagnosis.ui.screens.privacy import show_erase, show_privacy
 from diagnosis.ui.session import Offer, Session
+from diagnosis.ui.streamlit_internals.page_parts import keyed
 from diagnosis.wording.summary import chain_of
+
+BEGIN = f"{keyed('begin')} button"
 
 
 def show(definition: Definition, visit: Session) -> Marks:

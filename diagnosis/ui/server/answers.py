@@ -1,13 +1,11 @@
 """What the server adds to Streamlit's answers."""
 
-import gzip
-
-from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from diagnosis.ui.language import preferred_language
+from diagnosis.ui.server.bundles import encoding_of, packed, quickly
 from diagnosis.ui.server.headers import policy, protect
 from diagnosis.ui.server.shell import branded_shell
 from diagnosis.ui.streamlit_internals.paths import is_closed
@@ -16,29 +14,25 @@ _COMPRESSED = (".js", ".css", ".svg", ".json")
 
 
 class PageMiddleware:
-    """Sends the page shell in the visitor's language, the bundles compressed, and headers that protect.
-
-    Bundles are named by their content, so each is compressed once per process and kept.
-    """
+    """Sends the page shell in the visitor's language, the bundles compressed, and headers that protect."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.bundles: dict[str, bytes] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
         answers = PlainTextResponse("Not found", 404) if is_closed(scope["path"]) else self.app
-        await answers(scope, receive, _Answer(self, scope, send).send)
+        await answers(scope, receive, _Answer(scope, send).send)
 
 
 class _Answer:
     """One answer on its way out; HTML and bundles are held back until they are whole."""
 
-    def __init__(self, page: PageMiddleware, scope: Scope, send: Send) -> None:
-        self.page = page
+    def __init__(self, scope: Scope, send: Send) -> None:
         self.request = Headers(scope=scope)
+        self.encoding = encoding_of(self.request.get("accept-encoding", ""))
         self.path: str = scope["path"]
         self.scheme: str = scope["scheme"]
         self.method: str = scope["method"]
@@ -68,7 +62,7 @@ class _Answer:
         if headers.get("content-type", "").startswith("text/html"):
             return True
         bundle = "/static/" in self.path and self.path.endswith(_COMPRESSED)
-        return bundle and "gzip" in self.request.get("accept-encoding", "")
+        return bundle and bool(self.encoding)
 
     async def _finish(self) -> None:
         assert self.start is not None
@@ -81,20 +75,13 @@ class _Answer:
             headers.append("Vary", "Accept-Language")
             # Validators of the unchanged file would bring back the other language.
             del headers["etag"], headers["last-modified"]
-            if "gzip" in self.request.get("accept-encoding", ""):
-                body = gzip.compress(body, 6, mtime=0)
-                headers["Content-Encoding"] = "gzip"
+            if self.encoding:
+                body = quickly(body, self.encoding)
+                headers["Content-Encoding"] = self.encoding
         elif body:  # a HEAD request has none
-            body = await self._bundle(body)
-            headers["Content-Encoding"] = "gzip"
+            body = await packed(self.path, body, self.encoding)
+            headers["Content-Encoding"] = self.encoding
             headers.append("Vary", "Accept-Encoding")
         headers["Content-Length"] = str(len(body))
         await self.outer(self.start)
         await self.outer({"type": "http.response.body", "body": body})
-
-    async def _bundle(self, body: bytes) -> bytes:
-        kept = self.page.bundles.get(self.path)
-        if kept is None:
-            kept = await to_thread.run_sync(lambda: gzip.compress(body, 9, mtime=0))
-            self.page.bundles[self.path] = kept
-        return kept

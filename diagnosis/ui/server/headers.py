@@ -29,6 +29,8 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+_NO_PAGES = ("application/javascript", "text/javascript", "text/css")
+"""What a browser never opens as a page: half of the headers would say nothing, on sixty answers a visit."""
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _HOST = re.compile(r"[A-Za-z0-9.-]+(:[0-9]{1,5})?|\[[0-9A-Fa-f:]+\](:[0-9]{1,5})?")
 _YEAR = 365 * 24 * 60 * 60
@@ -40,9 +42,12 @@ def protect(headers: MutableHeaders, request: Headers, scheme: str, path: str) -
     `scheme` is what the server itself was asked by; a proxy that ends HTTPS says so in
     X-Forwarded-Proto. Browsers then come by HTTPS alone for a year.
     """
-    for name, value in _HEADERS.items():
-        headers[name] = value
-    headers["Content-Security-Policy"] = policy(request)
+    if headers.get("content-type", "").startswith(_NO_PAGES):
+        headers["X-Content-Type-Options"] = "nosniff"
+        headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    else:
+        headers.update(_HEADERS)
+        headers["Content-Security-Policy"] = policy(request)
     if "https" in (scheme, request.get("x-forwarded-proto", "").strip().lower()):
         headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
     if "/media/" in path:  # a visitor's own files

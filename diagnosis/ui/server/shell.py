@@ -2,15 +2,18 @@
 
 import html
 import re
+from pathlib import Path
 from urllib.parse import quote
 
 from diagnosis.definition.model import Definition
-from diagnosis.look import FONT_STACK, GROUND_DARK, INK, INK_DARK
-from diagnosis.texts import Language, text
+from diagnosis.look import FONT_STACK, GROUND, GROUND_DARK, INK, INK_DARK, LINES, LINES_DARK
+from diagnosis.palette import palette_of
+from diagnosis.texts import LANGUAGES, Language, text
 from diagnosis.ui.assets import asset
 from diagnosis.ui.brand import colours
 from diagnosis.ui.html import render
 from diagnosis.ui.resources import current_definition
+from diagnosis.ui.streamlit_internals.early_parts import early_links, static_folder
 
 
 def branded_shell(shell: str, language: Language) -> str:
@@ -23,14 +26,35 @@ def branded_shell(shell: str, language: Language) -> str:
     def words(key: str) -> str:
         return html.escape(text(language, key))
 
+    definition = current_definition()
+    known = definition if isinstance(definition, Definition) else None
+    count = len(known.before_result) if known else 0
     opening = render(
         "shell_opening",
         title=text(language, "app.title"),
         heading=text(language, "start.heading"),
         lead=text(language, "start.lead"),
+        begin=text(language, "start.button"),
+        go_on=text(language, "start.continue"),
         loading=text(language, "app.shell-loading"),
+        promise=text(language, "start.promise", count=count) if known else "",
+        script=asset("shell/early.js"),
     )
-    style = render("shell_style", font=FONT_STACK, ink=INK, ink_dark=INK_DARK, ground_dark=GROUND_DARK)
+    palette = palette_of(known.rulebook.provider.colour if known else "")
+    style = render(
+        "shell_style",
+        font=FONT_STACK,
+        ink=INK,
+        ink_dark=INK_DARK,
+        ground=GROUND,
+        ground_dark=GROUND_DARK,
+        line=LINES,
+        line_dark=LINES_DARK,
+        brand=palette.brand,
+        fill_dark=palette.fill_dark,
+        link_dark=palette.link_dark,
+    )
+    description = f'<meta name="description" content="{words("app.tagline")}" />'
     replacements = (
         (r'<html lang="[^"]*">', f'<html lang="{language}">'),
         (r"<title>.*?</title>", f"<title>{words('app.title')}</title>"),
@@ -45,8 +69,8 @@ def branded_shell(shell: str, language: Language) -> str:
         # Nothing here is offered to programs (the interface behind it is off).
         (r'<!--(?:(?!-->).)*service-desc.*?-->|<link rel="service-desc"[^>]*/>', ""),
         # Behind Streamlit's own styles, which it puts into the head.
-        (r"</body>", f"<style>{asset('style.css')}{_own_colours()}</style></body>"),
-        (r"</head>", f'<meta name="description" content="{words("app.tagline")}" />{style}</head>'),
+        (r"</body>", f"<style>{asset('style.css')}{colours(known) if known else ''}</style></body>"),
+        (r"</head>", f"{description}{style}{early_links()}</head>"),
     )
     for pattern, replacement in replacements:
         found = re.search(pattern, shell, flags=re.DOTALL)
@@ -55,6 +79,7 @@ def branded_shell(shell: str, language: Language) -> str:
     return shell
 
 
-def _own_colours() -> str:
-    definition = current_definition()
-    return colours(definition) if isinstance(definition, Definition) else ""
+def shell_as_sent() -> tuple[Path, str]:
+    """The folder of Streamlit's own files, and its page shell as visitors get it."""
+    folder = static_folder()
+    return folder, branded_shell((folder / "index.html").read_text("utf-8"), LANGUAGES[0])

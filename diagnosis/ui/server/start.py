@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 from diagnosis.texts import text
 from diagnosis.ui.access.settings import check_settings
 from diagnosis.ui.server.answers import PageMiddleware
+from diagnosis.ui.server.bundles import pack_ahead
 from diagnosis.ui.server.connections import ConnectionMiddleware
 from diagnosis.ui.server.quiet_log import keep_quiet
 
@@ -60,6 +61,7 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
     from diagnosis.report.pdf import load_fonts
     from diagnosis.ui import resources
     from diagnosis.ui.access.address import show_address
+    from diagnosis.ui.server.shell import shell_as_sent
     from diagnosis.ui.streamlit_internals.made_files import let_go_for_ever
     from diagnosis.ui.streamlit_internals.secret_names import keep_names_secret
     from diagnosis.ui.streamlit_internals.settings_once import keep_settings
@@ -74,9 +76,10 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
         use_palette(palette_of(definition.rulebook.provider.colour))
     gc.collect()
     gc.freeze()
-    letting_go = asyncio.create_task(let_go_for_ever())
+    beside = [asyncio.create_task(doing) for doing in (let_go_for_ever(), pack_ahead(*shell_as_sent()))]
     yield {}
-    letting_go.cancel()
+    for task in beside:
+        task.cancel()
 
 
 def middleware() -> list[Middleware]:

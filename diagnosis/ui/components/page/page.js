@@ -12,6 +12,7 @@ import { say } from "./say.js";
  * @property {string} target the place to begin at, as a selector; empty for the top
  * @property {Record<string, Record<string, string>>} marks attributes, by selector
  * @property {Record<string, string>} words texts, by selector
+ * @property {string} begin the way in, as a selector, where the screen is ready for it; else empty
  * @property {import("./press.js").Said} said what is told of what was pressed
  * @property {{main: string, control: string, fileHolder: string, fileError: string}} parts
  */
@@ -34,6 +35,7 @@ export default function ({ data: text }) {
   document.documentElement.lang = data.language;
   name(page);
   showRecommended();
+  if (data.begin && window.diagnosisBegun) begin(data.begin, 40);
   if (moved) show(page, data, 10);
 }
 
@@ -57,6 +59,21 @@ function name(page) {
     for (const element of document.querySelectorAll(selector)) {
       if (element.textContent !== words) element.textContent = words;
     }
+  }
+}
+
+/**
+ * Does what was pressed before the app was there. The button may come a moment after this.
+ * @param {string} way
+ * @param {number} tries
+ */
+function begin(way, tries) {
+  const button = document.querySelector(way);
+  if (button instanceof HTMLElement) {
+    window.diagnosisBegun = false;
+    button.click();
+  } else if (tries > 0) {
+    setTimeout(() => begin(way, tries - 1), 50);
   }
 }
 
