@@ -14,7 +14,7 @@ from diagnosis.paths import ROOT
 from tests.support.ports import free_port
 from tests.support.proxy import behind_nginx
 
-OURS, FLOOR = "this app", "empty app"
+OURS, FLOOR, OTHER = "this app", "empty app", "other version"
 _AS_IT_COMES = (
     "import sys; sys.modules.update(uvloop=None, httptools=None, orjson=None); "
     "from streamlit.web.cli import main; main()"
@@ -29,6 +29,7 @@ class App:
     name: str
     processes: list["subprocess.Popen[bytes]"]
     port: int
+    folder: Path = ROOT
 
     def cpu(self) -> float:
         """Processor time used so far, in seconds; that of nginx is not in it."""
@@ -50,14 +51,17 @@ def _memory(pid: int) -> int:
 
 
 @contextmanager
-def this_app(processes: int, **environment: str) -> Iterator[App]:
-    """This app; where it has more than one process, with nginx before them as deployed."""
+def this_app(processes: int, folder: Path = ROOT, **environment: str) -> Iterator[App]:
+    """This app, or the checkout of another version; several processes have nginx before them as deployed."""
     with ExitStack() as stack:
         ports = [free_port() for _ in range(processes)]
         command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-        started = [stack.enter_context(_server(command, ROOT, port, environment)) for port in ports]
+        started = [
+            stack.enter_context(_server(command, folder, port, environment | {"PYTHONPATH": str(folder)}))
+            for port in ports
+        ]
         outer = stack.enter_context(behind_nginx(*ports)) if processes > 1 else ports[0]
-        yield App(OURS, started, outer)
+        yield App(OURS if folder == ROOT else OTHER, started, outer, folder)
 
 
 @contextmanager

@@ -1,31 +1,37 @@
 """How many people can answer at once: this app beside an empty Streamlit app, in turns.
 
 `python -m benchmarks.load [--people 100,200] [--floor 10,20] [--processes 2] [--rounds 3]
-[--think 3] [--ramp 120] [--seconds 40]`
+[--think 3] [--ramp 120] [--seconds 40] [--against FOLDER --others 200]`
 
 Each person opens the app, answers the real questionnaire to the result and takes the PDF, one
 tap about every `think` seconds, again and again. They come in over `ramp` seconds, about as long
 as a visit takes, so that at any moment they are on different screens. The floor is
 `st.write("")` with Streamlit as it comes; all its taps are alike, so ten seconds of ramp are
-enough. Each number of people gets its turn in each round, and is held where the median of the
-rounds is below the limit. Linux only: processor time and memory are read from /proc. More than
-one process needs nginx.
+enough. `--against` lets the checkout of another version take its turns, with `--others`. Each
+number of people gets its turn in each round, and is held where the median of the rounds is below
+the limit. Linux only: processor time and memory are read from /proc. More than one process needs
+nginx.
 """
 
 import argparse
 import asyncio
+import json
 import math
+import os
 import random
+import subprocess
+import sys
 import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
 from benchmarks.apps import App, stock_app, this_app
-from diagnosis.definition.loader import load_definition
+from diagnosis.paths import ROOT
 from diagnosis.ui.streamlit_internals.made_files import KEPT, PACE
 from tests.support.visitor import Visitor
 
@@ -71,10 +77,35 @@ class Figures:
         return math.inf if self.errors else self.slowest[1]
 
 
+Asked = tuple[str, list[str], bool]
+"""A question: its id, its options, and whether several may be chosen."""
 Visit = Callable[[Visitor, Figures, Callable[[], Awaitable[None]]], Awaitable[None]]
 
 
-async def answer_everything(person: Visitor, figures: Figures, think: Callable[[], Awaitable[None]]) -> None:
+def questions_of(folder: Path) -> list[Asked]:
+    """What the version in `folder` asks, by its own command."""
+    command = [sys.executable, "-m", "diagnosis", "questions"]
+    told = subprocess.run(
+        command, cwd=folder, env={**os.environ, "PYTHONPATH": str(folder)}, capture_output=True, check=True
+    )
+    return [
+        (question["id"], [option["id"] for option in question["options"]], question["multiple"])
+        for question in json.loads(told.stdout)["questions"]
+    ]
+
+
+def answering(asked: list[Asked]) -> Visit:
+    """A visit from the first page to the PDF."""
+
+    async def visit(person: Visitor, figures: Figures, think: Callable[[], Awaitable[None]]) -> None:
+        await answer_everything(asked, person, figures, think)
+
+    return visit
+
+
+async def answer_everything(
+    asked: list[Asked], person: Visitor, figures: Figures, think: Callable[[], Awaitable[None]]
+) -> None:
     """From the first page to the PDF."""
 
     async def tap(name: str, doing: Awaitable[float]) -> None:
@@ -84,15 +115,15 @@ async def answer_everything(person: Visitor, figures: Figures, think: Callable[[
     await tap("first page", person.open())
     figures.note("memory", await person.report_memory())
     await tap("move", person.press("begin"))
-    for section in DEFINITION.sections:
-        for name in section.questions:
-            question = DEFINITION.questions[name]
-            place = random.randrange(len(question.option_ids))
-            key = f"answer:{name}:{question.option_ids[place] if question.multiple else ''}"
-            await tap("answer", person.choose(key, place))
-        last = section is DEFINITION.sections[-1]
-        await tap("result" if last else "move", person.press("next"))
-    assert "pdf" in person.screen, "no result was reached"
+    while "pdf" not in person.screen:
+        for name, options, multiple in asked:
+            place = random.randrange(len(options))
+            key = f"answer:{name}:{options[place] if multiple else ''}"
+            if key in person.screen:
+                await tap("answer", person.choose(key, place))
+        seconds = await person.press("next")
+        figures.note("result" if "pdf" in person.screen else "move", seconds)
+        await think()
     seconds, size = await person.download("pdf")
     assert size > 20_000
     figures.note("pdf", seconds)
@@ -110,7 +141,7 @@ async def rerun_nothing(person: Visitor, figures: Figures, think: Callable[[], A
 
 async def crowd(server: App, visit: Visit, people: int, options: argparse.Namespace) -> Figures:
     """`people` persons at once; only what happens after the ramp counts."""
-    ramp = options.ramp if visit is answer_everything else min(options.ramp, 10.0)
+    ramp = min(options.ramp, 10.0) if visit is rerun_nothing else options.ramp
     figures = Figures(since=time.perf_counter() + ramp)
     end = figures.since + options.seconds
 
@@ -187,7 +218,7 @@ async def finish(person: Visitor) -> None:
     async def at_once() -> None:
         pass
 
-    await answer_everything(person, Figures(since=math.inf), at_once)
+    await answer_everything(questions_of(ROOT), person, Figures(since=math.inf), at_once)
 
 
 def report(server: App, people: int, figures: Figures) -> None:
@@ -207,7 +238,15 @@ async def measure(options: argparse.Namespace) -> None:
         tempfile.TemporaryDirectory() as place,
         this_app(options.processes) as ours,
         stock_app(Path(place)) as floor,
+        ExitStack() as more,
     ):
+        turns: list[tuple[App, Visit, list[int]]] = [
+            (floor, rerun_nothing, options.floor),
+            (ours, answering(questions_of(ROOT)), options.people),
+        ]
+        if options.against:
+            other = more.enter_context(this_app(options.processes, options.against.resolve()))
+            turns.append((other, answering(questions_of(other.folder)), options.others))
         # First, while no memory lies free that other sessions have left.
         empty, _ = await waiting(floor, Visitor.open)
         first, _ = await waiting(ours, begin)
@@ -218,11 +257,13 @@ async def measure(options: argparse.Namespace) -> None:
         print(f"{'':10} people    taps errors  p50ms  p95ms  p99ms  p95 of the slowest   cores stolen")
         rounds: dict[tuple[str, int], list[float]] = defaultdict(list)
         for _ in range(options.rounds):
-            for few, many in zip(options.floor, options.people, strict=True):
-                for server, visit, people in ((floor, rerun_nothing, few), (ours, answer_everything, many)):
-                    figures = await crowd(server, visit, people, options)
-                    report(server, people, figures)
-                    rounds[server.name, people].append(figures.worst)
+            for step in range(max(len(numbers) for _, _, numbers in turns)):
+                for server, visit, numbers_of_people in turns:
+                    if step < len(numbers_of_people):
+                        people = numbers_of_people[step]
+                        figures = await crowd(server, visit, people, options)
+                        report(server, people, figures)
+                        rounds[server.name, people].append(figures.worst)
         print(f"p95 of the slowest screen, median of {options.rounds} rounds, in ms:")
         for (name, people), times in sorted(rounds.items()):
             held = "held" if median(times) < LIMIT else "not held"
@@ -237,6 +278,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.load")
     parser.add_argument("--people", type=numbers, default=[200, 300, 400])
     parser.add_argument("--floor", type=numbers, default=[20, 30, 40])
+    parser.add_argument("--against", type=Path)
+    parser.add_argument("--others", type=numbers, default=[200, 300])
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--think", type=float, default=3.0)
@@ -244,8 +287,6 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=40.0)
     asyncio.run(measure(parser.parse_args()))
 
-
-DEFINITION = load_definition()
 
 if __name__ == "__main__":
     main()

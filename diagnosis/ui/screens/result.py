@@ -64,10 +64,13 @@ def _opening(summary: Summary, definition: Definition) -> None:
     if summary.guide:
         st.markdown(bullets([reason.more for reason in summary.fit_reasons]))
         st.markdown(summary.support)
-    elif summary.optional:
-        st.markdown(f"**{summary.support}**")
-    if summary.urgency and not summary.guide:
-        st.markdown(summary.urgency)
+        return
+    with st.container(key="opening"):
+        if summary.optional:
+            st.markdown(f"**{summary.support}**")
+        else:
+            key = "result.opening-conditional" if summary.verdict == "conditional" else "result.opening-fit"
+            st.markdown(text(language, key, plan=f"**{summary.plan}**"))
 
 
 def _picture(summary: Summary) -> None:
@@ -92,6 +95,8 @@ def _plan(summary: Summary) -> None:
 
 def _first_steps(summary: Summary) -> None:
     st.header(text(summary.language, "result.next-steps"), anchor=False)
+    if summary.urgency and not summary.guide:
+        st.markdown(summary.urgency)
     st.markdown(bullets(summary.next_steps))
 
 
