@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -46,11 +46,23 @@ class Level:
 
     `origin` tells where each way came from: at the start, row r of the classes came to state
     `origin[r]`; later, state s of the level before came by column c to state `origin[c, s]`.
+    `order` and `starts` are those of `_alike` for the ways, whose array has this `shape`.
     """
 
     masks: list[Array]
     values: Array
-    origin: Array
+    order: Array
+    starts: Array
+    shape: tuple[int, ...]
+
+    @cached_property
+    def origin(self) -> Array:
+        """The states that ways came to; only a witness asks for it."""
+        first = np.zeros(len(self.order), dtype=np.intp)
+        first[self.starts] = 1
+        number = np.empty(len(self.order), dtype=np.intp)
+        number[self.order] = first.cumsum() - 1
+        return number.reshape(self.shape)
 
 
 class Outcomes:
@@ -155,12 +167,12 @@ class Outcomes:
             absorbed(mask, list_.decisions.decided(seen))
             for mask, list_ in zip(masks, self.watched, strict=True)
         ]
-        order, starts, origin = _alike(masks)
+        order, starts = _alike(masks)
         if len(starts) > MAX_STATES:
             raise NotProvedError("states")
         totals = self.semiring.plus.reduceat(values[order], starts) if len(starts) else values
         first = order[starts]
-        return Level([mask[first] for mask in masks], totals, origin.reshape(shape))
+        return Level([mask[first] for mask in masks], totals, order, starts, shape)
 
     def _rest(self) -> Array:
         """The value of all answers to questions that nothing here depends on, in an array of one."""
@@ -187,17 +199,16 @@ def _counted_columns(
 def absorbed(masks: Array, decided: int) -> Array:
     """Without the terms that can no longer decide, since an earlier one certainly holds."""
     certain = masks & decided
-    if not certain.any():
-        return masks
-    result: Array = masks & np.where(certain != 0, ((certain & -certain) << 1) - 1, -1)
+    # Up to the lowest term that certainly holds; where none does, that is all of them (-1).
+    result: Array = masks & (((certain & -certain) << 1) - 1)
     return result
 
 
-def _alike(masks: list[Array]) -> tuple[Array, Array, Array]:
+def _alike(masks: list[Array]) -> tuple[Array, Array]:
     """Which places have the same combination of masks.
 
-    Gives an order of the places in which those that are alike follow each other, where in that order
-    each different combination starts, and for each place the number of its combination.
+    Gives an order of the places in which those that are alike follow each other, and where in that
+    order each different combination starts.
     """
     together = masks[0]
     for mask in masks[1:]:
@@ -207,7 +218,5 @@ def _alike(masks: list[Array]) -> tuple[Array, Array, Array]:
     order = together.argsort(kind="stable")
     ordered = together[order]
     different = np.ones(len(ordered), dtype=bool)
-    different[1:] = ordered[1:] != ordered[:-1]
-    number = np.empty(len(ordered), dtype=np.intp)
-    number[order] = different.cumsum() - 1
-    return order, different.nonzero()[0], number
+    np.not_equal(ordered[1:], ordered[:-1], out=different[1:])
+    return order, different.nonzero()[0]
