@@ -1,5 +1,6 @@
 """Where the files are that come with the product: at the top of a checkout, inside an installed package."""
 
+import os
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -9,3 +10,16 @@ ROOT = _CHECKOUT if (_CHECKOUT / "pyproject.toml").is_file() else _PACKAGE / "sh
 APP = ROOT / "app.py"
 QUESTIONS = ROOT / "questions.yaml"
 RULES = ROOT / "rules.yaml"
+HOME = "DIAGNOSIS_HOME"
+"""The environment variable that names a firm's own folder."""
+_NAMED = {QUESTIONS: "DIAGNOSIS_QUESTIONS", RULES: "DIAGNOSIS_RULES"}
+
+
+def in_use(shipped: Path) -> Path:
+    """The file in use for QUESTIONS or RULES: that of its variable, of the firm's folder, or the shipped."""
+    named = os.environ.get(_NAMED[shipped])
+    if named:
+        return Path(named)
+    home = os.environ.get(HOME)
+    own = Path(home) / shipped.name if home else shipped
+    return own if own.is_file() else shipped

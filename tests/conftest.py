@@ -30,4 +30,4 @@ def _frozen_questions(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name, value in ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
     yield
-    resources._loaded.clear()
+    resources.forget_definitions()

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from diagnosis.paths import QUESTIONS, RULES
+from diagnosis.paths import QUESTIONS, RULES, in_use
 from diagnosis.texts import LANGUAGES, Language, text
 
 EXAMPLES = {
@@ -25,8 +25,11 @@ def parser_in(language: Language) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="diagnosis", description=words("about"))
     commands = parser.add_subparsers(dest="command", metavar=words("command"))
     files = argparse.ArgumentParser(add_help=False)
-    files.add_argument("--questions", type=Path, default=QUESTIONS, metavar="F", help=words("questions-file"))
-    files.add_argument("--rules", type=Path, default=RULES, metavar="F", help=words("rules-file"))
+    for option, shipped, told in (
+        ("--questions", QUESTIONS, words("questions-file")),
+        ("--rules", RULES, words("rules-file")),
+    ):
+        files.add_argument(option, type=Path, default=in_use(shipped), metavar="F", help=told)
     output = argparse.ArgumentParser(add_help=False)
     output.add_argument("-o", "--output", type=Path, metavar="FILE", help=words("output"))
     spoken = argparse.ArgumentParser(add_help=False)

@@ -30,7 +30,7 @@ def run() -> None:
     if not page and just_signed_in():
         page = st.query_params["page"] = PAGE
     for_consultants = page in (PAGE, rule_map.PAGE)
-    definition = current_definition()
+    definition = visit.definition or current_definition()
     title = _title(definition, visit, page) if isinstance(definition, Definition) else ""
     st.set_page_config(
         page_title=" | ".join(part for part in (title, text(language, "app.title")) if part),
@@ -40,8 +40,10 @@ def run() -> None:
         st.markdown(text(language, "app.title"))
         st.button(text(language, "app.language-switch"), key="language", type="tertiary", on_click=_switch)
     marks: Marks = {}
+    if isinstance(definition, Definition):
+        visit.definition = definition
     if not isinstance(definition, Definition):
-        broken.show(definition, language)
+        broken.show(definition, language, for_consultants=for_consultants)
     elif for_consultants:
         marks = _consultants(visit.voice(definition), page)
     elif page == how.PAGE:

@@ -51,7 +51,7 @@ class Session:
     `adopted` counts how often the answers were taken over from another tab. `offer` is a
     response from outside that waits for a yes, `reopened` one whose changes are to be told.
     `borrowed` is true for answers that came with a link, until that is read; `worked_out` is the
-    result that was worked out last.
+    result that was worked out last. `definition` is the one that the visit began with.
     """
 
     language: Language
@@ -73,6 +73,7 @@ class Session:
     problem: Problem | None = None
     borrowed: bool = False
     worked_out: Result | None = None
+    definition: Definition | None = None
 
     def go(self, screen: str, target: str = "") -> None:
         """Move to another screen, to the question `target` where one is named."""

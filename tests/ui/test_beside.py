@@ -25,7 +25,7 @@ def _changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     questions = tmp_path / "questions.yaml"
     questions.write_text(words[:at] + section + words[at:], "utf-8")
     monkeypatch.setenv("DIAGNOSIS_QUESTIONS", str(questions))
-    monkeypatch.setattr(resources, "_loaded", [])
+    resources.forget_definitions()
 
 
 @pytest.mark.usefixtures("_changed")

@@ -12,7 +12,6 @@ from diagnosis.paths import ROOT
 from diagnosis.texts import LANGUAGES, Language, text
 from diagnosis.ui.screens.section import PROBLEMS
 from diagnosis.ui.session import RESULT, REVIEW, START, Session
-from tests.support.frozen import RULES
 
 SCRIPT = str(ROOT / "diagnosis" / "ui" / "main.py")
 JAPANESE = re.compile(r"[぀-ヿ㐀-鿿]")
@@ -195,22 +194,6 @@ def test_starting_over_asks_first() -> None:
     assert visit(test).answers
     press(test, "restart-yes")
     assert (visit(test).answers, visit(test).screen) == ({}, START)
-
-
-def test_a_broken_definition_shows_its_findings(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:  # type: ignore[no-untyped-def]
-    rules = tmp_path / "rules.yaml"
-    rules.write_text(RULES.read_text("utf-8").replace("at_least: high", "at_least: hgih"), "utf-8")
-    monkeypatch.setenv("DIAGNOSIS_RULES", str(rules))
-    test = app("en")
-    assert not test.exception
-    assert "did you mean 'high'?" in test.code[0].value
-    rules.write_text(RULES.read_text("utf-8"), "utf-8")
-    assert test.run().title[0].value == text("en", "start.heading")
-    monkeypatch.setenv("DIAGNOSIS_RULES", str(tmp_path / "absent.yaml"))
-    from diagnosis.ui import resources
-
-    resources._loaded.clear()
-    assert "absent.yaml" in app("ja").markdown[1].value
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

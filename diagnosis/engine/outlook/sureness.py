@@ -8,6 +8,8 @@ from diagnosis.engine.response import Response
 from diagnosis.engine.result import Sureness
 
 _outlooks: dict[str, ExactOutlook] = {}
+_MOST = 3
+"""Outlooks that are kept at once."""
 
 
 def outlook_of(definition: Definition) -> ExactOutlook:
@@ -15,7 +17,9 @@ def outlook_of(definition: Definition) -> ExactOutlook:
     outlook = _outlooks.get(definition.hash)
     if outlook is None:
         outlook = ExactOutlook(definition)
-        _outlooks.clear()  # one definition is in use at a time
+        # Visits under way keep a definition that others no longer get.
+        for oldest in list(_outlooks)[: 1 - _MOST]:
+            _outlooks.pop(oldest, None)
         _outlooks[definition.hash] = outlook
     return outlook
 

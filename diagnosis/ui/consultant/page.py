@@ -16,6 +16,7 @@ from diagnosis.ui.consultant.panel import show_panel
 from diagnosis.ui.consultant.sheet import show_sheet
 from diagnosis.ui.markdown import literal
 from diagnosis.ui.page import Marks
+from diagnosis.ui.screens.broken import show_trouble
 from diagnosis.ui.screens.notices import notice
 from diagnosis.wording.voice import Voice
 
@@ -98,6 +99,8 @@ def _share(table: Desk) -> None:
 
 
 def _notices(voice: Voice, table: Desk) -> None:
+    if not table.sharing:
+        show_trouble(voice.language)
     if table.findings:
         lines = [finding.message(voice.language) for finding in table.findings]
         notice("desk-problem", lines, voice.language, lambda: _forget_findings(table))

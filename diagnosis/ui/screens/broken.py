@@ -1,17 +1,39 @@
-"""Shown instead of the app when the definition cannot be used: to its owner, what to mend."""
+"""Shown where files cannot be used: to visitors that there is nothing yet, to consultants what to mend."""
 
 import streamlit as st
 
-from diagnosis.definition.finding import Finding
-from diagnosis.definition.loader import UnreadableFileError
 from diagnosis.texts import Language, text
+from diagnosis.ui.access.door import admitted
+from diagnosis.ui.html import render
+from diagnosis.ui.resources import Trouble, definitions
 
 
-def show(problem: list[Finding] | UnreadableFileError, language: Language) -> None:
-    """List every finding with its place."""
-    st.title(text(language, "findings.page-heading"), anchor=False)
-    if isinstance(problem, UnreadableFileError):
-        st.markdown(text(language, "findings.page-unreadable", path=problem.path.name, reason=problem.reason))
-        return
-    st.markdown(text(language, "findings.page-lead"))
-    st.code("\n".join(finding.line_of_text(language) for finding in problem), language=None, wrap_lines=True)
+def show(trouble: Trouble, language: Language, *, for_consultants: bool) -> None:
+    """The whole screen, where there is no definition at all."""
+    if not for_consultants:
+        st.title(text(language, "findings.away-heading"), anchor=False)
+        st.markdown(text(language, "findings.away"))
+    elif admitted(language):
+        st.title(text(language, "findings.page-heading"), anchor=False)
+        _list(trouble, language)
+
+
+def show_trouble(language: Language) -> None:
+    """What is wrong with the files as they are, where an earlier state of them is in use; else nothing."""
+    kept = definitions()
+    kept.current()
+    trouble = kept.trouble
+    if trouble:
+        with st.container(key="trouble", border=True):
+            st.html(render("notice", lines=[text(language, "findings.kept")]))
+            _list(trouble, language)
+
+
+def _list(trouble: Trouble, language: Language) -> None:
+    """Every finding with its place."""
+    if isinstance(trouble, list):
+        st.markdown(text(language, "findings.page-lead"))
+        lines = [finding.line_of_text(language) for finding in trouble]
+    else:
+        lines = [text(language, "findings.page-unreadable", path=trouble.path.name, reason=trouble.reason)]
+    st.html(render("findings", lines=lines))

@@ -5,14 +5,13 @@ import re
 from pathlib import Path
 from urllib.parse import quote
 
-from diagnosis.definition.model import Definition
 from diagnosis.look import FONT_STACK, GROUND, GROUND_DARK, INK, INK_DARK, LINES, LINES_DARK
 from diagnosis.palette import palette_of
 from diagnosis.texts import LANGUAGES, Language, text
 from diagnosis.ui.assets import asset
 from diagnosis.ui.brand import colours
 from diagnosis.ui.html import render
-from diagnosis.ui.resources import current_definition
+from diagnosis.ui.resources import definitions
 from diagnosis.ui.streamlit_internals.early_parts import early_links, static_folder
 
 
@@ -26,8 +25,7 @@ def branded_shell(shell: str, language: Language) -> str:
     def words(key: str) -> str:
         return html.escape(text(language, key))
 
-    definition = current_definition()
-    known = definition if isinstance(definition, Definition) else None
+    known = definitions().in_use
     count = len(known.before_result) if known else 0
     opening = render(
         "shell_opening",
