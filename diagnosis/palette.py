@@ -3,9 +3,10 @@
 Contrast and relative luminance are those of WCAG 2.2.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from diagnosis.look import BRAND, BRAND_DARK, GROUND, LINK_DARK, TINT, TINT_PRINT
+from diagnosis.look import ACCENTS, BRAND, BRAND_DARK, GROUND, LINK_DARK, TINT, TINT_PRINT
 
 WORDS = 4.5
 """The contrast that words need."""
@@ -30,7 +31,7 @@ class Palette:
 def palette_of(colour: str) -> Palette:
     """The palette of a firm's colour, as `#rrggbb`; the product's own where it is empty."""
     if not colour:
-        return Palette(BRAND, BRAND_DARK, "", LINK_DARK, TINT, TINT_PRINT)
+        return Palette(BRAND, BRAND_DARK, ACCENTS[1], LINK_DARK, TINT, TINT_PRINT)
     return Palette(
         brand=colour,
         fill_dark=with_luminance(colour, _FILL_DARK),
@@ -59,9 +60,9 @@ def with_luminance(colour: str, wanted: float) -> str:
     channels = _channels(colour)
     if wanted <= now:
         share = wanted / now if now else 0.0
-        return _written(tuple(value * share for value in channels))  # type: ignore[arg-type]
+        return _written(value * share for value in channels)
     share = (wanted - now) / (1 - now)
-    return _written(tuple(value + (1 - value) * share for value in channels))  # type: ignore[arg-type]
+    return _written(value + (1 - value) * share for value in channels)
 
 
 def readable(colour: str) -> str:
@@ -84,7 +85,7 @@ def _light(value: float) -> float:
     return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
 
 
-def _written(channels: Channels) -> str:
+def _written(channels: Iterable[float]) -> str:
     coded = (
         12.92 * value if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055 for value in channels
     )

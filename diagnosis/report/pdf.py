@@ -86,11 +86,12 @@ def summary_pdf(
     if not answers:
         voice = voice.discreet
     summary = voice.summary(result)
+    own = looks(result.definition)
     inputs = {
         "summary": json.dumps(printable_data(summary.model_dump()), ensure_ascii=False),
         "words": json.dumps(_words(summary, voice), ensure_ascii=False),
-        **looks(result.definition),
-        "picture": result_picture(summary, printed=looks(result.definition)["brand"]),
+        **own,
+        "picture": result_picture(summary, printed=own["brand"]),
         "remarks": json.dumps(printable_data([list(remark) for remark in remarks]), ensure_ascii=False),
     }
     if answers:

@@ -30,6 +30,7 @@ class Definitions:
         self._files = (questions, rules)
         self._sound: Definition | None = None
         self._seen: list[tuple[int, int]] | None = None
+        self._told: list[str] = []
         self._looked = -math.inf
         self._lock = threading.Lock()
 
@@ -51,11 +52,12 @@ class Definitions:
         return self._sound
 
     def _look(self, now: float) -> None:
-        if self._sound is not None and now < self._looked + PACE:
+        if now < self._looked + PACE:
             return
         self._looked = now
         seen = [self._state(path) for path in self._watched()]
-        if seen == self._seen:
+        # Files that have mistakes are read again: what is missing may lie beside them.
+        if seen == self._seen and self.trouble is None:
             return
         self._seen = seen
         try:
@@ -68,10 +70,13 @@ class Definitions:
             return
         if self._sound is not None:
             _LOG.warning("changed files are taken up; visits under way keep what they began with")
-        self._sound, self.trouble = loaded.definition, None
+        self._sound, self.trouble, self._told = loaded.definition, None, []
 
     def _keep(self, trouble: Trouble, lines: list[str]) -> None:
         self.trouble = trouble
+        if lines == self._told:
+            return
+        self._told = lines
         _LOG.warning("the files have mistakes%s", "; what was before stays in use" if self._sound else "")
         for line in lines:
             _LOG.warning("%s", line)

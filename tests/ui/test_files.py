@@ -89,6 +89,13 @@ def test_where_nothing_is_sound_yet_visitors_are_asked_to_come_back_and_consulta
     assert test.run().title[0].value == text("en", "start.heading")
 
 
+def test_a_logo_that_was_missing_is_noticed_when_it_comes(rules: Path) -> None:
+    edit(rules, "  contact:", "  logo: logo.svg\n  contact:")
+    assert app("en").title[0].value == text("en", "findings.away-heading")
+    (rules.parent / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    assert app("en").title[0].value == text("en", "start.heading")
+
+
 def test_a_file_that_is_gone_is_a_mistake_too(rules: Path) -> None:
     app("ja")
     rules.unlink()

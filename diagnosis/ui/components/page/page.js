@@ -35,7 +35,7 @@ export default function ({ data: text }) {
   document.documentElement.lang = data.language;
   name(page);
   showRecommended();
-  if (data.begin && window.diagnosisBegun) begin(data.begin, 40);
+  if (data.begin) begin(data.begin, 40);
   if (moved) show(page, data, 10);
 }
 
@@ -68,6 +68,7 @@ function name(page) {
  * @param {number} tries
  */
 function begin(way, tries) {
+  if (!window.diagnosisBegun) return;
   const button = document.querySelector(way);
   if (button instanceof HTMLElement) {
     window.diagnosisBegun = false;
