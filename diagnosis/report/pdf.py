@@ -29,8 +29,6 @@ from diagnosis.wording.voice import Voice
 ATTACHMENT = "response.json"
 """The name under which a summary carries its own response."""
 
-_SIZES = (10.5, 10, 9.45)
-"""The type of the first page, in points: the first that fits. Its smallest words are nine tenths of it."""
 _LONGEST = {"organisation": 120, "note": 400}
 _WORDS = {
     "details_points": "result.details-points",
@@ -99,18 +97,7 @@ def summary_pdf(
     address = next((way.href for way in summary.contacts if way.outside), "")
     if address:
         inputs["qr"] = _qr(address)
-    return _on_one_page_first(inputs)
-
-
-def _on_one_page_first(inputs: dict[str, str]) -> bytes:
-    """The summary in the largest type in which its first page fits; in the smallest, it may run over."""
-    for size in _SIZES:
-        try:
-            return typeset("summary.typ", {**inputs, "size": json.dumps(size), "strict": "true"})
-        except typst.TypstError as error:
-            if "panicked with: overfull, " not in str(error):
-                raise
-    return typeset("summary.typ", {**inputs, "size": json.dumps(_SIZES[-1]), "strict": "false"})
+    return typeset("summary.typ", inputs)
 
 
 def looks(definition: Definition) -> dict[str, str]:
