@@ -86,9 +86,13 @@ def _way_in(visit: Session) -> str:
 
 def _target(visit: Session) -> str:
     """Where the screen begins, as a CSS selector; empty for its top."""
-    if not visit.target or visit.target == section.PROBLEMS:
-        return visit.target and section.PROBLEMS_SELECTOR
-    return review.row_of(visit.target) if visit.screen == REVIEW else box_of(visit.target)
+    if visit.target == section.PROBLEMS:
+        return section.PROBLEMS_SELECTOR
+    if not visit.target or not visit.definition:
+        return ""
+    if visit.screen == REVIEW:
+        return review.row_of(visit.target)
+    return box_of(visit.definition.questions[visit.target])
 
 
 def _screen(definition: Definition, visit: Session) -> Marks:

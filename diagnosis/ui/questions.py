@@ -19,10 +19,12 @@ def ask(question: Question, number: int, visit: Session, *, attempted: bool) -> 
     A tap runs this question alone and not the whole screen, unless the screen shows what is
     still open on it.
     """
-    if attempted:
-        _ask(question, number, visit, attempted=True)
-    else:
-        _ask_alone(question, number, visit, visit.page)
+    with st.container(key=_box(question)):
+        if attempted:
+            with st.container():  # as a fragment draws one
+                _ask(question, number, visit, attempted=True)
+        else:
+            _ask_alone(question, number, visit, visit.page)
 
 
 @st.fragment
@@ -36,23 +38,19 @@ def _ask_alone(question: Question, number: int, visit: Session, page: tuple[obje
 
 def _ask(question: Question, number: int, visit: Session, *, attempted: bool) -> None:
     label = numbered(number, _label(question, visit), visit)
-    with (
-        st.container(key=_box(question.id), gap="xsmall"),
-        st.container(key=_form(question)),
-    ):
-        if question.multiple:
-            _ask_many(question, label, visit)
-        else:
-            _ask_one(question, label, visit)
-        collect_one(question, visit)
-        problem = problem_of(question, visit, attempted=attempted)
-        if problem:
-            st.html(render("problem", id=_problem_id(question), problem=problem))
+    if question.multiple:
+        _ask_many(question, label, visit)
+    else:
+        _ask_one(question, label, visit)
+    collect_one(question, visit)
+    problem = problem_of(question, visit, attempted=attempted)
+    if problem:
+        st.html(render("problem", id=_problem_id(question), problem=problem))
 
 
 def ask_beside(question: Question, visit: Session) -> None:
     """Draw an optional question beside the result, which changes with the answer."""
-    with st.container(key=_box(question.id)), st.container(key=f"one-plain-{question.id}"):
+    with st.container(key=_box(question)), st.container():
         _ask_one(question, _label(question, visit), visit)
 
 
@@ -63,14 +61,14 @@ def numbered(number: int, label: str, visit: Session) -> str:
 
 def marks_of(question: Question, number: int, visit: Session, *, attempted: bool) -> Marks:
     """What Streamlit does not say of a question: that checkboxes belong together, and what is wrong."""
-    group = keyed(_form(question)) if question.multiple else f"{box_of(question.id)} {CHOICES}"
+    group = box_of(question) if question.multiple else f"{box_of(question)} {CHOICES}"
     about: dict[str, str] = {}
     if question.multiple:
         about |= {"role": "group", "aria-label": numbered(number, _label(question, visit), visit)}
     if not problem_of(question, visit, attempted=attempted):
         return {group: about} if about else {}
     wrong = {group: about | {"aria-describedby": _problem_id(question)}}
-    controls = f"{box_of(question.id)} input[type=checkbox]" if question.multiple else group
+    controls = f"{box_of(question)} input[type=checkbox]" if question.multiple else group
     wrong[controls] = wrong.get(controls, {}) | {"aria-invalid": "true"}
     return wrong
 
@@ -158,12 +156,12 @@ def controls(question: Question) -> dict[str, Any]:
         places = {option: segment(index, len(options)) for index, option in enumerate(options)}
     else:
         places = {option: radio_option(index) for index, option in enumerate(options)}
-    return {"box": box_of(question.id), "options": places}
+    return {"box": box_of(question), "options": places}
 
 
-def box_of(question_id: str) -> str:
+def box_of(question: Question) -> str:
     """The CSS selector of a question on the page."""
-    return keyed(_box(question_id))
+    return keyed(_box(question))
 
 
 def collect(definition: Definition, section: Section, visit: Session) -> None:
@@ -228,19 +226,15 @@ def problem_of(question: Question, visit: Session, *, attempted: bool) -> str:
     return ""
 
 
-def _form(question: Question) -> str:
-    """The key of what holds the options, by which the style sheet knows how they are laid out."""
+def _box(question: Question) -> str:
+    """The key of what holds a question, by which the style sheet knows how its options are laid out."""
     form = "scale" if question.on_scale else "many" if question.multiple else "one"
     apart = ("plain", "apart", "both")[len(question.open_ids)]
-    return f"{form}-{apart}-{question.id}"
+    return f"q-{form}-{apart}-{question.id}"
 
 
 def _problem_id(question: Question) -> str:
     return f"problem-{question.id}"
-
-
-def _box(question_id: str) -> str:
-    return f"q-{question_id}"
 
 
 def _key(question: Question, option: str = "") -> str:

@@ -13,7 +13,16 @@ from diagnosis.report.link import link_fragment
 from diagnosis.texts import LANGUAGES, Language, text
 from tests.support.axe import SCRIPT, violations
 from tests.support.frozen import answers_that_vary
-from tests.support.phone import begin, change, expect_heading, open_page, settle, unfold, unfold_part
+from tests.support.phone import (
+    begin,
+    change,
+    expect_heading,
+    open_page,
+    question_box,
+    settle,
+    unfold,
+    unfold_part,
+)
 from tests.support.server import Server
 
 Scheme = Literal["light", "dark"]
@@ -153,11 +162,11 @@ def test_from_the_start_to_the_pdf_with_the_keyboard_alone(
         for section in definition.sections:
             expect_heading(page, section.title.ja)
             for name in section.questions:
-                tab_to(page, f".st-key-q-{name}")
+                tab_to(page, question_box(name))
                 if not definition.questions[name].multiple:
                     page.keyboard.press("ArrowDown")
                 page.keyboard.press("Space")
-                box = page.locator(f".st-key-q-{name}")
+                box = page.locator(question_box(name))
                 expect(box.locator("[aria-checked=true], input:checked")).to_have_count(1)
             settle(page)
             press_to(page, ".st-key-next button")

@@ -30,6 +30,7 @@ from tests.support.phone import (
     open_page,
     open_phone,
     phone,
+    question_box,
     ready,
     settle,
     wait_for_connection,
@@ -103,7 +104,7 @@ def test_a_cut_connection_loses_nothing(
     changed = definition.sections[0].questions[0]
     # A tap that never reaches the server is kept by the browser all the same.
     line.stall()
-    page.locator(f".st-key-q-{changed} [role=radio]").nth(4).click()
+    page.locator(f"{question_box(changed)} [role=radio]").nth(4).click()
     answers[changed] = ("nearly-always",)
     wait_until_kept(page, answers)
     line.cut()
@@ -137,12 +138,12 @@ def test_taps_that_never_reach_the_server_are_kept(
     """In each form that a question has; that of a scale is tapped in the test above."""
     page = open_page(phone(browser), line.url + link_fragment(definition, Response(answers={})))
     change(page, name)
-    page.locator(f".st-key-q-{name} input").first.wait_for(state="attached")
+    page.locator(f"{question_box(name)} input").first.wait_for(state="attached")
     settle(page)
     line.stall()
     for option in taps:
         place = definition.questions[name].option_ids.index(option)
-        page.locator(f".st-key-q-{name} label:has(input)").nth(place).click()
+        page.locator(f"{question_box(name)} label:has(input)").nth(place).click()
     wait_until_kept(page, {name: left})
     line.mend()
     page.context.close()
@@ -234,9 +235,9 @@ def test_two_tabs_share_their_answers(browser: Browser, server: Server, definiti
     choose(two, definition, second, ("half",))
     both = {first: ("often",), second: ("half",)}
     wait_until_kept(two, both)
-    expect(one.locator(f".st-key-q-{second} [aria-checked=true]")).to_have_count(1)
+    expect(one.locator(f"{question_box(second)} [aria-checked=true]")).to_have_count(1)
     choose(one, definition, first, ("rarely",))
-    expect(two.locator(f".st-key-q-{first} [role=radio]").first).to_have_attribute("aria-checked", "true")
+    expect(two.locator(f"{question_box(first)} [role=radio]").first).to_have_attribute("aria-checked", "true")
     two.locator(".st-key-language button").click()
     expect_heading(two, definition.sections[0].title.en)
     settle(two)
@@ -329,7 +330,7 @@ def test_a_changed_questionnaire_names_what_was_kept_dropped_and_new(
         }
         wait_until_kept(page, left)
         page.locator(".st-key-next button").click()
-        page.locator(".st-key-q-talk-only").wait_for()
+        page.locator(question_box("talk-only")).wait_for()
     page.context.close()
 
 

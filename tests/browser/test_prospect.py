@@ -26,6 +26,7 @@ from tests.support.phone import (
     open_page,
     open_phone,
     phone,
+    question_box,
     ready,
     settle,
     unfold,
@@ -132,7 +133,7 @@ def test_open_questions_are_named_at_the_top_with_a_way_to_each(
     expect(ways).to_have_count(len(definition.sections[0].questions) - 1)
     ways.nth(1).click()
     name = definition.sections[0].questions[2]
-    group = page.locator(f".st-key-q-{name} [role=radiogroup]")
+    group = page.locator(f"{question_box(name)} [role=radiogroup]")
     expect(group.locator("[role=radio]").first).to_be_focused()
     expect(group).to_have_attribute("aria-invalid", "true")
     expect(group).to_have_accessible_description(text("ja", "section.open-error"))
@@ -173,7 +174,7 @@ def test_a_change_in_the_review_comes_back_to_its_row(
     assert not page.locator("[class*=st-key-review-]").first.is_visible()
     name = definition.sections[2].questions[1]
     change(page, name)
-    expect(page.locator(f".st-key-q-{name} :is(input, [role=radio])").first).to_be_focused()
+    expect(page.locator(f"{question_box(name)} :is(input, [role=radio])").first).to_be_focused()
     go_on(page, text("ja", "review.heading"))
     expect(page.locator(f".st-key-change-{name} button")).to_be_focused()
     expect(page.locator(f".st-key-review-{name}")).to_be_in_viewport()
@@ -222,7 +223,7 @@ def test_a_scale_is_one_row_with_targets_of_44_px(
     for name in definition.sections[0].questions:
         cells = [
             box
-            for cell in page.locator(f".st-key-q-{name} [role=radio]").all()
+            for cell in page.locator(f"{question_box(name)} [role=radio]").all()
             if (box := cell.bounding_box())
         ]
         scale, unknown = cells[:-1], cells[-1]

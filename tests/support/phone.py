@@ -13,6 +13,12 @@ from tests.support.page_line import line_of, watch_line
 Answers = dict[str, tuple[str, ...]]
 
 
+def question_box(name: str) -> str:
+    """The CSS selector of a question on the page, whatever its form."""
+    forms = [f"{form}-{apart}" for form in ("scale", "one", "many") for apart in ("plain", "apart", "both")]
+    return f":is({', '.join(f'.st-key-q-{form}-{name}' for form in forms)})"
+
+
 def phone(browser: Browser, language: Language = "ja") -> BrowserContext:
     """A new phone: its storage is empty."""
     context = browser.new_context(
@@ -94,7 +100,7 @@ def settle(page: Page) -> None:
 def choose(page: Page, definition: Definition, name: str, chosen: tuple[str, ...]) -> None:
     """Tap the options of a question."""
     question = definition.questions[name]
-    box = page.locator(f".st-key-q-{name}")
+    box = page.locator(question_box(name))
     for option in chosen:
         place = question.option_ids.index(option)
         if question.multiple:
@@ -167,13 +173,13 @@ def expect_heading(page: Page, words: str) -> None:
 def expect_chosen(page: Page, definition: Definition, answers: Answers) -> None:
     """Wait until the controls of these questions show exactly these answers."""
     places = {
-        name: [option in chosen for option in definition.questions[name].option_ids]
+        question_box(name): [option in chosen for option in definition.questions[name].option_ids]
         for name, chosen in answers.items()
     }
     wait_until(
         page,
-        f"""Object.entries({json.dumps(places)}).every(([name, wanted]) => JSON.stringify(wanted) === JSON.stringify(
-        [...document.querySelectorAll(`.st-key-q-${{name}} [role=radio], .st-key-q-${{name}} input`)].map(
+        f"""Object.entries({json.dumps(places)}).every(([box, wanted]) => JSON.stringify(wanted) === JSON.stringify(
+        [...document.querySelectorAll(`${{box}} [role=radio], ${{box}} input`)].map(
         (cell) => cell.tagName === "INPUT" ? cell.checked : cell.getAttribute("aria-checked") === "true")))""",
     )
 

@@ -72,10 +72,13 @@ def progress_words(step: int, total: int, visit: Session) -> str:
 
 def _summary(problems: list[str], definition: Definition, visit: Session) -> str:
     """What is wrong with the answers, with a way to each question, as HTML."""
-    labels = {name: definition.questions[name].label.of(visit.language) for name in problems}
     lines = [
-        (name, box_of(name), numbered(definition.numbers[name], label, visit))
-        for name, label in labels.items()
+        (
+            question.id,
+            box_of(question),
+            numbered(definition.numbers[question.id], question.label.of(visit.language), visit),
+        )
+        for question in (definition.questions[name] for name in problems)
     ]
     heading = text(visit.language, "section.open-count", count=len(problems))
     return render("problems", heading=heading, lines=lines)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 SCRIPT = Path(__file__).parents[1] / "main.py"
 """The script that Streamlit runs for every interaction."""
 
+_COLLECT_AFTER = (10_000, 10, 5)
+"""Python's own are 700, 10 and 10: a run makes thousands of objects, of which hardly any are garbage."""
+
 
 def prepare() -> None:
     """Before Streamlit's server: refuse settings that are not safe, and keep answers out of the log.
@@ -76,6 +79,7 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
         use_palette(palette_of(definition.rulebook.provider.colour))
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*_COLLECT_AFTER)
     beside = [asyncio.create_task(doing) for doing in (let_go_for_ever(), pack_ahead(*shell_as_sent()))]
     yield {}
     for task in beside:
