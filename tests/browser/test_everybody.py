@@ -111,6 +111,45 @@ def test_nothing_is_cut_on_a_screen_of_320_pixels(
         assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= 320
 
 
+SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }"""
+"""What a reader may set, by WCAG 2.2, 1.4.12."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_leaves_its_box_where_a_reader_spaces_the_text(
+    browser: Browser, server: Server, definition: Definition, screen: str, language: Language
+) -> None:
+    with at_screen(browser, server, definition, screen, language) as page:
+        page.add_style_tag(content=SPACED)
+        settle(page)
+        outside = page.evaluate(
+            """() => { const found = [], walker = document.createTreeWalker(
+                document.querySelector(".stMain"), NodeFilter.SHOW_TEXT);
+              for (let node; node = walker.nextNode();) {
+                if (!node.data.trim() || node.parentElement.closest("svg, style, .said, .scroll, pre, details:not([open]) > :not(summary)")) continue;
+                const range = document.createRange(); range.selectNodeContents(node);
+                const size = parseFloat(getComputedStyle(node.parentElement).fontSize);
+                for (const line of range.getClientRects()) {
+                  const middle = (line.top + line.bottom) / 2;
+                  for (let one = node.parentElement; !one.matches(".stMain"); one = one.parentElement) {
+                    const box = one.getBoundingClientRect(), style = getComputedStyle(one);
+                    if (["inline", "contents"].includes(style.display) || style.clipPath !== "none") continue;
+                    if (box.left - 2 > line.left || box.right + 2 < line.right
+                        || box.top > middle - 0.4 * size || box.bottom < middle + 0.4 * size) {
+                      found.push([node.data.slice(0, 40), one.outerHTML.slice(0, 120)]); break;
+                    }
+                    if (style.position === "fixed") break;
+                  }
+                }
+              }
+              return found; }"""
+        )
+        assert outside == []
+
+
 def test_the_keyboard_is_always_seen(browser: Browser, server: Server, definition: Definition) -> None:
     """From the start to the first answer, and over the result; 3:1 against the ground at least."""
     for scheme, ring in (("light", "rgb(11, 85, 99)"), ("dark", "rgb(127, 208, 221)")):
