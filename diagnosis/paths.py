@@ -15,11 +15,17 @@ HOME = "DIAGNOSIS_HOME"
 _NAMED = {QUESTIONS: "DIAGNOSIS_QUESTIONS", RULES: "DIAGNOSIS_RULES"}
 
 
+def home() -> Path | None:
+    """A firm's own folder, where the environment names one."""
+    named = os.environ.get(HOME)
+    return Path(named) if named else None
+
+
 def in_use(shipped: Path) -> Path:
     """The file in use for QUESTIONS or RULES: that of its variable, of the firm's folder, or the shipped."""
     named = os.environ.get(_NAMED[shipped])
     if named:
         return Path(named)
-    home = os.environ.get(HOME)
-    own = Path(home) / shipped.name if home else shipped
+    folder = home()
+    own = folder / shipped.name if folder else shipped
     return own if own.is_file() else shipped

@@ -8,6 +8,7 @@ from diagnosis.texts import LANGUAGES, Language, text
 
 EXAMPLES = {
     "serve": "diagnosis serve --port 8501",
+    "init": "diagnosis init our-check",
     "check": "diagnosis check",
     "diagnose": "diagnosis diagnose RESPONSE.json --format pdf -o SUMMARY.pdf",
     "questions": "diagnosis questions > questions.json",
@@ -24,7 +25,9 @@ def parser_in(language: Language) -> argparse.ArgumentParser:
 
     parser = argparse.ArgumentParser(prog="diagnosis", description=words("about"))
     commands = parser.add_subparsers(dest="command", metavar=words("command"))
-    files = argparse.ArgumentParser(add_help=False)
+    own = argparse.ArgumentParser(add_help=False)
+    own.add_argument("--home", metavar="FOLDER", help=words("home"))
+    files = argparse.ArgumentParser(add_help=False, parents=[own])
     for option, shipped, told in (
         ("--questions", QUESTIONS, words("questions-file")),
         ("--rules", RULES, words("rules-file")),
@@ -35,9 +38,12 @@ def parser_in(language: Language) -> argparse.ArgumentParser:
     spoken = argparse.ArgumentParser(add_help=False)
     spoken.add_argument("--lang", choices=LANGUAGES, help=words("lang"))
 
-    serve = commands.add_parser("serve", help=words("serve"), epilog=words("serve-more"))
+    serve = commands.add_parser("serve", parents=[own], help=words("serve"), epilog=words("serve-more"))
     serve.add_argument("--port", type=int, default=8501, help=words("port"))
     serve.add_argument("--address", default="localhost", help=words("address"))
+
+    init = commands.add_parser("init", parents=[spoken], help=words("init"))
+    init.add_argument("folder", type=Path, metavar="FOLDER", help=words("init-folder"))
 
     check = commands.add_parser("check", parents=[files, spoken], help=words("check"))
     check.add_argument("--format", choices=("text", "json"), default="text", help=words("format"))

@@ -11,15 +11,18 @@ from diagnosis.checks.comparison import EditReport, Kind, compare, gone_findings
 from diagnosis.checks.prove import Proof, digest, prove
 from diagnosis.checks.sentences import Sentence, sentences
 from diagnosis.checks.wordings import check_wordings
+from diagnosis.cli.own_home import own_findings
 from diagnosis.definition.finding import Finding
+from diagnosis.definition.home import check_home
 from diagnosis.definition.loader import UnreadableFileError, load_definition, load_files
 from diagnosis.definition.model import Definition
 from diagnosis.engine.result import Counts
 from diagnosis.languages import Language
+from diagnosis.paths import home
 from diagnosis.texts import FOLDER, text
 from diagnosis.wording.voice import Voice
 
-OK, PROBLEMS = 0, 1
+OK, PROBLEMS, UNREADABLE = 0, 1, 2
 
 
 def check(options: argparse.Namespace, language: Language) -> int:
@@ -29,9 +32,13 @@ def check(options: argparse.Namespace, language: Language) -> int:
         return _statements(Voice(definition, language), definition)
     if options.compare:
         return _compare(options, language)
+    own = home()
+    if own and not own.is_dir():
+        print(check_home(own)[0].line_of_text(language))
+        return UNREADABLE
     loaded = load_files(options.questions, options.rules)
     proof = prove(loaded)
-    findings = [*proof.findings, *check_wordings(FOLDER)]
+    findings = [*(own_findings(own, loaded) if own else []), *proof.findings, *check_wordings(FOLDER)]
     if options.digest and loaded.definition:
         findings += gone_findings(loaded, loaded.definition, _data(options.digest).get("questions", []))
     errors = sum(finding.severity == "error" for finding in findings)

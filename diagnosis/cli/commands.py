@@ -7,22 +7,26 @@ import sys
 from pathlib import Path
 
 from diagnosis.cli.check import check
+from diagnosis.cli.init import init
 from diagnosis.definition.export import questionnaire
 from diagnosis.definition.finding import Finding
+from diagnosis.definition.home import check_home
 from diagnosis.definition.loader import (
     DefinitionError,
     UnreadableFileError,
     load_definition,
 )
+from diagnosis.definition.own_texts import load_own_texts
 from diagnosis.engine.outlook.decision_list import NotProvedError
 from diagnosis.engine.outlook.sureness import outlook_of
 from diagnosis.engine.response import ResponseError
 from diagnosis.engine.work_out import work_out
+from diagnosis.paths import home
 from diagnosis.report.document import document, to_json
 from diagnosis.report.pdf import summary_pdf
 from diagnosis.report.reopen import reopen
 from diagnosis.report.rule_map import rule_map
-from diagnosis.texts import Language, text
+from diagnosis.texts import Language, text, use_own_texts
 from diagnosis.wording.mail import mail_text
 from diagnosis.wording.voice import Voice
 
@@ -32,8 +36,20 @@ OK, PROBLEMS, UNREADABLE = 0, 1, 2
 def run(options: argparse.Namespace, language: Language) -> int:
     """Run the command that `options` name; messages are in `language` unless it is chosen otherwise."""
     chosen: Language = getattr(options, "lang", None) or language
+    own = home()
+    if own and options.command not in ("check", "init"):
+        for finding in check_home(own):
+            _say(finding.line_of_text(chosen))
+        if not own.is_dir():
+            return UNREADABLE
+        texts = load_own_texts(own)
+        use_own_texts(texts.entries)
+        for finding in texts.findings:
+            _say(finding.line_of_text(chosen))
     try:
         match options.command:
+            case "init":
+                return _init(options.folder, chosen)
             case "check":
                 return check(options, chosen)
             case "questions":
@@ -53,6 +69,19 @@ def run(options: argparse.Namespace, language: Language) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEMS
+
+
+def _init(folder: Path, language: Language) -> int:
+    try:
+        lines = init(folder, language)
+    except FileExistsError:
+        _say(text(language, "cli.init-not-empty", name=folder))
+        return PROBLEMS
+    except OSError as error:
+        _say(text(language, "cli.cannot-write", name=folder, problem=error.strerror or "OSError"))
+        return PROBLEMS
+    print("\n".join(lines))
+    return OK
 
 
 def _questions(options: argparse.Namespace) -> int:

@@ -3,10 +3,10 @@
 import locale
 import os
 
-from diagnosis.texts import Language
+from diagnosis.languages import OTHERWISE, Language, closest_language
 
 
 def system_language() -> Language:
-    """Japanese where the system speaks it, else English."""
+    """The language of the system where it is spoken here, else English."""
     name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
-    return "ja" if (name or locale.getlocale()[0] or "").lower().startswith("ja") else "en"
+    return closest_language((name or locale.getlocale()[0] or "").partition(".")[0]) or OTHERWISE

@@ -1,11 +1,11 @@
 """What every part of a definition is made of: strict models, texts, and the ids of answers that are open."""
 
 from collections.abc import Sequence
-from typing import Annotated, Protocol, TypeVar
+from typing import TYPE_CHECKING, Annotated, Protocol, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, create_model
 
-from diagnosis.languages import Language
+from diagnosis.languages import FURTHER, Language
 
 UNKNOWN = "unknown"
 """The option id of "don't know", wherever a question offers it."""
@@ -28,18 +28,30 @@ Weight = Annotated[int, Field(ge=1, le=100)]
 class Model(BaseModel):
     """Frozen, strict, and without unknown keys: a typing mistake is never ignored."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", serialize_by_alias=True)
 
 
-class Text(Model):
-    """A wording in every language."""
-
+class _Text(Model):
     ja: Words
     en: Words
 
     def of(self, language: Language) -> str:
         """The wording in `language`."""
-        return self.ja if language == "ja" else self.en
+        wording: str = getattr(self, _field(language))
+        return wording
+
+
+def _field(language: Language) -> str:
+    return language.replace("-", "_")
+
+
+if TYPE_CHECKING:
+
+    class Text(_Text):
+        """A wording in every language; each further language is one more key."""
+else:
+    further = {_field(name): (Words, Field(alias=name)) for name in FURTHER}
+    Text = create_model("Text", __base__=_Text, __doc__="A wording in every language.", **further)
 
 
 class _WithId(Protocol):

@@ -37,7 +37,7 @@ def change_pdf(change: Change, client: str, before: Record, after: Record, voice
         {
             "summary": json.dumps(printable_data(voice.change(change).model_dump()), ensure_ascii=False),
             "words": json.dumps(printable_data(words), ensure_ascii=False),
-            **looks(voice.definition),
+            **looks(voice.definition, voice.language),
             "bands": json.dumps(voice.definition.rulebook.band_limits),
         },
     )

@@ -1,14 +1,17 @@
-"""Which characters the summary's font can show."""
+"""Which characters the fonts of the summary can show."""
 
 import json
 import unicodedata
 from bisect import bisect_right
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
+from diagnosis.report.own_fonts import own_fonts
 from diagnosis.wording.clean import clean_text
 
 FONTS = Path(__file__).with_name("fonts")
+VENDORED = "Noto Sans JP"
 MISSING = "〓"
 """The mark that Japanese typesetting puts in the place of a character it does not have."""
 
@@ -22,10 +25,9 @@ def _coverage() -> tuple[list[int], list[int]]:
 @cache
 def _unchanged() -> frozenset[str]:
     """The characters that are printed as they are, wherever they stand, within a line."""
-    firsts, lasts = _coverage()
-    characters = (
-        chr(code) for first, last in zip(firsts, lasts, strict=True) for code in range(first, last + 1)
-    )
+    ranges = zip(*_coverage(), strict=True)
+    codes = chain(own_characters(), *(range(first, last + 1) for first, last in ranges))
+    characters = map(chr, codes)
     return frozenset(
         character
         for character in characters
@@ -38,10 +40,16 @@ def _is_shown(character: str) -> bool:
 
 
 def in_font(character: str) -> bool:
-    """Whether both weights of the font have the character."""
+    """Whether both weights of the vendored font have the character, or a font of the firm has it."""
     firsts, lasts = _coverage()
     index = bisect_right(firsts, ord(character)) - 1
-    return index >= 0 and ord(character) <= lasts[index]
+    return (index >= 0 and ord(character) <= lasts[index]) or ord(character) in own_characters()
+
+
+@cache
+def own_characters() -> frozenset[int]:
+    """The code points of the firm's own fonts."""
+    return frozenset(code for font in own_fonts() for code in font.characters)
 
 
 def printable(value: str, limit: int | None = None) -> str:

@@ -12,7 +12,7 @@ from diagnosis import templating
 from diagnosis.languages import Language
 from diagnosis.texts import text
 from diagnosis.wording.cause_line import CauseLine
-from diagnosis.wording.lines import lines
+from diagnosis.wording.lines import is_wide, lines
 from diagnosis.wording.summary import Summary
 
 WIDTH = 352
@@ -23,8 +23,8 @@ _ROW, _NAMES = 60, 34
 """The height of a row with a strip, and of one with a name only."""
 _AXIS = 30
 _BOX, _GAP = 80, 10.6
-_IN_A_LINE: dict[Language, int] = {"ja": 6, "en": 10}
-"""Characters of 12 units in a box of the chain."""
+_IN_A_LINE = (10, 6)
+"""Narrow characters and wide ones, of 12 units, in a line of a box of the chain."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Link:
     lines: list[tuple[float, str]]
 
 
-def result_picture(summary: Summary, *, printed: str = "") -> str:
+def result_picture(summary: Summary, *, printed: str = "", fonts: Sequence[str] = ()) -> str:
     """The causes with their zones, points and ranges, above the chain. An SVG, `WIDTH` units wide.
 
     For print it brings its own colours, with `printed` as the one of the firm.
@@ -75,6 +75,7 @@ def result_picture(summary: Summary, *, printed: str = "") -> str:
         picture_told(summary),
         begins=begins,
         printed=printed,
+        fonts=fonts,
     )
 
 
@@ -109,6 +110,7 @@ def _drawn(
     *,
     begins: bool,
     printed: str = "",
+    fonts: Sequence[str] = (),
 ) -> str:
     links = [_link(name, index, language) for index, name in enumerate(chain)]
     top += 22 if begins else 8
@@ -129,6 +131,7 @@ def _drawn(
         alt=alt,
         begins=text(language, "picture.begins") if begins else "",
         printed=printed,
+        fonts=", ".join(fonts),
     )
 
 
@@ -151,7 +154,7 @@ def _x(points: float) -> float:
 
 
 def _link(name: str, index: int, language: Language) -> Link:
-    words = lines(name, language, _IN_A_LINE[language])
+    words = lines(name, language, _IN_A_LINE[is_wide(name)])
     first = 27 - 8 * (len(words) - 1)
     return Link(
         x=round(index * (_BOX + _GAP), 1),

@@ -1,31 +1,59 @@
 """The wording of everything that is not part of a definition: one YAML file per language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
 import yaml
 
-from diagnosis.languages import LANGUAGES, Language
+from diagnosis.languages import LANGUAGES, OTHERWISE, PLURALS, SHIPPED, Language
 
-__all__ = ["FOLDER", "LANGUAGES", "Language", "catalogue", "text"]
+__all__ = ["FOLDER", "LANGUAGES", "Language", "catalogue", "text", "use_own_texts"]
 FOLDER = Path(__file__).parent
 """Where the files are."""
 # The same in C, where it is there: ten times as fast.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+_own: dict[Language, dict[str, str]] = {}
+
+
 @cache
 def catalogue(language: Language) -> dict[str, str]:
     """Every wording of a language: dotted key -> template with {names} to fill in.
 
-    A wording with plural forms has one key for each of them.
+    A wording with plural forms has one key for each of them. What a firm words otherwise goes
+    before what is shipped; what a further language lacks is said in English.
     """
+    own = _own.get(language, {})
+    shipped = _shipped(language if language in SHIPPED else OTHERWISE)
+    # A wording is replaced with all of its plural forms.
+    replaced = {_whole(key) for key in own}
+    return {key: words for key, words in shipped.items() if _whole(key) not in replaced} | own
+
+
+def _whole(key: str) -> str:
+    before, _, form = key.rpartition(".")
+    return before if form in PLURALS else key
+
+
+@cache
+def _shipped(language: Language) -> dict[str, str]:
     path = FOLDER / f"{language}.yaml"
     entries: dict[str, str] = {}
     content = yaml.load(path.read_text(encoding="utf-8"), _LOADER)  # noqa: S506 (a safe one)
     _flatten(content, "", entries)
     return entries
+
+
+def use_own_texts(own: Mapping[Language, dict[str, str]]) -> None:
+    """From now on, say what a firm words in its own way; `own` has been checked.
+
+    By language, the wordings by their dotted keys, as `catalogue` gives them.
+    """
+    _own.clear()
+    _own.update(own)
+    catalogue.cache_clear()
 
 
 def text(language: Language, key: str, **values: object) -> str:
@@ -46,7 +74,7 @@ def text(language: Language, key: str, **values: object) -> str:
 def _rule(language: Language) -> Callable[[float], str]:
     from babel import Locale
 
-    rule: Callable[[float], str] = Locale(language).plural_form
+    rule: Callable[[float], str] = Locale.parse(language, sep="-").plural_form
     return rule
 
 

@@ -8,6 +8,7 @@ from diagnosis.ui.access.address import PAGE
 from diagnosis.ui.access.door import just_signed_in
 from diagnosis.ui.brand import show_foot
 from diagnosis.ui.consultant.page import show as show_consultant
+from diagnosis.ui.language_menu import choose_language
 from diagnosis.ui.memory import remember
 from diagnosis.ui.page import Marks, announce
 from diagnosis.ui.questions import box_of
@@ -38,7 +39,7 @@ def run() -> None:
     )
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         st.markdown(text(language, "app.title"))
-        st.button(text(language, "app.language-switch"), key="language", type="tertiary", on_click=_switch)
+        choose_language(visit)
     marks: Marks = {}
     if isinstance(definition, Definition):
         visit.definition = definition
@@ -103,8 +104,3 @@ def _screen(definition: Definition, visit: Session) -> Marks:
     if visit.screen == RESULT:
         return result.show(definition, visit)
     return section.show(definition, visit)
-
-
-def _switch() -> None:
-    visit = session()
-    visit.language = "en" if visit.language == "ja" else "ja"

@@ -2,6 +2,7 @@
 
 import re
 
+from diagnosis.languages import OTHERWISE, SHIPPED, closest_language
 from diagnosis.texts import Language
 
 _TAG = re.compile(r"\*$|[A-Za-z]{1,8}(-|$)")
@@ -10,15 +11,15 @@ _TAG = re.compile(r"\*$|[A-Za-z]{1,8}(-|$)")
 def preferred_language(accept_language: str | None) -> Language:
     """The language of an Accept-Language header: Japanese unless something else is preferred.
 
-    English for every other language that a browser prefers to Japanese.
+    English for every language that a browser prefers and that is not spoken here.
     """
-    best, best_weight = "ja", 0.0
+    best, best_weight = "*", 0.0
     for part in (accept_language or "").split(","):
         tag, _, parameter = part.strip().partition(";")
         weight = _weight(parameter)
         if _TAG.match(tag) and weight > best_weight:
             best, best_weight = tag.lower(), weight
-    return "ja" if best in ("*", "ja") or best.startswith("ja-") else "en"
+    return SHIPPED[0] if best == "*" else closest_language(best) or OTHERWISE
 
 
 def _weight(parameter: str) -> float:

@@ -124,8 +124,8 @@ def test_a_damaged_link_is_refused_in_the_readers_language(
         ("ja", link[:-20], "response-link"),
         ("en", link[:40] + "A" + link[41:], "response-link-damaged"),
     ):
-        page = open_page(phone(browser, language), server.url + broken)  # type: ignore[arg-type]
-        expect(page.locator(".notice")).to_contain_text(text(language, f"findings.{code}"))  # type: ignore[arg-type]
+        page = open_page(phone(browser, language), server.url + broken)
+        expect(page.locator(".notice")).to_contain_text(text(language, f"findings.{code}"))
         expect(page.locator(".st-key-begin button")).to_be_visible()
         page.context.close()
 

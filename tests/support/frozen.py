@@ -14,7 +14,11 @@ from diagnosis import Definition, Response, load_definition, read_response
 _FOLDER = Path(__file__).parents[1] / "data" / "frozen"
 QUESTIONS = _FOLDER / "questions.yaml"
 RULES = _FOLDER / "rules.yaml"
-ENVIRONMENT = {"DIAGNOSIS_QUESTIONS": str(QUESTIONS), "DIAGNOSIS_RULES": str(RULES)}
+ENVIRONMENT = {
+    "DIAGNOSIS_QUESTIONS": str(QUESTIONS),
+    "DIAGNOSIS_RULES": str(RULES),
+    "DIAGNOSIS_PROOFS": "off",  # they are proved by a test
+}
 """What lets a server ask the frozen questions."""
 DEFINITION: Definition = load_definition(QUESTIONS, RULES)
 

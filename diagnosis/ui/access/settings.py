@@ -1,4 +1,4 @@
-"""The settings that guard the consultants' pages, looked at before the server starts."""
+"""The settings that the environment and the secrets give, looked at before the server starts."""
 
 import sys
 import tomllib
@@ -7,7 +7,11 @@ from typing import Any
 
 import streamlit as st
 
+from diagnosis.definition.home import check_home
+from diagnosis.languages import OTHERWISE
+from diagnosis.paths import home
 from diagnosis.ui.access.token import SHORTEST, WeakTokenError, own_token
+from diagnosis.ui.proofs import UnknownProofsError, how_strict
 
 SHORTEST_SECRET = 32
 """A cookie secret has to have so many characters."""
@@ -21,12 +25,16 @@ class UnsafeSettingsError(ValueError):
 
 
 def check_settings() -> None:
-    """End the process with one sentence where the token or the secrets cannot guard the pages."""
+    """End the process with one sentence where a setting is none, or cannot guard the consultants' pages."""
     try:
+        how_strict()
+        folder = home()
+        if folder and not folder.is_dir():
+            raise UnsafeSettingsError(check_home(folder)[0].message(OTHERWISE))
         own_token()
         for path in st.get_option("secrets.files"):
             check_secrets(Path(path))
-    except (WeakTokenError, UnsafeSettingsError) as error:
+    except (WeakTokenError, UnsafeSettingsError, UnknownProofsError) as error:
         sys.exit(f"{error}. This makes a good one: {MAKE_ONE}" if _is_weak(error) else str(error))
 
 
