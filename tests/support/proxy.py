@@ -1,19 +1,25 @@
-"""nginx as it is deployed, in front of processes of the application."""
+"""nginx and Caddy as they are deployed, in front of processes of the application."""
 
+import contextlib
 import getpass
 import re
 import shutil
+import socket
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+
+import trustme
 
 from diagnosis.paths import ROOT
 from tests.support.ports import free_port
 
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/local/bin:/usr/bin:/opt/homebrew/bin")
+CADDY = shutil.which("caddy")
 _AROUND = """
 user {user};
 daemon off;
@@ -36,11 +42,33 @@ _LIKE_DEBIANS = """server {
 """
 
 
+@dataclass(frozen=True)
+class Tls:
+    """A certificate for `localhost` by an authority that exists for the test alone."""
+
+    authority: Path
+    certificate: Path
+    key: Path
+
+
+def local_tls(folder: Path) -> Tls:
+    """Make the authority and the certificate in a folder."""
+    authority = trustme.CA()
+    issued = authority.issue_cert("localhost")
+    files = Tls(folder / "authority.pem", folder / "certificate.pem", folder / "key.pem")
+    authority.cert_pem.write_to_path(files.authority)
+    for index, blob in enumerate(issued.cert_chain_pems):
+        blob.write_to_path(files.certificate, append=index > 0)
+    issued.private_key_pem.write_to_path(files.key)
+    return files
+
+
 @contextmanager
-def behind_nginx(*ports: int) -> Iterator[int]:
+def behind_nginx(*ports: int, tls: Tls | None = None, secure: int = 0) -> Iterator[int]:
     """Run `deploy/nginx.conf` beside Debian's default site, with its name and ports replaced.
 
-    Gives the port that it listens on, where it answers to `localhost` and names below it.
+    Gives the port that it listens on, where it answers to `localhost` and names below it; with
+    `tls`, it listens on the port `secure` too, for HTTPS.
 
     Raises RuntimeError with what nginx says if it does not start.
     """
@@ -50,7 +78,10 @@ def behind_nginx(*ports: int) -> Iterator[int]:
         settings = Path(folder) / "nginx.conf"
         settings.write_text(
             _AROUND.format(
-                user=getpass.getuser(), folder=folder, deployed=_deployed(port, ports), default=_default(port)
+                user=getpass.getuser(),
+                folder=folder,
+                deployed=_deployed(port, ports, tls, secure),
+                default=_default(port),
             )
         )
         errors = Path(folder) / "errors"
@@ -68,8 +99,13 @@ def behind_nginx(*ports: int) -> Iterator[int]:
             process.wait(timeout=15)
 
 
-def _deployed(port: int, ports: tuple[int, ...]) -> str:
+def _deployed(port: int, ports: tuple[int, ...], tls: Tls | None, secure: int) -> str:
     text = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    if tls:
+        text = text.replace("#tls ", "").replace("listen 443 ssl;", f"listen {secure} ssl;")
+        text = text.replace("https://$host$", f"https://$host:{secure}$")
+        for name, file in (("fullchain", tls.certificate), ("privkey", tls.key)):
+            text = text.replace(f"/etc/letsencrypt/live/check.firm.example/{name}.pem", str(file))
     text, listening = re.subn(r"listen 80;", f"listen {port};", text)
     servers = "".join(f"    server 127.0.0.1:{each};\n" for each in ports)
     text, named = re.subn(r"(    server 127\.0\.0\.1:\d+;\n)+", servers, text)
@@ -78,6 +114,45 @@ def _deployed(port: int, ports: tuple[int, ...]) -> str:
     )
     assert (listening, named, answering) == (1, 1, 1)
     return text
+
+
+@contextmanager
+def behind_caddy(*ports: int, tls: Tls) -> Iterator[int]:
+    """Run `deploy/Caddyfile` with its name and ports replaced. Gives the port for HTTPS.
+
+    Raises RuntimeError with what Caddy says if it does not start.
+    """
+    assert CADDY
+    port = free_port()
+    text = (ROOT / "deploy" / "Caddyfile").read_text(encoding="utf-8")
+    text, named = re.subn(
+        r"check\.firm\.example {", f"https://localhost:{port} {{\n\ttls {tls.certificate} {tls.key}", text
+    )
+    text, answering = re.subn(
+        r"127\.0\.0\.1:8501 127\.0\.0\.1:8502", " ".join(f"127.0.0.1:{one}" for one in ports), text
+    )
+    assert (named, answering) == (1, 1)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "Caddyfile"
+        file.write_text("{\n\tadmin off\n\tauto_https disable_redirects\n}\n" + text)
+        said = Path(folder) / "said"
+        with said.open("wb") as log:
+            process = subprocess.Popen(
+                [CADDY, "run", "--config", str(file), "--adapter", "caddyfile"],
+                stderr=log,
+                env={"HOME": folder, "XDG_DATA_HOME": folder, "XDG_CONFIG_HOME": folder},
+            )
+        try:
+            for _ in range(100):
+                with contextlib.suppress(OSError), socket.create_connection(("localhost", port), 1):
+                    break
+                if process.poll() is not None:
+                    raise RuntimeError(said.read_text())
+                time.sleep(0.05)
+            yield port
+        finally:
+            process.terminate()
+            process.wait(timeout=15)
 
 
 def _default(port: int) -> str:

@@ -15,6 +15,7 @@ from diagnosis.ui.access.settings import check_settings
 from diagnosis.ui.server.answers import PageMiddleware
 from diagnosis.ui.server.bundles import pack_ahead
 from diagnosis.ui.server.connections import ConnectionMiddleware
+from diagnosis.ui.server.health import HealthMiddleware
 from diagnosis.ui.server.quiet_log import keep_quiet
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
 
 def middleware() -> list[Middleware]:
     """The middleware that `app.py` puts around Streamlit."""
-    return [Middleware(ConnectionMiddleware), Middleware(PageMiddleware)]
+    return [Middleware(ConnectionMiddleware), Middleware(PageMiddleware), Middleware(HealthMiddleware)]
 
 
 def explain_error(_error: Exception) -> bool:

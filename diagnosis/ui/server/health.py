@@ -1,0 +1,43 @@
+"""Two addresses for whoever watches over the server: whether it is alive, and whether it can be used."""
+
+import asyncio
+
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from diagnosis.ui.resources import definitions
+
+ALIVE, READY = "/healthz", "/readyz"
+
+
+class HealthMiddleware:
+    """Answers at ALIVE and READY. What is wrong is told in the log and on the consultants' page alone."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope["path"].removeprefix(_base()) if scope["type"] == "http" else ""
+        if path not in (ALIVE, READY):
+            await self.app(scope, receive, send)
+            return
+        answer = PlainTextResponse("alive") if path == ALIVE else await asyncio.to_thread(_readiness)
+        answer.headers["Cache-Control"] = "no-store"
+        await answer(scope, receive, send)
+
+
+def _base() -> str:
+    """The path under which the whole app stands, where it is not the top."""
+    import streamlit as st
+
+    base = str(st.get_option("server.baseUrlPath")).strip("/")
+    return f"/{base}" if base else ""
+
+
+def _readiness() -> PlainTextResponse:
+    """200 where a sound definition is in use; 503 where visitors are asked to come back, since none is."""
+    kept = definitions()
+    kept.current()
+    if kept.in_use is None:
+        return PlainTextResponse("the questions and rules cannot be used", 503)
+    return PlainTextResponse("ready, with an earlier state of the files" if kept.trouble else "ready")
