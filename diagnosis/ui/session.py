@@ -15,6 +15,7 @@ from diagnosis.engine.result import Result
 from diagnosis.engine.work_out import work_out
 from diagnosis.texts import LANGUAGES, Language
 from diagnosis.ui.language import preferred_language
+from diagnosis.ui.letter import Letter
 from diagnosis.wording.voice import Voice
 
 Detail = Literal["organisation", "date", "note"]
@@ -51,7 +52,8 @@ class Session:
     `adopted` counts how often the answers were taken over from another tab. `offer` is a
     response from outside that waits for a yes, `reopened` one whose changes are to be told.
     `borrowed` is true for answers that came with a link, until that is read; `worked_out` is the
-    result that was worked out last. `definition` is the one that the visit began with.
+    result that was worked out last. `definition` is the one that the visit began with, `letter` what the
+    visitor sends to the firm.
     """
 
     language: Language
@@ -74,6 +76,7 @@ class Session:
     borrowed: bool = False
     worked_out: Result | None = None
     definition: Definition | None = None
+    letter: Letter = field(default_factory=Letter)
 
     def go(self, screen: str, target: str = "") -> None:
         """Move to another screen, to the question `target` where one is named."""
@@ -94,6 +97,7 @@ class Session:
         self.to_review = ""
         self.offer = self.reopened = self.problem = self.worked_out = None
         self.borrowed = False
+        self.letter = Letter()
         self.go(START)
         self.resume = ""
 

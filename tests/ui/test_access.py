@@ -13,6 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from diagnosis.paths import ROOT
+from diagnosis.sending.settings import SettingsError, read_channels
 from diagnosis.texts import text
 from diagnosis.ui.access import token
 from diagnosis.ui.access.settings import MAKE_ONE, UnsafeSettingsError, check_secrets
@@ -221,6 +222,10 @@ def test_the_secrets_in_the_readme_are_refused(tmp_path: Path) -> None:
     """Whoever copies them without a secret of their own is told so."""
     written = (ROOT / "README.md").read_text("utf-8")
     path = tmp_path / "secrets.toml"
-    path.write_text(written.partition("```toml\n")[2].partition("```")[0], "utf-8")
+    mail, access = (part.partition("```")[0] for part in written.split("```toml\n")[1:])
+    path.write_text(access, "utf-8")
     with pytest.raises(UnsafeSettingsError, match="cookie_secret"):
         check_secrets(path)
+    path.write_text(mail, "utf-8")
+    with pytest.raises(SettingsError, match="24 to 64 bytes"):
+        read_channels([path])

@@ -56,6 +56,8 @@ MADE = {
     "notices.": "ui/session.py",
     "privacy.": "ui/screens/privacy.py",
     "result.evidence-": "ui/tables.py",
+    "send.wish-": "wording/letter.py",
+    "send.": "ui/screens/send.py",
     "result.copied": "ui/page.py",
     "result.marked": "ui/page.py",
     "result.saved": "ui/page.py",
@@ -79,7 +81,9 @@ def test_every_text_is_used_and_none_is_empty() -> None:
         assert makers, key
         name = key.partition(".")[2]
         stem = re.sub(
-            r"^not-|^score-|^lead-gap-|-points$|^evidence-|^share-|^view-|-refused$|-same$", "", name
+            r"^not-|^score-|^lead-gap-|-points$|^evidence-|^share-|^view-|^wish-|-problem$|-refused$|-same$",
+            "",
+            name,
         )
         where = everything if key.startswith("findings.") else sources[makers[0]]
         names = {name, stem, stem.replace("-", "_")}

@@ -10,6 +10,7 @@ import streamlit as st
 from diagnosis.definition.home import check_home
 from diagnosis.languages import OTHERWISE
 from diagnosis.paths import home
+from diagnosis.sending.settings import SettingsError, read_channels
 from diagnosis.ui.access.token import SHORTEST, WeakTokenError, own_token
 from diagnosis.ui.proofs import UnknownProofsError, how_strict
 
@@ -17,7 +18,7 @@ SHORTEST_SECRET = 32
 """A cookie secret has to have so many characters."""
 MAKE_ONE = 'python -c "import secrets; print(secrets.token_urlsafe(32))"'
 """The command that makes a token or a secret."""
-_KNOWN = ("auth", "consultants")
+_KNOWN = ("auth", "consultants", "mail", "webhook")
 
 
 class UnsafeSettingsError(ValueError):
@@ -34,7 +35,8 @@ def check_settings() -> None:
         own_token()
         for path in st.get_option("secrets.files"):
             check_secrets(Path(path))
-    except (WeakTokenError, UnsafeSettingsError, UnknownProofsError) as error:
+        read_channels(Path(path) for path in st.get_option("secrets.files"))
+    except (WeakTokenError, UnsafeSettingsError, UnknownProofsError, SettingsError) as error:
         sys.exit(f"{error}. This makes a good one: {MAKE_ONE}" if _is_weak(error) else str(error))
 
 

@@ -8,6 +8,7 @@ from diagnosis.texts import text
 from diagnosis.ui.file_button import file_button
 from diagnosis.ui.file_names import file_name
 from diagnosis.ui.html import render
+from diagnosis.ui.letter import channels
 from diagnosis.ui.session import Session
 from diagnosis.wording.summary import Summary
 
@@ -19,6 +20,8 @@ def show_contact(summary: Summary, *, short: bool) -> None:
     """
     language = summary.language
     none = "result.contact-none-print" if short else "result.contact-none"
+    if channels().given:
+        none = "result.contact-send"
     st.html(
         render(
             "contact",

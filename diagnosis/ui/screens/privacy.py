@@ -2,19 +2,30 @@
 
 import streamlit as st
 
-from diagnosis.texts import text
+from diagnosis.texts import Language, text
+from diagnosis.ui.letter import channels
 from diagnosis.ui.session import Session
 
 
-def show_privacy(visit: Session) -> None:
-    """Draw the note."""
+def show_privacy(visit: Session, provider: str) -> None:
+    """Draw the note, which follows what is set up for this deployment."""
     language = visit.language
     with st.expander(text(language, "privacy.heading"), key="privacy"):
         points = [
             text(language, "privacy.no-storage" if visit.storage is False else "privacy.browser"),
-            *(text(language, f"privacy.{point}") for point in ("server", "shared", "third", "operator")),
+            text(language, "privacy.server"),
+            text(language, "privacy.shared"),
+            *_sent(language, provider),
+            text(language, "privacy.operator"),
         ]
         st.markdown("\n".join(f"- {point}" for point in points))
+
+
+def _sent(language: Language, provider: str) -> list[str]:
+    """What is sent to others, and when."""
+    if not channels().given:
+        return [text(language, "privacy.third")]
+    return [text(language, "privacy.sending", provider=provider), text(language, "privacy.third-sending")]
 
 
 def show_erase(visit: Session, *, label: str) -> None:

@@ -16,6 +16,7 @@ from diagnosis.ui.screens.details import show_details
 from diagnosis.ui.screens.fields import collect_details, show_fields
 from diagnosis.ui.screens.how import show_link
 from diagnosis.ui.screens.privacy import show_erase, show_privacy
+from diagnosis.ui.screens.send import show_send
 from diagnosis.ui.screens.share import show_share
 from diagnosis.ui.session import REVIEW, Session
 from diagnosis.ui.tables import plan_badge
@@ -36,6 +37,7 @@ def show(definition: Definition, visit: Session) -> Marks:
         _plan(summary)
     _first_steps(summary)
     show_contact(summary, short=short)
+    sending = show_send(definition, visit, summary)
     if not short:
         with st.container(key="hand-on", gap=None):
             show_share(definition, visit, summary)
@@ -50,11 +52,11 @@ def show(definition: Definition, visit: Session) -> Marks:
         if short:
             show_share(definition, visit, summary)
         marks = show_fields(visit)
-        show_privacy(visit)
+        show_privacy(visit, summary.provider)
         show_link(summary.language)
     _leave(visit)
     show_reach(definition, visit)
-    return marks
+    return marks | sending
 
 
 def _opening(summary: Summary, definition: Definition) -> None:

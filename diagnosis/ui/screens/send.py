@@ -1,0 +1,176 @@
+"""Sending a result to the firm: what is sent, to whom and what for stands above every field."""
+
+import datetime
+import re
+import time
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from diagnosis.definition.model import Definition
+from diagnosis.report.document import document
+from diagnosis.report.pdf import summary_pdf
+from diagnosis.sending.deliver import confirm, deliver
+from diagnosis.sending.parcel import Parcel, new_id
+from diagnosis.texts import text
+from diagnosis.ui.file_names import file_name
+from diagnosis.ui.html import render
+from diagnosis.ui.letter import Letter, channels, limits
+from diagnosis.ui.markdown import bullets
+from diagnosis.ui.page import Marks
+from diagnosis.ui.session import Session
+from diagnosis.ui.streamlit_internals.page_parts import keyed
+from diagnosis.wording.letter import FIELDS, WISHES, Field, letter_text
+from diagnosis.wording.mail import mail_text
+from diagnosis.wording.summary import Summary
+
+_ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]+")
+_LONGEST: dict[Field, int] = {"name": 100, "email": 254, "message": 2000}
+_TRAP = "send:trap"
+"""A field that the style sheet hides: only a program fills it in."""
+
+
+def show_send(definition: Definition, visit: Session, summary: Summary) -> Marks:
+    """Draw it where a way is set up. What Streamlit does not say of its fields."""
+    if not channels().given:
+        return {}
+    if visit.letter.number and visit.letter.answers != visit.answers:
+        visit.letter = Letter()
+    language, letter = visit.language, visit.letter
+    with st.expander(text(language, "send.heading", provider=summary.provider), key="send"):
+        if letter.number:
+            _arrived(letter, summary)
+            return {}
+        st.markdown(bullets(_told(visit, summary)))
+        if not letter.shown:
+            letter.shown = time.monotonic()
+        with st.form("send-form", border=False):
+            for name in ("name", "email"):
+                _line(name, visit)
+            st.radio(
+                text(language, "send.wish"),
+                WISHES,
+                format_func=lambda wish: text(language, f"send.wish-{wish}"),
+                key="send:wish",
+            )
+            st.text_area(text(language, "send.message"), key="send:message", max_chars=_LONGEST["message"])
+            st.text_input(text(language, "send.trap"), key=_TRAP, autocomplete="off")
+            pressed = st.form_submit_button(text(language, "send.button"), type="primary", key="send-now")
+        if pressed:
+            with st.spinner(text(language, "send.sending")):
+                _send(definition, visit, summary)
+            st.rerun()
+        _refused(letter, visit)
+    return {
+        f"{keyed(f'send:{name}')} input": {"aria-invalid": "true", "aria-describedby": _problem_id(name)}
+        for name in letter.problems
+    }
+
+
+def _told(visit: Session, summary: Summary) -> list[str]:
+    """What has to be known before anything is written."""
+    language, provider = visit.language, summary.provider
+    after = summary.contact_after
+    following = "next" if after else "next-none"
+    return [
+        text(language, "send.purpose"),
+        text(language, "send.recipient", provider=provider),
+        text(language, f"send.{following}", **({"after": after} if after else {"provider": provider})),
+        text(language, "send.contents", count=len(visit.answers)),
+        text(language, "send.kept"),
+    ]
+
+
+def _line(name: Field, visit: Session) -> None:
+    st.text_input(
+        text(visit.language, f"send.{name}"),
+        key=f"send:{name}",
+        max_chars=_LONGEST[name],
+        autocomplete=name,
+    )
+    problem = visit.letter.problems.get(name)
+    if problem:
+        st.html(render("problem", id=_problem_id(name), problem=problem))
+
+
+def _problem_id(name: Field) -> str:
+    return f"problem-send-{name}"
+
+
+def _refused(letter: Letter, visit: Session) -> None:
+    """Why it was not sent, and what was written, to be taken along."""
+    if not letter.refusal:
+        return
+    with st.container(key="send-refused", border=True):
+        st.html(render("notice", lines=[letter.refusal]))
+        if letter.written:
+            words = text(visit.language, "send.written")
+            copy = text(visit.language, "result.copy")
+            st.html(render("copyable", name=words, words=letter.written, copy=copy))
+
+
+def _arrived(letter: Letter, summary: Summary) -> None:
+    language = summary.language
+    lines = [
+        text(language, "send.sent", provider=summary.provider, time=letter.sent, number=letter.number),
+        *([text(language, "send.sent-receipt")] if letter.receipt else []),
+        *([summary.contact_after] if summary.contact_after else []),
+    ]
+    st.html(render("notice", lines=lines))
+
+
+def _send(definition: Definition, visit: Session, summary: Summary) -> None:
+    """Send what was written, or say why not; nothing that was written is lost."""
+    language, letter = visit.language, visit.letter
+    written: dict[Field, str] = {name: str(st.session_state.get(f"send:{name}") or "") for name in FIELDS}
+    letter.refusal = letter.written = ""
+    letter.problems = {}
+    if not written["name"].strip():
+        letter.problems["name"] = text(language, "send.name-problem")
+    if not _ADDRESS.fullmatch(written["email"].strip()):
+        letter.problems["email"] = text(language, "send.email-problem")
+    if letter.problems:
+        return
+    if letter.in_haste:
+        letter.refusal = text(language, "send.too-soon")
+        return
+    result = visit.result(definition)
+    words = letter_text(written, language, mail_text(summary))
+    if not limits.admit(st.context.ip_address or ""):
+        letter.refusal, letter.written = text(language, "send.too-often"), words
+        return
+    if words != letter.tried:
+        letter.id, letter.tried = new_id(), words
+    told = {str(name): written[name].strip() for name in FIELDS}
+    parcel = Parcel(
+        id=letter.id,
+        data={**told, "language": language, "result": document(result)},
+        subject=text(language, "send.subject", name=" ".join(told["name"].split())),
+        words=words,
+        pdf=summary_pdf(result, visit.voice(definition)),
+        pdf_name=f"{file_name(visit)}.pdf",
+        reply_to=told["email"],
+    )
+    # Who fills in what nobody sees is no person.
+    if st.session_state.get(_TRAP) or not deliver(channels(), parcel):
+        letter.refusal, letter.written = text(language, "send.failed"), words
+        return
+    letter.number, letter.sent = parcel.id.removeprefix("msg_")[:8], _moment(parcel.made)
+    letter.answers, letter.tried = dict(visit.answers), ""
+    letter.receipt = confirm(
+        channels(),
+        parcel,
+        text(language, "send.receipt-subject"),
+        text(language, "send.receipt", provider=summary.provider, number=letter.number),
+    )
+    for name in FIELDS:
+        st.session_state.pop(f"send:{name}", None)
+
+
+def _moment(made: datetime.datetime) -> str:
+    """The time as the visitor's own clock shows it."""
+    try:
+        zone: datetime.tzinfo = ZoneInfo(st.context.timezone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        zone = datetime.UTC
+    return made.astimezone(zone).strftime("%Y-%m-%d %H:%M")
