@@ -13,7 +13,7 @@ from diagnosis.report.reopen import reopen
 from diagnosis.texts import text
 from tests.sending.test_sending import SECRET
 from tests.support.axe import SCRIPT, violations
-from tests.support.frozen import answers_that_vary
+from tests.support.frozen import RULES, answers_that_vary
 from tests.support.phone import open_page, settle, unfold
 from tests.support.receivers import Hook, Mailbox, hook_server, mail_server
 from tests.support.traces import Watched, addresses, nothing_left, watched_server
@@ -136,6 +136,24 @@ def test_what_cannot_be_delivered_is_told_and_no_word_is_lost(
         assert len(box.messages) == 2
         if SCRIPT.is_file():
             assert violations(page) == []
+        page.context.close()
+
+
+def test_a_link_is_ready_for_the_page_that_takes_bookings(
+    browser: Browser, definition: Definition, tmp_path: Path
+) -> None:
+    rules = tmp_path / "rules.yaml"
+    rules.write_text(
+        RULES.read_text("utf-8").replace('url: ""', 'url: "https://firm.example/book"', 1), "utf-8"
+    )
+    with watched_server(tmp_path / "places", DIAGNOSIS_RULES=str(rules)) as watched:
+        page = result_page(browser, watched, definition)
+        unfold(page, "booking")
+        link = page.locator(".st-key-booking-link pre").inner_text()
+        assert link.startswith(watched.server.url + "#r=")
+        with browser.new_context(locale="en-GB") as other:
+            reopened = open_page(other, link)
+            reopened.locator(".picture .point").first.wait_for(timeout=20_000)
         page.context.close()
 
 

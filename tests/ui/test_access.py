@@ -186,6 +186,23 @@ def test_a_damaged_secrets_file_ends_the_start_instead_of_opening_the_token_door
     assert "Traceback" not in started.stderr
 
 
+@pytest.mark.parametrize(
+    ("environment", "secrets", "words"),
+    [
+        ({"DIAGNOSIS_HOME": "/nowhere"}, None, "diagnosis init /nowhere"),
+        ({"DIAGNOSIS_PROOFS": "strict"}, None, "write one of error, warning, off"),
+        ({}, '[mail]\nhots = "x"\n', "[mail]"),
+    ],
+)
+def test_a_setting_that_is_none_ends_the_start_with_one_sentence(
+    tmp_path: Path, environment: dict[str, str], secrets: str | None, words: str
+) -> None:
+    started = start(tmp_path, secrets, **environment)
+    assert started.returncode == 1
+    assert words in started.stderr
+    assert len(started.stderr.strip().splitlines()) == 1
+
+
 GOOD_SECRET = "kX3-vq8Zt1_wRb5mPz7uYc2dLf9hJg4s"
 
 

@@ -17,7 +17,7 @@ from diagnosis.ui.screens.fields import collect_details, show_fields
 from diagnosis.ui.screens.how import show_link
 from diagnosis.ui.screens.privacy import show_erase, show_privacy
 from diagnosis.ui.screens.send import show_send
-from diagnosis.ui.screens.share import show_share
+from diagnosis.ui.screens.share import show_link_to_paste, show_share
 from diagnosis.ui.session import REVIEW, Session
 from diagnosis.ui.tables import plan_badge
 from diagnosis.wording.summary import Summary
@@ -37,6 +37,7 @@ def show(definition: Definition, visit: Session) -> Marks:
         _plan(summary)
     _first_steps(summary)
     show_contact(summary, short=short)
+    show_link_to_paste(definition, visit, summary.provider)
     sending = show_send(definition, visit, summary)
     if not short:
         with st.container(key="hand-on", gap=None):

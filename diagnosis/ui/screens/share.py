@@ -34,6 +34,22 @@ def show_share(definition: Definition, visit: Session, summary: Summary) -> None
             _without_answers(definition, visit)
 
 
+def show_link_to_paste(definition: Definition, visit: Session, provider: str) -> None:
+    """Draw the link that reopens the result, folded, for the page of the firm that takes bookings."""
+    if not definition.rulebook.provider.contact.url:
+        return
+    part = st.expander(text(visit.language, "share.booking"), key="booking", on_change="rerun")
+    with part:
+        if part.open:
+            st.markdown(text(visit.language, "share.booking-about", provider=provider))
+            _copyable(_link(definition, visit), "share.link", "booking-link", visit.language)
+
+
+def _link(definition: Definition, visit: Session) -> str:
+    """The address that reopens the result."""
+    return _address() + link_fragment(definition, visit.response(definition))
+
+
 def _with_answers(definition: Definition, visit: Session, summary: Summary) -> None:
     language = visit.language
     contents = [text(language, "share.answers", count=len(visit.answers))]
@@ -58,7 +74,7 @@ def _with_answers(definition: Definition, visit: Session, summary: Summary) -> N
         file_button(label, pdf, f"{name}.pdf", "application/pdf", key="pdf-with-answers")
         label = text(language, "result.download-json")
         file_button(label, data, f"{name}.json", "application/json", key="json")
-    link = _address() + link_fragment(definition, visit.response(definition))
+    link = _link(definition, visit)
     _copyable(link, "share.link", "link", language)
     if len(link) <= _LARGEST_QR:
         st.caption(text(language, "share.qr"))
