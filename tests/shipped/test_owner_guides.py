@@ -14,6 +14,7 @@ from diagnosis.paths import ROOT
 BLOCK = re.compile(r"^```(\w+)(?: ([^\n]+))?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 ELSEWHERE = {
     "keep-running": "a server that runs on: tests/support/server.py",
+    "elsewhere": "another computer",
     "on-the-server": "systemd and root: .ci/upgraded",
 }
 
