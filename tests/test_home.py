@@ -8,6 +8,8 @@ from fontTools.fontBuilder import FontBuilder
 
 from tests.support.own import PSEUDO, edit, make_home, run, speak_pseudo
 
+pytestmark = pytest.mark.slow  # each command is a process of its own
+
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -19,6 +19,7 @@ ELSEWHERE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_a_guide_can_be_followed(tmp_path: Path, language: str) -> None:
     guide = (ROOT / "docs" / f"owner.{language}.md").read_text("utf-8")
