@@ -20,6 +20,7 @@ from playwright.sync_api import Browser
 
 from diagnosis import Definition
 from diagnosis.paths import ROOT
+from tests.support.needs import needs
 from tests.support.own import make_home
 from tests.support.phone import Answers, begin, choose, expect_chosen, open_page, ready, wait_until_kept
 from tests.support.ports import free_port
@@ -30,14 +31,6 @@ pytestmark = pytest.mark.slow
 UNIT = ROOT / "deploy" / "diagnosis@.service"
 
 
-def needs(there: object, name: str) -> None:
-    """In CI, what is missing is a failure and not a reason to skip."""
-    if not there:
-        if os.environ.get("CI"):
-            pytest.fail(f"no {name} found")
-        pytest.skip(f"no {name} found")
-
-
 @contextmanager
 def proxied(kind: str, tls: Tls) -> Iterator[tuple[dict[int, ExitStack], int, int]]:
     """Two processes by their port, the port for HTTPS, and the one for HTTP where there is one."""
@@ -46,12 +39,12 @@ def proxied(kind: str, tls: Tls) -> Iterator[tuple[dict[int, ExitStack], int, in
         for port, process in running.items():
             everything.enter_context(process).enter_context(running_server(port))
         if kind == "nginx":
-            needs(NGINX, "nginx")
+            needs(NGINX, "no nginx found")
             secure = free_port()
             plain = everything.enter_context(behind_nginx(*running, tls=tls, secure=secure))
             yield running, secure, plain
         else:
-            needs(CADDY, "caddy")
+            needs(CADDY, "no caddy found")
             yield running, everything.enter_context(behind_caddy(*running, tls=tls)), 0
 
 
@@ -118,7 +111,7 @@ def test_whoever_watches_is_told_whether_it_can_be_used(tmp_path: Path) -> None:
 
 def test_the_unit_is_one_that_systemd_understands(tmp_path: Path) -> None:
     analyze = shutil.which("systemd-analyze")
-    needs(analyze, "systemd-analyze")
+    needs(analyze, "no systemd-analyze found")
     assert analyze
     unit = tmp_path / UNIT.name
     unit.write_text(

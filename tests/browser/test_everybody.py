@@ -1,6 +1,5 @@
 """Every screen and state for everybody: by axe, by keyboard, on a narrow phone, with forced colours."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Literal
@@ -13,6 +12,7 @@ from diagnosis.report.link import link_fragment
 from diagnosis.texts import LANGUAGES, Language, text
 from tests.support.axe import SCRIPT, violations
 from tests.support.frozen import answers_that_vary
+from tests.support.needs import needs
 from tests.support.phone import (
     begin,
     change,
@@ -85,10 +85,7 @@ def at_screen(
 def test_axe_finds_nothing(
     browser: Browser, server: Server, definition: Definition, screen: str, language: Language, scheme: Scheme
 ) -> None:
-    if not SCRIPT.is_file():
-        if os.environ.get("CI"):
-            pytest.fail("axe is missing: npm ci")
-        pytest.skip("axe is missing: npm ci")
+    needs(SCRIPT.is_file(), "axe is missing: npm ci")
     with at_screen(browser, server, definition, screen, language, color_scheme=scheme) as page:
         assert violations(page) == []
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 import sys
 import urllib.request
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from diagnosis.engine.response import Response
 from diagnosis.report.link import link_fragment
 from diagnosis.texts import text
 from tests.support.frozen import RULES, answers_that_vary
+from tests.support.needs import needs
 from tests.support.phone import (
     choose,
     expect_chosen,
@@ -42,10 +42,7 @@ VISITORS = 6
 
 @pytest.fixture(scope="module", autouse=True)
 def _nginx() -> None:
-    if NGINX is None:
-        if os.environ.get("CI"):
-            pytest.fail("no nginx found")
-        pytest.skip("no nginx found")
+    needs(NGINX, "no nginx found")
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A firm's own folder for tests, and a made-up language in it."""
 
-import re
 import shutil
 import subprocess
 import sys
@@ -72,9 +71,3 @@ def edit(file: Path, old: str, new: str) -> None:
     before = file.read_text("utf-8")
     assert old in before, old
     file.write_text(before.replace(old, new, 1), "utf-8")
-
-
-def line_of(file: Path, words: str) -> int:
-    """The number of the first line with these words."""
-    lines = file.read_text("utf-8").splitlines()
-    return next(number for number, line in enumerate(lines, 1) if re.search(re.escape(words), line))

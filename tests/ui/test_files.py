@@ -17,6 +17,7 @@ from diagnosis.ui import resources
 from diagnosis.ui.resources import Definitions, definitions, forget_definitions
 from diagnosis.ui.session import Session
 from tests.support.frozen import QUESTIONS, RULES
+from tests.support.own import edit
 from tests.ui.test_flow import SCRIPT, app, elements, press, visit
 
 
@@ -29,12 +30,6 @@ def rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(resources, "PACE", 0.0)
     forget_definitions()
     return file
-
-
-def edit(file: Path, old: str, new: str) -> None:
-    before = file.read_text("utf-8")
-    assert old in before
-    file.write_text(before.replace(old, new, 1), "utf-8")
 
 
 def consultant() -> AppTest:
