@@ -11,9 +11,8 @@ from diagnosis.checks.comparison import EditReport, Kind, compare, gone_findings
 from diagnosis.checks.prove import Proof, digest, prove
 from diagnosis.checks.sentences import Sentence, sentences
 from diagnosis.checks.wordings import check_wordings
-from diagnosis.cli.own_home import own_findings
+from diagnosis.cli.own_home import print_findings, take_home
 from diagnosis.definition.finding import Finding
-from diagnosis.definition.home import check_home
 from diagnosis.definition.loader import UnreadableFileError, load_definition, load_files
 from diagnosis.definition.model import Definition
 from diagnosis.engine.result import Counts
@@ -22,7 +21,7 @@ from diagnosis.paths import home
 from diagnosis.texts import FOLDER, text
 from diagnosis.wording.voice import Voice
 
-OK, PROBLEMS, UNREADABLE = 0, 1, 2
+OK, PROBLEMS = 0, 1
 
 
 def check(options: argparse.Namespace, language: Language) -> int:
@@ -33,12 +32,11 @@ def check(options: argparse.Namespace, language: Language) -> int:
     if options.compare:
         return _compare(options, language)
     own = home()
-    if own and not own.is_dir():
-        print(check_home(own)[0].line_of_text(language))
-        return UNREADABLE
+    findings = take_home(own) if own else []
     loaded = load_files(options.questions, options.rules)
     proof = prove(loaded)
-    findings = [*(own_findings(own, loaded) if own else []), *proof.findings, *check_wordings(FOLDER)]
+    findings += print_findings(loaded) if own else []
+    findings += [*proof.findings, *check_wordings(FOLDER)]
     if options.digest and loaded.definition:
         findings += gone_findings(loaded, loaded.definition, _data(options.digest).get("questions", []))
     errors = sum(finding.severity == "error" for finding in findings)

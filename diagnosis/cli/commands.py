@@ -6,8 +6,9 @@ import os
 import sys
 from pathlib import Path
 
-from diagnosis.cli.check import check
+from diagnosis.cli.check import OK, PROBLEMS, check
 from diagnosis.cli.init import init
+from diagnosis.cli.own_home import take_home
 from diagnosis.definition.export import questionnaire
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.home import check_home
@@ -16,7 +17,6 @@ from diagnosis.definition.loader import (
     UnreadableFileError,
     load_definition,
 )
-from diagnosis.definition.own_texts import load_own_texts
 from diagnosis.engine.outlook.decision_list import NotProvedError
 from diagnosis.engine.outlook.sureness import outlook_of
 from diagnosis.engine.response import ResponseError
@@ -26,26 +26,23 @@ from diagnosis.report.document import document, to_json
 from diagnosis.report.pdf import summary_pdf
 from diagnosis.report.reopen import reopen
 from diagnosis.report.rule_map import rule_map
-from diagnosis.texts import Language, text, use_own_texts
+from diagnosis.texts import Language, text
 from diagnosis.wording.mail import mail_text
 from diagnosis.wording.voice import Voice
 
-OK, PROBLEMS, UNREADABLE = 0, 1, 2
+UNREADABLE = 2
 
 
 def run(options: argparse.Namespace, language: Language) -> int:
     """Run the command that `options` name; messages are in `language` unless it is chosen otherwise."""
     chosen: Language = getattr(options, "lang", None) or language
     own = home()
-    if own and options.command not in ("check", "init"):
-        for finding in check_home(own):
-            _say(finding.line_of_text(chosen))
+    if own and options.command != "init":
         if not own.is_dir():
+            _fail(check_home(own), chosen)
             return UNREADABLE
-        texts = load_own_texts(own)
-        use_own_texts(texts.entries)
-        for finding in texts.findings:
-            _say(finding.line_of_text(chosen))
+        if options.command != "check":  # which tells them with all others
+            _fail(take_home(own), chosen)
     try:
         match options.command:
             case "init":

@@ -1,4 +1,4 @@
-"""What `diagnosis check` says of a firm's own folder, apart from its questions and rules."""
+"""A firm's own folder on the command line, apart from its questions and rules."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,13 +17,19 @@ _SAMPLE = 12
 """Characters that are shown of those that cannot be printed."""
 
 
-def own_findings(home: Path, loaded: Loaded) -> list[Finding]:
-    """Every mistake in the folder. From then on, what is sound of its wordings is in use."""
+def take_home(home: Path) -> list[Finding]:
+    """From now on, use what is sound of the firm's wordings. What is wrong in the folder."""
     own = load_own_texts(home)
     use_own_texts(own.entries)
-    findings = [*check_home(home), *own.findings]
-    for name in unreadable_fonts():
-        findings.append(Finding(code="own-font", file=f"{FONTS}/{name}", details={"name": name}))
+    return [*check_home(home), *own.findings]
+
+
+def print_findings(loaded: Loaded) -> list[Finding]:
+    """What cannot be printed with the fonts that there are."""
+    findings = [
+        Finding(code="own-font", file=f"{FONTS}/{name}", details={"name": name})
+        for name in unreadable_fonts()
+    ]
     families = [VENDORED, *(font.family for font in own_fonts())]
     for language in LANGUAGES:
         findings += _unprinted(language, loaded)

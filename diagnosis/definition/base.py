@@ -50,8 +50,8 @@ if TYPE_CHECKING:
     class Text(_Text):
         """A wording in every language; each further language is one more key."""
 else:
-    further = {_field(name): (Words, Field(alias=name)) for name in FURTHER}
-    Text = create_model("Text", __base__=_Text, __doc__="A wording in every language.", **further)
+    _further = {_field(name): (Words, Field(alias=name)) for name in FURTHER}
+    Text = create_model("Text", __base__=_Text, __doc__="A wording in every language.", **_further)
 
 
 class _WithId(Protocol):

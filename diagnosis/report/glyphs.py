@@ -12,6 +12,7 @@ from diagnosis.wording.clean import clean_text
 
 FONTS = Path(__file__).with_name("fonts")
 VENDORED = "Noto Sans JP"
+"""The family of the font that comes with the product."""
 MISSING = "〓"
 """The mark that Japanese typesetting puts in the place of a character it does not have."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from diagnosis.definition.home import FONTS as FOLDER
+from diagnosis.definition.home import FONTS
 from diagnosis.paths import home
 
 
@@ -27,10 +27,16 @@ def unreadable_fonts() -> list[str]:
     return [name for name, font in _files().items() if not font]
 
 
+def font_folder() -> Path | None:
+    """Where the firm's own fonts are, if it has any."""
+    folder = home()
+    return folder / FONTS if folder and (folder / FONTS).is_dir() else None
+
+
 @cache
 def _files() -> dict[str, OwnFont | None]:
-    folder = home()
-    paths = sorted((folder / FOLDER).iterdir()) if folder and (folder / FOLDER).is_dir() else []
+    folder = font_folder()
+    paths = sorted(folder.iterdir()) if folder else []
     return {path.name: _read(path) for path in paths if not path.name.startswith((".", "README"))}
 
 

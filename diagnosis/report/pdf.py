@@ -12,17 +12,15 @@ from typing import Any
 import segno
 import typst
 
-from diagnosis.definition.home import FONTS as OWN_FONTS
 from diagnosis.definition.logo import Logo
 from diagnosis.definition.model import Definition
 from diagnosis.engine.response import as_data
 from diagnosis.engine.result import Result
 from diagnosis.look import INK
 from diagnosis.palette import palette_of
-from diagnosis.paths import home
 from diagnosis.report.document import to_json
 from diagnosis.report.glyphs import FONTS, VENDORED, printable
-from diagnosis.report.own_fonts import own_fonts
+from diagnosis.report.own_fonts import font_folder, own_fonts
 from diagnosis.report.picture import picture_told, result_picture
 from diagnosis.report.row_headers import with_row_headers
 from diagnosis.texts import Language, text
@@ -72,17 +70,14 @@ _WORDS = {
 @cache
 def load_fonts() -> typst.Fonts:
     """The vendored fonts and the firm's own, and no others. Loaded once; safe to share between threads."""
-    own = home()
-    folders = [FONTS, *([own / OWN_FONTS] if own and (own / OWN_FONTS).is_dir() else [])]
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(one) for one in folders]
-    )
+    folders = [str(folder) for folder in (FONTS, font_folder()) if folder]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
-def fonts_of(language: Language) -> str:
-    """The families that a document in a language is printed with, best first, as an input of a template."""
+def fonts_of(language: Language) -> list[str]:
+    """The families that a document in a language is printed with, best first."""
     families = [text(language, "print.font"), VENDORED, *(font.family for font in own_fonts())]
-    return json.dumps(list(dict.fromkeys(families)))
+    return list(dict.fromkeys(families))
 
 
 def summary_pdf(
@@ -103,7 +98,7 @@ def summary_pdf(
         "summary": json.dumps(printable_data(summary.model_dump()), ensure_ascii=False),
         "words": json.dumps(_words(summary, voice), ensure_ascii=False),
         **own,
-        "picture": result_picture(summary, printed=own["brand"], fonts=json.loads(own["fonts"])),
+        "picture": result_picture(summary, printed=own["brand"], fonts=fonts_of(voice.language)),
         "remarks": json.dumps(printable_data([list(remark) for remark in remarks]), ensure_ascii=False),
     }
     if answers:
@@ -117,7 +112,11 @@ def summary_pdf(
 def looks(definition: Definition, language: Language) -> dict[str, str]:
     """What of a document is the firm's own or its language's, as inputs of a template."""
     palette = palette_of(definition.rulebook.provider.colour)
-    inputs = {"brand": palette.brand, "tint": palette.tint_print, "fonts": fonts_of(language)}
+    inputs = {
+        "brand": palette.brand,
+        "tint": palette.tint_print,
+        "fonts": json.dumps(fonts_of(language)),
+    }
     if definition.logo:
         inputs["logo"] = _as_svg(definition.logo)
     return inputs

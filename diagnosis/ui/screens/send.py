@@ -13,6 +13,7 @@ from diagnosis.report.pdf import summary_pdf
 from diagnosis.sending.deliver import confirm, deliver
 from diagnosis.sending.parcel import Parcel, new_id
 from diagnosis.texts import text
+from diagnosis.ui.copyable import copyable
 from diagnosis.ui.file_names import file_name
 from diagnosis.ui.html import render
 from diagnosis.ui.letter import Letter, channels, limits
@@ -104,9 +105,7 @@ def _refused(letter: Letter, visit: Session) -> None:
     with st.container(key="send-refused", border=True):
         st.html(render("notice", lines=[letter.refusal]))
         if letter.written:
-            words = text(visit.language, "send.written")
-            copy = text(visit.language, "result.copy")
-            st.html(render("copyable", name=words, words=letter.written, copy=copy))
+            copyable(letter.written, "send.written", "send-written", visit.language)
 
 
 def _arrived(letter: Letter, summary: Summary) -> None:

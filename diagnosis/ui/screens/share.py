@@ -8,7 +8,8 @@ from diagnosis.look import BLACK, GROUND
 from diagnosis.report.document import document, to_json
 from diagnosis.report.link import link_fragment
 from diagnosis.report.pdf import summary_pdf
-from diagnosis.texts import Language, text
+from diagnosis.texts import text
+from diagnosis.ui.copyable import copyable
 from diagnosis.ui.file_button import file_button
 from diagnosis.ui.file_names import file_name
 from diagnosis.ui.html import render
@@ -42,7 +43,7 @@ def show_link_to_paste(definition: Definition, visit: Session, provider: str) ->
     with part:
         if part.open:
             st.markdown(text(visit.language, "share.booking-about", provider=provider))
-            _copyable(_link(definition, visit), "share.link", "booking-link", visit.language)
+            copyable(_link(definition, visit), "share.link", "booking-link", visit.language)
 
 
 def _link(definition: Definition, visit: Session) -> str:
@@ -75,13 +76,13 @@ def _with_answers(definition: Definition, visit: Session, summary: Summary) -> N
         label = text(language, "result.download-json")
         file_button(label, data, f"{name}.json", "application/json", key="json")
     link = _link(definition, visit)
-    _copyable(link, "share.link", "link", language)
+    copyable(link, "share.link", "link", language)
     if len(link) <= _LARGEST_QR:
         st.caption(text(language, "share.qr"))
         st.html(render("qr", address=_qr(link), words=text(language, "share.qr-name")))
     else:
         st.caption(text(language, "share.qr-too-long"))
-    _copyable(mail_text(summary, link=link), "share.mail", "mail", language)
+    copyable(mail_text(summary, link=link), "share.mail", "mail", language)
 
 
 def _without_answers(definition: Definition, visit: Session) -> None:
@@ -96,16 +97,9 @@ def _without_answers(definition: Definition, visit: Session) -> None:
     name = f"{file_name(visit)}-{text(language, 'result.file-page')}.pdf"
     file_button(label, page, name, "application/pdf", key="one-page")
     words = mail_text(voice.summary(visit.result(definition)), answers=False)
-    _copyable(words, "share.mail-without", "mail-without", language)
+    copyable(words, "share.mail-without", "mail-without", language)
     st.markdown(text(language, "share.invite"))
-    _copyable(_address(), "share.start", "start-link", language)
-
-
-def _copyable(words: str, name: str, key: str, language: Language) -> None:
-    """Draw words to be copied under their name, with a button that copies them."""
-    with st.container(key=key):
-        copy = text(language, "result.copy")
-        st.html(render("copyable", name=text(language, name), words=words, copy=copy))
+    copyable(_address(), "share.start", "start-link", language)
 
 
 def _address() -> str:

@@ -17,7 +17,9 @@ class HealthMiddleware:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        path = scope["path"].removeprefix(_base()) if scope["type"] == "http" else ""
+        asked = scope["path"] if scope["type"] == "http" else ""
+        # Most answers are files, for which the settings need not be looked at.
+        path = asked.removeprefix(_base()) if asked.endswith((ALIVE, READY)) else ""
         if path not in (ALIVE, READY):
             await self.app(scope, receive, send)
             return
