@@ -16,7 +16,8 @@ from diagnosis.report.reopen import reopen_link, reopen_saved
 from diagnosis.texts import LANGUAGES
 from diagnosis.ui.assets import asset
 from diagnosis.ui.page import as_text
-from diagnosis.ui.questions import collect, controls, forget_controls, open_questions
+from diagnosis.ui.questions import collect, controls, forget_controls, open_questions, take_chosen
+from diagnosis.ui.screens.section import ANSWERS, answers_wait
 from diagnosis.ui.session import RESULT, REVIEW, START, Detail, Offer, Problem, Session, session
 from diagnosis.ui.streamlit_internals.page_parts import FILE_BUTTON, KEYED, LINE, keyed
 
@@ -43,8 +44,9 @@ def remember(definition: Definition, visit: Session) -> None:
         "asked": {
             name: controls(definition.questions[name]) for name in (section.questions if section else ())
         },
+        "waits": answers_wait(definition, visit),
         "fields": _FIELDS,
-        "parts": {**LINE, "fileButton": FILE_BUTTON, "keyed": KEYED},
+        "parts": {**LINE, "fileButton": FILE_BUTTON, "keyed": KEYED, "answers": keyed(ANSWERS)},
     }
     _component(data=as_text(data), key=_KEY, on_event_change=lambda: _happened(definition))
 
@@ -61,7 +63,7 @@ def _happened(definition: Definition) -> None:
     event = getattr(st.session_state.get(_KEY), "event", None)
     if not isinstance(event, Mapping) or event.get("session") != visit.id:
         return
-    _collect(definition, visit)
+    _collect(definition, visit, event.get("chosen"))
     _note_storage(visit, keeps=event.get("storage") is True)
     link = event.get("link")
     match event.get("kind"):
@@ -87,11 +89,13 @@ def _note_storage(visit: Session, *, keeps: bool) -> None:
     visit.storage = keeps
 
 
-def _collect(definition: Definition, visit: Session) -> None:
-    """Keep a tap that has come with the event and has not been drawn yet."""
+def _collect(definition: Definition, visit: Session, chosen: Any) -> None:
+    """Keep taps that have come with the event: one that has not been drawn yet, or those of a form."""
     for section in definition.sections:
         if section.id == visit.screen:
             collect(definition, section, visit)
+    if isinstance(chosen, Mapping):
+        take_chosen(definition, chosen, visit)
 
 
 def _take_saved(definition: Definition, visit: Session, saved: Any, *, here: bool) -> None:

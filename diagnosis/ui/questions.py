@@ -1,5 +1,6 @@
 """One question on the screen, whatever its form, and its answer back."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -13,18 +14,23 @@ from diagnosis.ui.session import Session
 from diagnosis.ui.streamlit_internals.page_parts import CHOICES, checkbox, keyed, radio_option, segment
 
 
-def ask(question: Question, number: int, visit: Session, *, attempted: bool) -> None:
+def ask(question: Question, number: int, visit: Session, *, attempted: bool, waits: bool) -> None:
     """Draw the question with the answer kept so far, and keep what is answered now.
 
-    A tap runs this question alone and not the whole screen, unless the screen shows what is
-    still open on it.
+    In a form, whose answers wait for a press, and on a screen that shows what is still open on it,
+    the question is a part of the screen. Else a tap runs this question alone.
     """
     with st.container(key=_box(question)):
-        if attempted:
+        if attempted or waits:
             with st.container():  # as a fragment draws one
-                _ask(question, number, visit, attempted=True)
+                _ask(question, number, visit, attempted=attempted)
         else:
             _ask_alone(question, number, visit, visit.page)
+
+
+def can_wait(question: Question) -> bool:
+    """Whether nothing on the screen hangs on the answer, so that it may come with the next press."""
+    return not question.multiple and question.required
 
 
 @st.fragment
@@ -168,6 +174,21 @@ def collect(definition: Definition, section: Section, visit: Session) -> None:
     """Keep every answer that the section's controls hold."""
     for question_id in section.questions:
         collect_one(definition.questions[question_id], visit)
+
+
+def take_chosen(definition: Definition, chosen: Mapping[Any, Any], visit: Session) -> None:
+    """Keep answers that the browser has read off its page: one option id, or none, by question id.
+
+    What is no such thing is left out.
+    """
+    for name, options in chosen.items():
+        question = definition.questions.get(name)
+        if question is None or not can_wait(question) or not isinstance(options, list) or len(options) > 1:
+            continue
+        if all(option in question.option_ids for option in options):
+            _keep(question, tuple(options), visit)
+            # The control shows what was kept, whatever becomes of its own words in another language.
+            st.session_state.pop(_key(question), None)
 
 
 def collect_one(question: Question, visit: Session) -> None:

@@ -17,8 +17,8 @@ let browser;
 function told(news = {}) {
   return {
     session: "s1", ready: true, response: "", blank: BLANK, details: {}, language: "ja", screen: "first",
-    place: "first", borrowed: false, adopted: 0, asked: {}, fields: {},
-    parts: { app: "", connection: "", connected: "", fileButton: "", keyed: "" },
+    place: "first", borrowed: false, adopted: 0, asked: {}, fields: {}, waits: false,
+    parts: { app: "", connection: "", connected: "", fileButton: "", keyed: "", answers: "" },
     ...news,
   };
 }

@@ -20,10 +20,10 @@ def play(scene: Coroutine[Any, Any, Result]) -> Result:
         return stage.submit(asyncio.run, scene).result()
 
 
-async def opened(port: int, definition: Definition) -> Visitor:
-    """A visitor on the result."""
+async def opened(port: int, definition: Definition, screen: str = "result", language: str = "en") -> Visitor:
+    """A visitor on the result, or on another screen, with all answers given."""
     visitor = Visitor(port)
     await visitor.open()
     response = to_json(as_data(definition, Response(answers=answers_that_vary(definition))))
-    await visitor.report_memory({"response": response, "language": "en", "screen": "result", "saved": 0})
+    await visitor.report_memory({"response": response, "language": language, "screen": screen, "saved": 0})
     return visitor

@@ -30,6 +30,8 @@ class Visitor:
         self.screen: dict[str, Any] = {}
         self.fragments: dict[str, str] = {}
         self.states: dict[str, WidgetState] = {}
+        self.waiting: dict[str, WidgetState] = {}
+        """What the widgets of a form hold, which comes to the server with the form's own buttons."""
         self.socket: ClientConnection | None = None
         self.session = ""
         self.page = ""
@@ -122,7 +124,11 @@ class Visitor:
 
     async def press(self, key: str) -> float:
         """Press a button."""
-        return await self.run(WidgetState(id=self.screen[key].id, trigger_value=True))
+        button = self.screen[key]
+        if button.is_form_submitter:
+            self.states |= self.waiting
+            self.waiting.clear()
+        return await self.run(WidgetState(id=button.id, trigger_value=True))
 
     async def trigger(self, key: str, value: dict[str, Any]) -> float:
         """Let a component report an event."""
@@ -152,7 +158,10 @@ class Visitor:
         return await self.trigger("memory", event)
 
     async def choose(self, key: str, place: int) -> float:
-        """Choose an option of a scale or a list, or tick a box."""
+        """Choose an option of a scale or a list, or tick a box.
+
+        The time that it takes; none where the answer waits for a press.
+        """
         widget = self.screen[key]
         state = WidgetState(id=widget.id)
         kind = widget.DESCRIPTOR.name
@@ -162,6 +171,9 @@ class Visitor:
             state.string_value = widget.options[place]
         else:
             state.bool_value = True
+        if widget.form_id:
+            self.waiting[widget.id] = state
+            return 0.0
         self.states[widget.id] = state
         return await self.run(fragment=self.fragments.get(widget.id, ""))
 

@@ -8,8 +8,8 @@ from tests.ui.test_flow import answer_section, app, press, visit
 def test_only_the_widgets_on_the_screen_are_known(definition: Definition) -> None:
     test = press(app(), "begin")
     for _ in definition.sections:
-        answer_section(test, definition)
         press(press(test, "language"), "language")
+        answer_section(test, definition)
         press(test, "next")
     assert visit(test).screen == RESULT
     state = test._session_state._state

@@ -5,21 +5,18 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from diagnosis import Definition
 from diagnosis.texts import text
-from tests.support.scenes import play
+from tests.support.scenes import opened, play
 from tests.support.server import Server
-from tests.support.visitor import Visitor
 
 
 def shown_after(server: Server, definition: Definition, pressed: str) -> dict[str, str]:
-    """The labels on the screen, by key, after a press that came with the last answer of the first section."""
+    """The labels on the screen, by key, after a press that came with an answer to the last question."""
 
     async def scene() -> dict[str, str]:
-        visitor = Visitor(server.port)
-        await visitor.open()
-        await visitor.press("begin")
-        for name in definition.sections[0].questions:
-            await visitor.choose(f"answer:{name}:", 0)
-        fragment = visitor.fragments[visitor.screen[f"answer:{name}:"].id]
+        visitor = await opened(server.port, definition, definition.sections[-1].id, "ja")
+        key = f"answer:{definition.sections[-1].questions[-1]}:"
+        await visitor.choose(key, 0)
+        fragment = visitor.fragments[visitor.screen[key].id]
         assert fragment
         await visitor.run(WidgetState(id=visitor.screen[pressed].id, trigger_value=True), fragment=fragment)
         await visitor.close()
@@ -28,20 +25,21 @@ def shown_after(server: Server, definition: Definition, pressed: str) -> dict[st
     return play(scene())
 
 
-@pytest.mark.parametrize(("pressed", "arrived"), [("next", 1), ("back", None)])
+@pytest.mark.parametrize("pressed", ["next", "back"])
 def test_a_move_that_comes_with_an_answer_is_seen(
-    server: Server, definition: Definition, pressed: str, arrived: int | None
+    server: Server, definition: Definition, pressed: str
 ) -> None:
     screen = shown_after(server, definition, pressed)
-    expected = "begin" if arrived is None else f"answer:{definition.sections[arrived].questions[0]}:"
-    assert expected in screen
-    assert f"answer:{definition.sections[0].questions[0]}:" not in screen
+    before, last = definition.sections[-2:]
+    assert ("pdf" if pressed == "next" else f"answer:{before.questions[0]}:") in screen
+    assert f"answer:{last.questions[-1]}:" not in screen
 
 
 def test_another_language_that_comes_with_an_answer_is_seen_everywhere(
     server: Server, definition: Definition
 ) -> None:
     screen = shown_after(server, definition, "language")
-    first = definition.sections[0].questions[0]
-    assert screen[f"answer:{first}:"] == f"Q1. {definition.questions[first].text.en}"
-    assert screen["next"] == text("en", "section.next")
+    last = definition.sections[-1].questions[-1]
+    words = definition.questions[last].text.en
+    assert screen[f"answer:{last}:"].startswith(f"Q{definition.numbers[last]}. {words}")
+    assert screen["next"] == text("en", "review.to-result")

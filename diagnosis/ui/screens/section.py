@@ -1,5 +1,8 @@
 """One section of the questionnaire."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 import streamlit as st
 
 from diagnosis.definition.model import Definition
@@ -7,10 +10,21 @@ from diagnosis.definition.questionnaire import Section
 from diagnosis.texts import text
 from diagnosis.ui.html import render
 from diagnosis.ui.page import Marks
-from diagnosis.ui.questions import ask, box_of, collect, marks_of, numbered, open_questions, problem_of
+from diagnosis.ui.questions import (
+    ask,
+    box_of,
+    can_wait,
+    collect,
+    marks_of,
+    numbered,
+    open_questions,
+    problem_of,
+)
 from diagnosis.ui.session import RESULT, REVIEW, START, Session
 from diagnosis.ui.streamlit_internals.page_parts import PROGRESS
 
+ANSWERS = "answers"
+"""The key of what holds the questions of a section and the ways on and back."""
 PROBLEMS = "problems"
 """The target of a session that begins at what is wrong with the answers of a section."""
 PROBLEMS_SELECTOR = "#problems"
@@ -26,13 +40,45 @@ def show(definition: Definition, visit: Session) -> Marks:
     st.title(section.title.of(language), anchor=False)
     st.markdown(section.intro.of(language))
     attempted = section.id in visit.attempted
+    waits = answers_wait(definition, visit)
     # Drawn last, since what is wrong is known once the answers of this run have been kept.
     top = st.empty()
-    for name in section.questions:
-        ask(definition.questions[name], definition.numbers[name], visit, attempted=attempted)
+    with st.container(key=ANSWERS), _form(section) if waits else st.container():
+        for name in section.questions:
+            question = definition.questions[name]
+            ask(question, definition.numbers[name], visit, attempted=attempted, waits=waits)
+        _steps(definition, section, visit, button=st.form_submit_button if waits else st.button)
     problems = _problems(definition, section, visit) if attempted else []
     if problems:
         top.html(_summary(problems, definition, visit))
+    marks: Marks = {PROGRESS: {"aria-label": progress_words(index + 1, len(names), visit)}}
+    for name in section.questions:
+        question = definition.questions[name]
+        marks |= marks_of(question, definition.numbers[name], visit, attempted=attempted)
+    return marks
+
+
+def answers_wait(definition: Definition, visit: Session) -> bool:
+    """Whether the answers on the screen come with the press that leaves it.
+
+    So a tap costs neither the visitor's line nor the server anything. The browser keeps each tap at
+    once, and where something else is pressed it sends them along (`components/memory/`).
+    """
+    section = next((part for part in definition.sections if part.id == visit.screen), None)
+    if section is None or section.id in visit.attempted:
+        return False
+    return all(can_wait(definition.questions[name]) for name in section.questions)
+
+
+def _form(section: Section) -> AbstractContextManager[object]:
+    return st.form(f"form-{section.id}", border=False, enter_to_submit=False)
+
+
+def _steps(definition: Definition, section: Section, visit: Session, button: Callable[..., bool]) -> None:
+    """The ways on and back."""
+    language = visit.language
+    names = [part.id for part in definition.sections]
+    index = names.index(section.id)
     if index + 1 < len(names) and not visit.to_review:
         following, label = names[index + 1], "section.next"
     elif visit.to_review or _open_elsewhere(definition, section, visit):
@@ -40,24 +86,19 @@ def show(definition: Definition, visit: Session) -> Marks:
     else:
         following, label = RESULT, "review.to-result"
     with st.container(key="steps", horizontal=True):
-        st.button(
+        button(
             text(language, "section.back"),
             key="back",
             on_click=_leave,
             args=(definition, section, visit, names[index - 1] if index else START),
         )
-        st.button(
+        button(
             text(language, label),
             key="next",
             type="primary",
             on_click=_next,
             args=(definition, section, visit, following),
         )
-    marks: Marks = {PROGRESS: {"aria-label": progress_words(index + 1, len(names), visit)}}
-    for name in section.questions:
-        question = definition.questions[name]
-        marks |= marks_of(question, definition.numbers[name], visit, attempted=attempted)
-    return marks
 
 
 def progress(step: int, total: int, visit: Session) -> None:

@@ -2,6 +2,7 @@
 import { follow, screenOf, takeLink } from "./address.js";
 import { chosenOptions, typedWords } from "./controls.js";
 import { compare, compareIfOurs, greet, isStranger, keep, newVisit, note } from "./visit.js";
+import { takeAlong } from "./waiting_answers.js";
 import { holdPresses } from "./waiting_press.js";
 import { whenBack } from "../shared/connection.js";
 
@@ -13,7 +14,10 @@ export default function ({ data: text, setTriggerValue }) {
   /** @type {Told} */
   const data = JSON.parse(text);
   const visit = (window.diagnosisMemory ??= watch(newVisit(data)));
-  visit.send = (event) => setTriggerValue("event", { ...event, storage: visit.keeps, session: data.session });
+  visit.send = (event) => {
+    const chosen = data.waits ? { chosen: chosenOptions(data.asked) } : {};
+    setTriggerValue("event", { ...event, ...chosen, storage: visit.keeps, session: data.session });
+  };
   visit.data = data;
   if (isStranger(visit)) {
     greet(visit, takeLink());
@@ -36,6 +40,7 @@ function watch(visit) {
     document.addEventListener(kind, () => setTimeout(noteNow, 30), true);
   }
   holdPresses(visit);
+  takeAlong(visit);
   window.addEventListener("popstate", (event) => {
     const screen = screenOf(event.state);
     if (!screen || !visit.data.ready) return;

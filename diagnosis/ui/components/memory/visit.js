@@ -19,6 +19,7 @@ import { merged } from "./taps.js";
  * @property {boolean} borrowed whether the answers came with a link, which the visitor has yet to read
  * @property {number} adopted how often it has taken over what another tab wrote
  * @property {Record<string, Asked>} asked
+ * @property {boolean} waits whether the answers on the page wait for the press that leaves it
  * @property {Record<string, string>} fields where the details are typed
  * @property {Parts} parts
  */
@@ -30,6 +31,7 @@ import { merged } from "./taps.js";
  * @property {string} connected
  * @property {string} fileButton
  * @property {string} keyed the start of the class that stands for a key
+ * @property {string} answers what holds the questions and the ways on and back, as a CSS selector
  */
 
 /**
@@ -121,8 +123,8 @@ export function compareIfOurs(visit, name) {
 }
 
 /**
- * A tap is kept at once, so that it survives even where the connection is gone. On the server it
- * runs one question only, which tells this component nothing.
+ * A tap is kept at once, so that it survives even where the connection is gone. To the server it comes
+ * with the next press, or it runs one question only there, which tells this component nothing.
  * @param {Visit} visit
  * @param {Record<string, string[]>} chosen
  * @param {Record<string, string>} typed
