@@ -34,9 +34,11 @@ def _check_colour(source: Source, data: Any) -> None:
 
 def _check_contact(source: Source, data: Any) -> None:
     contact = mapping_at(mapping_at(data, "provider"), "contact")
-    url, email, phone = contact.get("url"), contact.get("email"), contact.get("phone")
-    if isinstance(url, str) and url and not url.startswith(("https://", "http://")):
-        source.report("bad-url", ("provider", "contact", "url"), value=url)
+    email, phone = contact.get("email"), contact.get("phone")
+    for name in ("url", "privacy_policy"):
+        url = contact.get(name)
+        if isinstance(url, str) and url and not re.fullmatch(r"https?://[^\s<>]+", url):
+            source.report("bad-url", ("provider", "contact", name), value=url)
     if isinstance(email, str) and email and ("@" not in email.strip("@") or " " in email):
         source.report("bad-email", ("provider", "contact", "email"), value=email)
     if isinstance(phone, str) and phone and not re.fullmatch(r"\+?[0-9][0-9 ().-]{4,}", phone):

@@ -10,11 +10,15 @@ from diagnosis.definition.promises import Always, Never, Property
 
 
 class Contact(Model):
-    """How to get in touch; `after` says what happens then. Empty where the owner has set none."""
+    """How to get in touch; `after` says what happens then. Empty where the owner has set none.
+
+    `privacy_policy` is the address of the page on how the firm handles personal data.
+    """
 
     url: str = ""
     phone: str = ""
     email: str = ""
+    privacy_policy: str = ""
     after: Text | None = None
 
     @property

@@ -166,6 +166,7 @@ MISTAKES = [
         [("band-without-end", "{id: low, name: {ja: 低い,", None)],
     ),
     ("rules", 'url: ""', 'url: "example.jp"', [("bad-url", '"example.jp"', None)]),
+    ("rules", 'url: ""', 'privacy_policy: "https://a b"', [("bad-url", '"https://a b"', None)]),
     ("rules", 'email: ""', 'phone: "call me"', [("bad-phone", '"call me"', None)]),
     ("rules", 'email: ""', 'email: "nobody"', [("bad-email", '"nobody"', None)]),
     ("rules", "  contact:", '  colour: "blue"\n  contact:', [("bad-colour", '"blue"', None)]),

@@ -235,3 +235,24 @@ def test_every_screen_says_who_is_behind_it(definition: Definition) -> None:
     provided = text("ja", "app.provided", provider=definition.rulebook.provider.name.ja)
     for screen in (START, definition.sections[0].id, REVIEW):
         assert any(provided in element.proto.body for element in elements(app("ja", screen), "html"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_privacy_policy_is_named_where_there_is_one(definition: Definition, language: Language) -> None:
+    def words(definition: Definition) -> str:
+        test = AppTest.from_file(SCRIPT, default_timeout=20)
+        test.session_state["session"] = Session(language=language, definition=definition)
+        return shown(test.run())
+
+    address = "https://firm.example/privacy(1)"
+    named = edited(definition, privacy_policy=address)
+    assert f"](<{address}>)" in words(named)
+    assert "](<" not in words(definition)
+
+
+def edited(definition: Definition, **contact: str) -> Definition:
+    """The definition of a firm that has set more of how to get in touch."""
+    rulebook = definition.rulebook
+    provider = rulebook.provider
+    told = provider.model_copy(update={"contact": provider.contact.model_copy(update=contact)})
+    return definition.model_copy(update={"rulebook": rulebook.model_copy(update={"provider": told})})

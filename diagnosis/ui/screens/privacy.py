@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from diagnosis.definition.rulebook import Provider
 from diagnosis.texts import Language, text
 from diagnosis.ui.letter import channels
 from diagnosis.ui.session import Session
 
 
-def show_privacy(visit: Session, provider: str) -> None:
+def show_privacy(visit: Session, provider: Provider) -> None:
     """Draw the note, which follows what is set up for this deployment."""
     language = visit.language
     with st.expander(text(language, "privacy.heading"), key="privacy"):
@@ -15,7 +16,8 @@ def show_privacy(visit: Session, provider: str) -> None:
             text(language, "privacy.no-storage" if visit.storage is False else "privacy.browser"),
             text(language, "privacy.server"),
             text(language, "privacy.shared"),
-            *_sent(language, provider),
+            *_sent(language, provider.name.of(language)),
+            *policy(language, provider),
             text(language, "privacy.operator"),
         ]
         st.markdown("\n".join(f"- {point}" for point in points))
@@ -26,6 +28,12 @@ def _sent(language: Language, provider: str) -> list[str]:
     if not channels().given:
         return [text(language, "privacy.third")]
     return [text(language, "privacy.sending", provider=provider), text(language, "privacy.third-sending")]
+
+
+def policy(language: Language, provider: Provider) -> list[str]:
+    """Where the firm says how it handles personal data, as Markdown, if it has set that."""
+    url = provider.contact.privacy_policy
+    return [text(language, "privacy.policy", provider=provider.name.of(language), url=url)] if url else []
 
 
 def show_erase(visit: Session, *, label: str) -> None:

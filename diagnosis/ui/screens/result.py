@@ -53,7 +53,7 @@ def show(definition: Definition, visit: Session) -> Marks:
         if short:
             show_share(definition, visit, summary)
         marks = show_fields(visit)
-        show_privacy(visit, summary.provider)
+        show_privacy(visit, definition.rulebook.provider)
         show_link(summary.language)
     _leave(visit)
     show_reach(definition, visit)

@@ -19,6 +19,7 @@ from diagnosis.ui.html import render
 from diagnosis.ui.letter import Letter, channels, limits
 from diagnosis.ui.markdown import bullets
 from diagnosis.ui.page import Marks
+from diagnosis.ui.screens.privacy import policy
 from diagnosis.ui.session import Session
 from diagnosis.ui.streamlit_internals.page_parts import keyed
 from diagnosis.wording.letter import FIELDS, WISHES, Field, letter_text
@@ -42,7 +43,7 @@ def show_send(definition: Definition, visit: Session, summary: Summary) -> Marks
         if letter.number:
             _arrived(letter, summary)
             return {}
-        st.markdown(bullets(_told(visit, summary)))
+        st.markdown(bullets(_told(definition, visit, summary)))
         if not letter.shown:
             letter.shown = time.monotonic()
         with st.form("send-form", border=False):
@@ -68,7 +69,7 @@ def show_send(definition: Definition, visit: Session, summary: Summary) -> Marks
     }
 
 
-def _told(visit: Session, summary: Summary) -> list[str]:
+def _told(definition: Definition, visit: Session, summary: Summary) -> list[str]:
     """What has to be known before anything is written."""
     language, provider = visit.language, summary.provider
     after = summary.contact_after
@@ -79,6 +80,7 @@ def _told(visit: Session, summary: Summary) -> list[str]:
         text(language, f"send.{following}", **({"after": after} if after else {"provider": provider})),
         text(language, "send.contents", count=len(visit.answers)),
         text(language, "send.kept"),
+        *policy(language, definition.rulebook.provider),
     ]
 
 

@@ -50,7 +50,7 @@ def show(definition: Definition, visit: Session) -> Marks:
         refused=lambda error: refuse(visit, error),
     )
     show_link(language)
-    show_privacy(visit, definition.rulebook.provider.name.of(language))
+    show_privacy(visit, definition.rulebook.provider)
     return {}
 
 
