@@ -6,6 +6,7 @@ from math import prod
 from diagnosis.checks.claims import holds, when_of
 from diagnosis.checks.prover import Prover, answers_or_none
 from diagnosis.definition.condition import Condition, Leads, QuestionIs, ScoreIs, leaves
+from diagnosis.definition.model import Definition
 from diagnosis.definition.questionnaire import Question
 from diagnosis.definition.vocabulary import questions_of
 from diagnosis.engine.conditions import Facts
@@ -34,11 +35,11 @@ def check_statements(prover: Prover) -> None:
 
 
 def check_contradictions(prover: Prover) -> None:
-    """Contradictions that no answer set has, and those that look at one question only."""
+    """Contradictions that no answer set has, and those that look at one thing only."""
     for index, item in enumerate(prover.definition.rulebook.contradictions):
         if not _possible(prover, item.when):
             prover.report("statement-never-shown", ("contradictions", index, "id"), name=item.id)
-        elif len({_subject(line) for line in leaves(item.when)}) < 2:
+        elif len({_subject(prover.definition, line) for line in leaves(item.when)}) < 2:
             prover.report("contradiction-of-one", ("contradictions", index, "when"), name=item.id)
 
 
@@ -58,8 +59,11 @@ def _possible(prover: Prover, condition: Condition) -> bool:
     return prover.witness(holds(condition)) is not None
 
 
-def _subject(line: Condition) -> str:
+def _subject(definition: Definition, line: Condition) -> object:
+    """What a line looks at. Where several options are chosen, each is a matter of its own."""
     match line:
+        case QuestionIs(question=name, options=options) if definition.questions[name].multiple:
+            return name, options
         case QuestionIs(question=name) | ScoreIs(cause=name) | Leads(cause=name):
             return name
         case _:

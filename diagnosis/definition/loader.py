@@ -133,6 +133,7 @@ def _build(entry: QuestionsFile, rulebook: Rulebook, logo: Logo | None) -> Defin
         version=entry.definition.version,
         hash=hashlib.sha256(content.encode()).hexdigest(),
         causes=tuple(entry.causes),
+        talk=tuple(entry.talk),
         sections=tuple(_section(section) for section in entry.sections if not section.after_result),
         after_result=tuple(_section(section) for section in entry.sections if section.after_result),
         questions={
@@ -161,6 +162,8 @@ def _question(entry: QuestionEntry, section: str, scale: Scale | None) -> Questi
         text=entry.text,
         label=entry.label,
         spoken=entry.spoken,
+        listen=entry.listen,
+        talk=entry.talk,
         options=tuple(options),
         unknown=scale.unknown if scale else entry.unknown,
         not_applicable=entry.not_applicable,

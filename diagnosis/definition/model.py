@@ -4,23 +4,24 @@ from functools import cached_property
 
 from diagnosis.definition.base import Model, Text, by_id
 from diagnosis.definition.logo import Logo
-from diagnosis.definition.questionnaire import Cause, Question, Section
+from diagnosis.definition.questionnaire import Cause, Question, Section, Stage
 from diagnosis.definition.rulebook import Rulebook
 
 
 class Definition(Model):
     """The questionnaire and the rulebook, checked.
 
-    `hash` is the SHA-256, in hex, of their content: the same for the same meaning,
-    however the files are laid out or commented. `sections` are asked before the result, those in
-    `after_result` beside it; `questions` has those of both. `retired` maps the ids of questions that
-    are asked no more to their labels, and `logo` is the firm's.
+    `hash` is the SHA-256, in hex, of their content: the same for the same meaning, however the files are
+    laid out or commented. `talk` are the stages of a call, in order. `sections` are asked before the
+    result, those in `after_result` beside it; `questions` has those of both. `retired` maps the ids of
+    questions that are asked no more to their labels, and `logo` is the firm's.
     """
 
     id: str
     version: str
     hash: str
     causes: tuple[Cause, ...]
+    talk: tuple[Stage, ...]
     sections: tuple[Section, ...]
     after_result: tuple[Section, ...]
     questions: dict[str, Question]

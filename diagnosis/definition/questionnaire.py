@@ -52,6 +52,13 @@ class Cause(Model):
     hearing: list[HearingPoint] = Field(default_factory=list)
 
 
+class Stage(Model):
+    """A part of a first call; `title` is what it is about."""
+
+    id: KebabId
+    title: Text
+
+
 class Scale(Model):
     """Options from least to most often, with equal steps between them."""
 
@@ -68,6 +75,8 @@ class QuestionEntry(Model):
     text: Text
     label: Text
     spoken: Text | None = None
+    listen: Text | None = None
+    talk: KebabId | None = None
     source: Words
     scale: KebabId | None = None
     options: Annotated[list[Option], Field(min_length=2)] | None = None
@@ -105,6 +114,7 @@ class QuestionsFile(Model):
     definition: DefinitionName
     causes: Annotated[list[Cause], Field(min_length=1)]
     scales: list[Scale] = Field(default_factory=list)
+    talk: list[Stage] = Field(default_factory=list)
     sections: Annotated[list[SectionEntry], Field(min_length=1)]
     retired: list[RetiredQuestion] = Field(default_factory=list)
 
@@ -112,7 +122,8 @@ class QuestionsFile(Model):
 class Question(Model):
     """A question with its options resolved.
 
-    `spoken` is how a consultant may put it in conversation, where the file says so.
+    `spoken` is how a consultant may put it in conversation, `listen` what to listen for, and `talk` the
+    stage of a call that it belongs to, where the file says so.
     `options` leaves out "does not apply" and "don't know"; `not_applicable` and `unknown` are
     their wordings, or None where they are not offered. On a scale, options run from least to most often.
     `attainable` are the options that a reader may come to, which alone are told as nearest changes.
@@ -124,6 +135,8 @@ class Question(Model):
     text: Text
     label: Text
     spoken: Text | None
+    listen: Text | None
+    talk: str | None
     options: tuple[Option, ...]
     unknown: Text | None
     not_applicable: Text | None

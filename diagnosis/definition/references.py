@@ -20,6 +20,7 @@ def check_questions(source: Source, data: Any, vocabulary: Vocabulary) -> None:
     unique(source, list(entries(data, "causes")) + list(questions_of(data)) + retired, _RESERVED)
     unique(source, list(entries(data, "sections")))
     unique(source, list(entries(data, "scales")))
+    unique(source, list(entries(data, "talk")))
     for path, scale in entries(data, "scales"):
         _check_options(source, path, scale)
     for path, section in entries(data, "sections"):
@@ -29,6 +30,7 @@ def check_questions(source: Source, data: Any, vocabulary: Vocabulary) -> None:
         _check_attainable(source, path, question)
         _check_choices(source, path, question)
         _check_scale(source, path, question, ids(data, "scales"))
+        _check_talk(source, path, question, ids(data, "talk"))
         _check_weights(source, path, question, vocabulary)
     weighted = {cause for _, question in questions_of(data) for cause in mapping_at(question, "weights")}
     for path, cause in entries(data, "causes"):
@@ -89,6 +91,15 @@ def _check_scale(source: Source, path: Path, question: dict[str, Any], scales: t
             source.report("scale-and-options", (*path, key), key=True, name=key)
     if isinstance(scale, str) and scale not in scales:
         source.report("unknown-scale", (*path, "scale"), suggestion=closest(scale, scales), value=scale)
+
+
+def _check_talk(source: Source, path: Path, question: dict[str, Any], stages: tuple[str, ...]) -> None:
+    stage = question.get("talk")
+    if isinstance(stage, str) and stage not in stages:
+        known = ", ".join(stages)
+        source.report(
+            "unknown-stage", (*path, "talk"), suggestion=closest(stage, stages), value=stage, known=known
+        )
 
 
 def _check_weights(source: Source, path: Path, question: dict[str, Any], vocabulary: Vocabulary) -> None:

@@ -61,18 +61,21 @@ class Result:
 class Standing(_Frozen):
     """Everything that helps in a call, from any partial response.
 
-    `plans` counts, per plan, the answer sets that agree with the answers so far; it is None
-    where the definition is too large to be followed exactly. `settled` is the only plan left.
-    `ask_next` lists the open questions, the one that decides most about the plan first; once
-    the plan is settled, the one that says most about the scores. `deciding` holds those of
-    them that can still change the plan. `contradictions` are those of the definition that hold.
+    "Don't know" is no last word: `plans` counts, per plan, the answer sets that agree with what is
+    known, and `settled` is the only plan left then. `plans` is None where the definition is too large
+    to be followed exactly. `agenda` lists the questions that are open or not known, by the stages of a
+    talk, and within a stage the one first that decides most about the plan, then about the scores.
+    `deciding` are those of them that can still change the plan, the one that decides most first, and
+    `branches` maps each definite answer to that one to the plans that are left then (empty where it
+    takes several answers). `contradictions` are those of the definition that hold.
     """
 
     diagnosis: Diagnosis
     plans: dict[str, int] | None
     settled: str | None
-    ask_next: tuple[str, ...]
-    deciding: frozenset[str]
+    agenda: tuple[str, ...]
+    deciding: tuple[str, ...]
+    branches: dict[str, tuple[str, ...]]
     contradictions: tuple[Contradiction, ...]
 
 

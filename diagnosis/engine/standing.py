@@ -1,9 +1,12 @@
-"""Where a conversation stands: what is still possible, what to ask next, what does not go together."""
+"""Where a conversation stands: what is still possible, what to talk about, what does not go together."""
 
+from diagnosis.definition.base import UNKNOWN
 from diagnosis.definition.model import Definition
+from diagnosis.definition.questionnaire import Question
 from diagnosis.engine.conditions import facts_of, holds
 from diagnosis.engine.diagnose import diagnose
 from diagnosis.engine.outlook.decision_list import NotProvedError
+from diagnosis.engine.outlook.exact import ExactOutlook, NextQuestion
 from diagnosis.engine.outlook.sureness import outlook_of
 from diagnosis.engine.response import Response
 from diagnosis.engine.result import Standing
@@ -12,25 +15,54 @@ from diagnosis.engine.scoring import score_causes
 
 def standing(definition: Definition, response: Response) -> Standing:
     """Where the conversation stands with the answers so far."""
-    diagnosis = diagnose(definition, response)
-    plans, settled, bits = None, None, dict[str, float]()
+    known = {name: chosen for name, chosen in response.answers.items() if UNKNOWN not in chosen}
+    plans, settled = None, None
+    bearing, branches = list[NextQuestion](), dict[str, tuple[str, ...]]()
     try:
         outlook = outlook_of(definition)
-        counts = outlook.counts(response.answers)
+        counts = outlook.counts(known)
         plans, settled = counts.plans, counts.settled
-        bits = {entry.question: entry.bits for entry in outlook.ask_next(response.answers)}
+        bearing = [entry for entry in outlook.ask_next(known) if entry.bits > 0]
+        if bearing:
+            branches = _branches(definition.questions[bearing[0].question], known, outlook)
     except NotProvedError:
         pass
     facts = facts_of(definition, response, score_causes(definition, response))
-    left = [name for name in definition.questions if name not in response.answers]
     return Standing(
-        diagnosis=diagnosis,
+        diagnosis=diagnose(definition, response),
         plans=plans,
         settled=settled,
-        ask_next=tuple(sorted(left, key=lambda name: (-bits.get(name, 0.0), -_says(definition, name)))),
-        deciding=frozenset(name for name, worth in bits.items() if worth > 0),
+        agenda=_agenda(definition, known, {entry.question: entry.bits for entry in bearing}),
+        deciding=tuple(entry.question for entry in bearing),
+        branches=branches,
         contradictions=tuple(item for item in definition.rulebook.contradictions if holds(item.when, facts)),
     )
+
+
+def _branches(
+    question: Question, known: dict[str, tuple[str, ...]], outlook: ExactOutlook
+) -> dict[str, tuple[str, ...]]:
+    """The plans that are left after each definite answer to a question of which one option is chosen."""
+    if question.multiple:
+        return {}
+    found = {}
+    for option in question.options:
+        left = outlook.counts({**known, question.id: (option.id,)}).plans
+        found[option.id] = tuple(plan for plan, count in left.items() if count)
+    return found
+
+
+def _agenda(
+    definition: Definition, known: dict[str, tuple[str, ...]], bits: dict[str, float]
+) -> tuple[str, ...]:
+    stages = [stage.id for stage in definition.talk]
+
+    def place(name: str) -> tuple[int, float, float]:
+        stage = definition.questions[name].talk
+        # What has no place in the talk comes when all else has been talked about.
+        return stages.index(stage) if stage else len(stages), -bits.get(name, 0.0), -_says(definition, name)
+
+    return tuple(sorted((name for name in definition.questions if name not in known), key=place))
 
 
 def _says(definition: Definition, name: str) -> float:

@@ -5,6 +5,7 @@ from diagnosis.engine.diagnosis import Diagnosis, Verdict
 from diagnosis.engine.result import Result
 from diagnosis.languages import Language
 from diagnosis.wording.cause_line import CauseLine, Part, cause_line
+from diagnosis.wording.fit_lines import FitLine, fit_lines
 from diagnosis.wording.sureness import SureWords, sureness_in_words
 from diagnosis.wording.words import Words
 
@@ -12,11 +13,6 @@ from diagnosis.wording.words import Words
 class PlanLine(Part):
     plan: str
     text: str
-
-
-class FitLine(Part):
-    text: str
-    more: str
 
 
 class Comparison(Part):
@@ -160,7 +156,7 @@ def summary_of(say: Words, result: Result) -> Summary:
         comparison=_comparison(say, diagnosis.plan),
         verdict=diagnosis.fit.verdict,
         verdict_name=_verdict(say, diagnosis),
-        fit_reasons=_fit_reasons(say, result),
+        fit_reasons=fit_lines(say, diagnosis.fit, response),
         fit_strengths=[
             say.filled(strength.text, response)
             for strength in diagnosis.fit.strengths
@@ -289,17 +285,3 @@ def _comparison(say: Words, recommended: str) -> Comparison:
         recommended=[plan.id for plan in rulebook.plans].index(recommended),
         rows=rows,
     )
-
-
-def _fit_reasons(say: Words, result: Result) -> list[FitLine]:
-    lines = []
-    for reason in result.diagnosis.fit.reasons:
-        more = ""
-        if reason.resolve:
-            more = say.text("result.fit-resolve", text=say.of(reason.resolve))
-        elif reason.instead:
-            more = say.text("result.fit-instead", text=say.of(reason.instead))
-        words = say.filled(reason.text, result.response)
-        if words or more:
-            lines.append(FitLine(text=words, more=more))
-    return lines

@@ -112,7 +112,7 @@ def test_a_call_from_the_prospects_pdf_to_the_summary_that_is_handed_over(
     assert asked not in answers
     spoken = definition.questions[asked].spoken
     assert spoken is not None
-    assert spoken.ja in panel(page)
+    expect(page.locator(".prompt")).to_contain_text(spoken.ja)
     ask.click()
     wait_until(
         page,

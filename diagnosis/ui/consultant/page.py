@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from diagnosis.engine.standing import standing
 from diagnosis.ui.access.door import admitted, may_sign_out
 from diagnosis.ui.consultant.before_after import show_before_after
 from diagnosis.ui.consultant.desk import VIEWS, Desk, Elsewhere, desk
@@ -39,10 +40,11 @@ def show(voice: Voice) -> Marks:
 def _view(voice: Voice, table: Desk, opened: OpenCase) -> Marks:
     match table.view:
         case "call":
+            found = standing(voice.definition, opened.response)
             with st.container(key="call"):
                 with st.container(key="left"):
-                    show_sheet(voice, opened, sharing=table.sharing)
-                show_panel(voice, opened, sharing=table.sharing)
+                    show_sheet(voice, opened, found.agenda, sharing=table.sharing)
+                show_panel(voice, opened, found, sharing=table.sharing)
         case "change":
             return show_before_after(voice, opened.case, sharing=table.sharing)
         case "handover":

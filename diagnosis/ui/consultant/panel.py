@@ -1,5 +1,7 @@
 """The right side of a call, always in sight: where it stands, and how to go on."""
 
+from collections.abc import Sequence
+from itertools import groupby
 from math import ceil, floor
 from typing import Any
 
@@ -8,23 +10,26 @@ import streamlit as st
 from diagnosis.definition.questionnaire import Cause
 from diagnosis.engine.change import change_between
 from diagnosis.engine.result import Standing
-from diagnosis.engine.standing import standing
 from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.html import render
+from diagnosis.wording.fit_lines import fit_lines
 from diagnosis.wording.shares import percent
 from diagnosis.wording.voice import Voice
 
-_AFTER = 3
-"""How many questions are named after the one to ask next."""
+_FIRST = 6
+"""How many questions are named at once."""
+
+_MARKED = 3
+"""How many of those that bear on the plan are marked: at the beginning nearly all do."""
 
 Part = dict[str, Any]
 
 
-def show_panel(voice: Voice, case: OpenCase, *, sharing: bool) -> None:
+def show_panel(voice: Voice, case: OpenCase, found: Standing, *, sharing: bool) -> None:
     """Draw the panel for what the sheet shows; what is for consultants only while not shared."""
-    found = standing(voice.definition, case.response)
     aids = {
-        "ask": _ask(voice, found),
+        "agenda": _agenda(voice, case, found),
+        "reasons": _reasons(voice, case, found),
         "contradictions": _contradictions(voice, found),
         "differs": _differs(voice, case),
         "hearing": _hearing(voice, found),
@@ -43,14 +48,20 @@ def show_panel(voice: Voice, case: OpenCase, *, sharing: bool) -> None:
 
 def _plans(voice: Voice, case: OpenCase, found: Standing) -> Part:
     total = len(voice.definition.questions)
+    said = bool(case.response.answers)
     part: Part = {
         "heading": voice.text("panel.plans"),
         "answered": voice.text("panel.answered", count=len(case.response.answers), total=total),
+        "possible": [],
+        "hangs": None,
+        "now": "",
+        "shares_heading": voice.text("panel.shares"),
+        "shares_help": voice.text("panel.shares-help"),
         "shares": [],
         "settled": "",
         "remark": "",
         "fit": voice.text("panel.fit"),
-        "verdict": voice.verdict(found.diagnosis.fit.verdict),
+        "verdict": voice.verdict(found.diagnosis.fit.verdict) if said else "",
     }
     if found.plans is None:
         part["remark"] = voice.text("panel.not-proved")
@@ -58,18 +69,44 @@ def _plans(voice: Voice, case: OpenCase, found: Standing) -> Part:
         part["settled"] = voice.text("panel.settled", plan=voice.plan(found.settled))
     else:
         sets = sum(found.plans.values())
+        possible = {plan: count for plan, count in found.plans.items() if count}
+        part["possible"] = [
+            {"name": voice.plan(plan), "now": said and plan == found.diagnosis.plan} for plan in possible
+        ]
+        part["hangs"] = _hangs(voice, found, tuple(possible))
+        if said:
+            part["now"] = voice.text("panel.plan-now", plan=voice.plan(found.diagnosis.plan))
         part["shares"] = [
             {
                 "name": voice.plan(plan),
-                "now": plan == found.diagnosis.plan,
                 "width": f"{100 * count / sets:.4f}",
                 "percent": percent(count, sets),
             }
-            for plan, count in found.plans.items()
-            if count
+            for plan, count in possible.items()
         ]
-        part["remark"] = voice.text("panel.plan-now", plan=voice.plan(found.diagnosis.plan))
     return part
+
+
+def _hangs(voice: Voice, found: Standing, possible: tuple[str, ...]) -> Part | None:
+    """What the plan hangs on: the question that decides most, and what is left after each answer to it."""
+    if not found.deciding:
+        return None
+    question = voice.definition.questions[found.deciding[0]]
+    alone = bool(found.branches) and all(len(plans) == 1 for plans in found.branches.values())
+    either = voice.text("panel.hangs-either")
+    return {
+        "words": voice.text("panel.hangs-alone" if alone else "panel.hangs-most"),
+        "question": {"id": question.id, "label": voice.label(question.id)},
+        "branches": [
+            {
+                "answer": voice.of(question.option_text(option)),
+                "plans": either.join(voice.plan(plan) for plan in plans),
+            }
+            for option, plans in found.branches.items()
+        ]
+        if set(found.branches.values()) != {possible}
+        else [],
+    }
 
 
 def _causes(voice: Voice, found: Standing) -> Part:
@@ -100,22 +137,54 @@ def _bar(voice: Voice, cause: Cause, found: Standing) -> Part:
     }
 
 
-def _ask(voice: Voice, found: Standing) -> Part:
-    part: Part = {"heading": voice.text("panel.ask-next"), "none": voice.text("panel.ask-none"), "next": None}
-    if not found.ask_next:
-        return part
-    name, *later = found.ask_next
-    question = voice.definition.questions[name]
-    if name in found.deciding:
-        why = "panel.ask-deciding"
-    else:
-        why = "panel.ask-scores" if question.weights else "panel.ask-rest"
-    return part | {
-        "next": {"id": name, "label": voice.label(name)},
-        "spoken": voice.of(question.spoken or question.text),
-        "why": voice.text(why),
-        "after": voice.text("panel.ask-after"),
-        "later": [{"id": other, "label": voice.label(other)} for other in later[:_AFTER]],
+def _agenda(voice: Voice, case: OpenCase, found: Standing) -> Part:
+    """What is open or not known, by the stages of a talk; all but the first are folded."""
+    return {
+        "heading": voice.text("panel.agenda", count=len(found.agenda)),
+        "none": voice.text("panel.agenda-none"),
+        "asked": voice.text("panel.agenda-asked"),
+        "decides": voice.text("panel.agenda-decides"),
+        "first": _stages(voice, case, found, found.agenda[:_FIRST]),
+        "more": voice.text("panel.agenda-more", count=len(found.agenda) - _FIRST),
+        "rest": _stages(voice, case, found, found.agenda[_FIRST:]),
+    }
+
+
+def _stages(voice: Voice, case: OpenCase, found: Standing, agenda: Sequence[str]) -> list[Part]:
+    questions = voice.definition.questions
+    titles = {stage.id: voice.of(stage.title) for stage in voice.definition.talk}
+    return [
+        {
+            "title": titles.get(stage or "", voice.text("panel.agenda-rest") if titles else ""),
+            "questions": [
+                {
+                    "id": name,
+                    "label": voice.label(name),
+                    "asked": name in case.response.answers,
+                    "decides": name in found.deciding[:_MARKED],
+                }
+                for name in names
+            ],
+        }
+        for stage, names in groupby(agenda, key=lambda name: questions[name].talk)
+    ]
+
+
+def _reasons(voice: Voice, case: OpenCase, found: Standing) -> Part | None:
+    """Why this plan, why not those that may yet come out, and what is left to settle of the fit."""
+    diagnosis, response = found.diagnosis, case.response
+    if not response.answers:
+        return None
+    possible = found.plans or {}
+    return {
+        "heading": voice.text("panel.reasons", plan=voice.plan(diagnosis.plan)),
+        "because": voice.filled(diagnosis.because, response),
+        "why_not": [
+            {"plan": voice.plan(plan), "text": voice.filled(said.text, response)}
+            for plan, said in diagnosis.why_not.items()
+            if possible.get(plan, 1)
+        ],
+        "fit": [{"text": line.text, "more": line.more} for line in fit_lines(voice, diagnosis.fit, response)],
     }
 
 

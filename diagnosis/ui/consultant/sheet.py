@@ -1,5 +1,6 @@
 """The left side of a call: every question on one page, with notes and marks."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -33,22 +34,28 @@ _WORDS = (
     "changed",
     "what-if",
     "unsent",
+    "prompt",
+    "listen",
+    "memo",
 )
 
 
-def show_sheet(voice: Voice, opened: OpenCase, *, sharing: bool) -> None:
-    """Draw the sheet of the record in hand. What is entered on it comes by way of the keeper."""
+def show_sheet(voice: Voice, opened: OpenCase, agenda: Sequence[str], *, sharing: bool) -> None:
+    """Draw the sheet of the record in hand. What is entered on it comes by way of the keeper.
+
+    `agenda` are the questions that are open or not known, in the order of a talk.
+    """
     data = {
         "general": GENERAL,
         "language": voice.language,
         "words": {name: voice.text(f"sheet.{name}") for name in _WORDS},
-        "sections": _sections(voice),
-        "values": _values(opened, sharing=sharing),
+        "sections": _sections(voice, sharing=sharing),
+        "values": _values(opened, agenda, sharing=sharing),
     }
     _component(data=as_text(data), key="sheet")
 
 
-def _values(opened: OpenCase, *, sharing: bool) -> dict[str, Any]:
+def _values(opened: OpenCase, agenda: Sequence[str], *, sharing: bool) -> dict[str, Any]:
     """What the sheet shows. While the screen is shared, nothing private is even sent."""
     record, response = opened.record, opened.response
     changed = [
@@ -70,24 +77,31 @@ def _values(opened: OpenCase, *, sharing: bool) -> dict[str, Any]:
             name: note.model_dump() for name, note in record.notes.items() if not (sharing and note.private)
         },
         "differs": [] if sharing else list(record.differs),
+        "memo": "" if sharing else response.note,
+        "agenda": [] if sharing else list(agenda),
     }
 
 
-def _sections(voice: Voice) -> list[dict[str, Any]]:
+def _sections(voice: Voice, *, sharing: bool) -> list[dict[str, Any]]:
     return [
         {
             "title": voice.of(section.title),
-            "questions": [_question(voice, voice.definition.questions[name]) for name in section.questions],
+            "questions": [
+                _question(voice, voice.definition.questions[name], sharing=sharing)
+                for name in section.questions
+            ],
         }
         for section in (*voice.definition.sections, *voice.definition.after_result)
     ]
 
 
-def _question(voice: Voice, question: Question) -> dict[str, Any]:
+def _question(voice: Voice, question: Question, *, sharing: bool) -> dict[str, Any]:
     return {
         "id": question.id,
         "label": voice.of(question.label),
         "text": voice.of(question.text),
+        "spoken": "" if sharing else voice.of(question.spoken or question.text),
+        "listen": "" if sharing or not question.listen else voice.of(question.listen),
         "scale": question.on_scale,
         "most": question.max_choices if question.multiple else 0,
         "options": [

@@ -3,6 +3,8 @@ import { afterClick } from "./choice.js";
 import { make } from "./dom.js";
 import { edit, flush } from "./edits.js";
 import { pressed, toggleDiffers, writeNote } from "./keys.js";
+import { takeInHand } from "./prompt.js";
+import { firstInput } from "./show.js";
 
 /** @typedef {import("./edits.js").Sheet} Sheet */
 /** @typedef {import("./edits.js").Question} Question */
@@ -15,12 +17,15 @@ export function build(sheet) {
   const { data, root } = sheet;
   const { words } = data;
   sheet.banner = make("p", { class: "banner", role: "status" });
+  sheet.prompt = make("aside", { class: "prompt", "aria-label": words.prompt });
+  sheet.memo = make("blockquote", {});
   sheet.general = noteBox(sheet, data.general, words.general, false);
   sheet.fields.clear();
   sheet.questions.clear();
   root.replaceChildren(
-    sheet.banner,
+    make("div", { class: "top" }, sheet.banner, data.values.sharing ? "" : sheet.prompt),
     make("div", { class: "fields" }, field(sheet, "client"), field(sheet, "name"), field(sheet, "date")),
+    make("figure", { class: "memo" }, make("figcaption", {}, words.memo), sheet.memo),
     sheet.general.box,
     data.values.sharing ? "" : make("p", { class: "keys" }, words.keys),
     ...data.sections.flatMap((section) => [
@@ -71,9 +76,10 @@ function questionBox(sheet, question) {
   const box = make("fieldset", {
     class: question.scale ? "question scale" : "question", "data-question": question.id,
     onkeydown: (event) => pressed(sheet, shown, event),
+    onfocusin: () => takeInHand(sheet, question.id),
   },
   make("legend", {}, make("span", { class: "label" }, label), make("span", { class: "changed" }, words.changed)),
-  make("p", { class: "text" }, question.text),
+  make("p", { class: "text", onclick: () => firstInput(shown)?.focus({ preventScroll: true }) }, question.text),
   make("div", { class: "options" }, ...labels(question, inputs)), tools, note.box);
   /** @type {QuestionBox} */
   const shown = {

@@ -8,6 +8,8 @@ import { valueAt } from "../keeper/pending.js";
  * @property {string} id
  * @property {string} label
  * @property {string} text
+ * @property {string} spoken how it may be put in conversation; empty while the screen is shared
+ * @property {string} listen what to listen for
  * @property {boolean} scale
  * @property {number} most choices allowed; 0 where one is chosen
  * @property {Option[]} options
@@ -26,6 +28,8 @@ import { valueAt } from "../keeper/pending.js";
  * @property {string[]} changed
  * @property {Record<string, {text: string, private: boolean}>} notes
  * @property {string[]} differs
+ * @property {string} memo what the client wrote; empty while the screen is shared
+ * @property {string[]} agenda the questions that are open or not known, in the order of a talk
  */
 
 /**
@@ -39,7 +43,8 @@ import { valueAt } from "../keeper/pending.js";
 
 /**
  * @typedef {"keys" | "client" | "name" | "date" | "general" | "note" | "note-of" | "private" | "for-summary"
- *   | "differs" | "differs-of" | "clear" | "clear-of" | "most" | "changed" | "what-if" | "unsent"} Word
+ *   | "differs" | "differs-of" | "clear" | "clear-of" | "most" | "changed" | "what-if" | "unsent"
+ *   | "prompt" | "listen" | "memo"} Word
  */
 
 /** @typedef {"client" | "name" | "date"} Field */
@@ -61,6 +66,9 @@ import { valueAt } from "../keeper/pending.js";
  * @property {Told} data
  * @property {string} shape what the sheet was built for
  * @property {HTMLElement} banner
+ * @property {HTMLElement} prompt how the question in hand may be put
+ * @property {HTMLElement} memo the client's own words
+ * @property {string} inHand the question that had the focus last; empty before the first
  * @property {Map<Field, HTMLInputElement>} fields
  * @property {NoteBox} general
  * @property {Map<string, QuestionBox>} questions

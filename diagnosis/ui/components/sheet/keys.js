@@ -1,6 +1,9 @@
-// The keyboard: a digit answers, Enter goes on, N opens the note, D marks what is seen otherwise.
+// The keyboard: a digit answers, Enter goes on and Shift+Enter back, J to what is not known yet, N opens the
+// note, D marks what is seen otherwise.
+import { after } from "./agenda.js";
 import { digitOn, optionAt } from "./choice.js";
 import { edit, seenOtherwise } from "./edits.js";
+import { left } from "./prompt.js";
 import { firstInput, focusOn, openNote } from "./show.js";
 
 /** @typedef {import("./edits.js").Sheet} Sheet */
@@ -20,8 +23,11 @@ export function pressed(sheet, at, event) {
   } else if (event.key === "Enter" && target?.matches("input")) {
     event.preventDefault();
     const boxes = [...sheet.questions.values()];
-    const next = boxes[boxes.indexOf(at) + 1];
+    const next = boxes[boxes.indexOf(at) + (event.shiftKey ? -1 : 1)];
     if (next) focusOn(next);
+  } else if (jumps(event) && !sheet.data.values.sharing) {
+    event.preventDefault();
+    jump(sheet, at.question.id);
   } else if (event.code === "KeyN" && !sheet.data.values.sharing) {
     event.preventDefault();
     writeNote(at);
@@ -29,6 +35,17 @@ export function pressed(sheet, at, event) {
     event.preventDefault();
     toggleDiffers(sheet, at.question.id);
   }
+}
+
+/** @param {KeyboardEvent} event @returns {boolean} */
+export function jumps(event) {
+  return event.code === "KeyJ" && !(event.ctrlKey || event.metaKey || event.altKey || event.isComposing);
+}
+
+/** To the next question that is open or not known, in the order of a talk. @param {Sheet} sheet @param {string} from */
+export function jump(sheet, from) {
+  const next = sheet.questions.get(after(left(sheet), from));
+  if (next) focusOn(next);
 }
 
 /** @param {QuestionBox} at @param {string} digit @returns {boolean} whether the digit stands for an option */

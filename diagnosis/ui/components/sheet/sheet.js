@@ -2,7 +2,9 @@
 // entered is shown at once and handed to the keeper, which sends it until it has been taken over.
 import { build } from "./build.js";
 import { activeBeside } from "./dom.js";
+import { keepFolds } from "./folds.js";
 import { goOn, marked } from "./going_on.js";
+import { jump, jumps } from "./keys.js";
 import { focusOn, update } from "./show.js";
 
 /** @typedef {import("./edits.js").Told} Told */
@@ -34,7 +36,7 @@ export default function ({ data: text, parentElement }) {
 function newSheet(root, data) {
   /** @type {Sheet} */
   const sheet = {
-    root, data, shape: "", banner: root, fields: new Map(), questions: new Map(),
+    root, data, shape: "", banner: root, prompt: root, memo: root, inHand: "", fields: new Map(), questions: new Map(),
     general: { box: root, area: document.createElement("textarea"), kind: document.createElement("select") },
     refresh: () => update(sheet),
   };
@@ -54,4 +56,11 @@ function listenOnce() {
     event.preventDefault();
     focusOn(question);
   });
+  document.addEventListener("keydown", (event) => {
+    const sheet = window.diagnosisSheet;
+    if (!sheet?.root.isConnected || event.target !== document.body || !jumps(event)) return;
+    event.preventDefault();
+    jump(sheet, "");
+  });
+  keepFolds();
 }

@@ -2,6 +2,7 @@
 import { isFull } from "./choice.js";
 import { activeBeside } from "./dom.js";
 import { entered, seenOtherwise } from "./edits.js";
+import { left, showPrompt } from "./prompt.js";
 import { waitsLong } from "../keeper/pending.js";
 
 /** @typedef {import("./edits.js").Sheet} Sheet */
@@ -20,8 +21,15 @@ export function update(sheet) {
     const value = entered(sheet, what, null, values[what]);
     if (input.value !== value && input !== active) input.value = value;
   }
+  sheet.memo.textContent = values.memo;
+  if (sheet.memo.parentElement) sheet.memo.parentElement.hidden = !values.memo;
   showNote(sheet, sheet.data.general, sheet.general, null);
-  for (const box of sheet.questions.values()) showQuestion(sheet, box);
+  const open = left(sheet);
+  for (const box of sheet.questions.values()) {
+    showQuestion(sheet, box);
+    box.box.classList.toggle("left", open.includes(box.question.id));
+  }
+  showPrompt(sheet);
 }
 
 /** @param {Sheet} sheet @param {QuestionBox} shown */
@@ -77,6 +85,6 @@ export function firstInput({ inputs }) {
 
 /** @param {QuestionBox} of */
 export function focusOn(of) {
-  of.box.scrollIntoView({ block: "center" });
   firstInput(of)?.focus({ preventScroll: true });
+  of.box.scrollIntoView({ block: "center" });
 }

@@ -1,0 +1,18 @@
+// What is still to be talked about, in the order of a talk.
+
+/**
+ * @param {{agenda: string[], answers: Record<string, string[]>}} told
+ * @param {(question: string, otherwise: string[]) => string[]} entered what was entered, or what was told
+ * @returns {string[]} the questions that are open or not known; what the server has not heard of counts
+ */
+export function leftOver({ agenda, answers }, entered) {
+  return agenda.filter((name) => {
+    const chosen = entered(name, answers[name] ?? []);
+    return !chosen.length || chosen.includes("unknown");
+  });
+}
+
+/** @param {string[]} left @param {string} from @returns {string} the next one; empty where none is left */
+export function after(left, from) {
+  return left[(left.indexOf(from) + 1) % left.length] ?? "";
+}

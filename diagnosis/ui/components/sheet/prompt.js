@@ -1,0 +1,31 @@
+// How to put the question in hand.
+import { leftOver } from "./agenda.js";
+import { make } from "./dom.js";
+import { entered } from "./edits.js";
+
+/** @typedef {import("./edits.js").Sheet} Sheet */
+
+/** @param {Sheet} sheet @returns {string[]} the questions that are open or not known, in the order of a talk */
+export function left(sheet) {
+  return leftOver(sheet.data.values, (name, otherwise) => entered(sheet, "answer", name, otherwise));
+}
+
+/** @param {Sheet} sheet @param {string} question */
+export function takeInHand(sheet, question) {
+  sheet.inHand = question;
+  showPrompt(sheet);
+}
+
+/** Of the question in hand, and before there is one, of the first to talk about. @param {Sheet} sheet */
+export function showPrompt(sheet) {
+  const shown = sheet.questions.get(sheet.inHand || (left(sheet)[0] ?? ""));
+  sheet.prompt.hidden = !shown;
+  if (!shown) return;
+  const { words } = sheet.data;
+  const { label, spoken, listen } = shown.question;
+  sheet.prompt.replaceChildren(
+    make("p", { class: "about" }, label),
+    make("p", { class: "spoken" }, spoken),
+    listen ? make("p", { class: "listen" }, words.listen.replace("{text}", listen)) : "",
+  );
+}
