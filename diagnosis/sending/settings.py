@@ -2,13 +2,14 @@
 
 import base64
 import binascii
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+
+from diagnosis.sending.secrets_file import read_secrets
 
 HERE = ("localhost", "127.0.0.1", "::1")
 """Hosts to which nothing travels over a network."""
@@ -87,12 +88,10 @@ def read_channels(files: Iterable[Path]) -> Channels:
     """What the secrets files say, a later one going before an earlier. Raises SettingsError."""
     found = Channels()
     for file in files:
-        if not file.is_file():
-            continue
         try:
-            data = tomllib.loads(file.read_text("utf-8"))
-        except (OSError, ValueError) as error:
-            raise SettingsError(f"{file} cannot be read: {error}") from None
+            data = read_secrets(file)
+        except ValueError as error:
+            raise SettingsError(str(error)) from None
         wanted = {name: data[name] for name in ("mail", "webhook") if name in data}
         try:
             found = found.model_copy(update=dict(Channels.model_validate(wanted)) if wanted else {})

@@ -226,6 +226,14 @@ def test_secrets_that_cannot_guard_are_refused(tmp_path: Path, secrets: str, wor
         check_secrets(path)
 
 
+def test_secrets_that_cannot_be_looked_at_are_not_taken_for_none(tmp_path: Path) -> None:
+    """As in a folder that is closed to the server's user, whom a test that runs as root cannot be."""
+    loop = tmp_path / "secrets.toml"
+    loop.symlink_to(loop)
+    with pytest.raises(UnsafeSettingsError, match="cannot be read"):
+        check_secrets(loop)
+
+
 def test_sound_secrets_and_none_are_fine(tmp_path: Path) -> None:
     path = tmp_path / "secrets.toml"
     check_secrets(path)

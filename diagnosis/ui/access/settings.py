@@ -1,7 +1,6 @@
 """The settings that the environment and the secrets give, looked at before the server starts."""
 
 import sys
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ import streamlit as st
 from diagnosis.definition.home import check_home
 from diagnosis.languages import OTHERWISE
 from diagnosis.paths import home
+from diagnosis.sending.secrets_file import read_secrets
 from diagnosis.sending.settings import SettingsError, read_channels
 from diagnosis.ui.access.token import SHORTEST, WeakTokenError, own_token
 from diagnosis.ui.proofs import UnknownProofsError, how_strict
@@ -46,12 +46,10 @@ def check_secrets(path: Path) -> None:
     Raises UnsafeSettingsError. Streamlit itself would go on without the sign-in, and with the
     token as the only lock.
     """
-    if not path.is_file():
-        return
     try:
-        settings = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise UnsafeSettingsError(f"{path} cannot be read: {error}") from None
+        settings = read_secrets(path)
+    except ValueError as error:
+        raise UnsafeSettingsError(str(error)) from None
     for name in settings:
         meant = name.strip().lower()
         if meant in _KNOWN and name not in _KNOWN:
