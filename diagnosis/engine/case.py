@@ -80,6 +80,23 @@ class Case(BaseModel):
         records = tuple(record for record in self.records if record.id != record_id)
         return self.model_copy(update={"records": records})
 
+    @property
+    def by_date(self) -> tuple[Record, ...]:
+        """The records, the earliest first; those without a date keep their places."""
+        dated = sorted(
+            (record for record in self.records if record.date), key=lambda record: str(record.date)
+        )
+        following = iter(dated)
+        return tuple(next(following) if record.date else record for record in self.records)
+
+    def free_name(self, name: str, but: str = "") -> str:
+        """The name, with a number where another record than `but` has it already."""
+        taken = {record.name for record in self.records if record.id != but}
+        if name not in taken:
+            return name
+        numbered = (f"{name[: MAX_TEXT - 6]} ({number})" for number in range(2, MAX_RECORDS + 2))
+        return next(other for other in numbered if other not in taken)
+
     def next_id(self) -> str:
         """An id that no record has."""
         known = {record.id for record in self.records}

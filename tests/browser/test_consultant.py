@@ -240,6 +240,8 @@ def test_before_and_after_from_a_link_and_a_blank_sheet(
     calm(page)
     turn(page, "case")
     page.locator(".st-key-blank button").click()
+    expect(page.locator(".st-key-incoming")).to_contain_text("架空精機")
+    page.locator(".st-key-incoming-add button").click()
     page.locator(".st-key-records").wait_for()
     calm(page)
     page.locator("input[data-what=name]").fill("3か月後")
@@ -409,6 +411,7 @@ def test_responses_can_be_taken_out_of_a_comparison(
     for _ in range(2):
         turn(page, "case")
         page.locator(".st-key-blank button").click()
+        page.locator(".st-key-incoming-add button").click()
         page.locator(".st-key-view-call button[kind=primary]").wait_for()
         calm(page)
     turn(page, "change")

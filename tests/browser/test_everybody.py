@@ -197,6 +197,8 @@ def test_from_the_start_to_the_pdf_with_the_keyboard_alone(
         press_to(page, ".st-key-begin button")
         for section in definition.sections:
             expect_heading(page, section.title.ja)
+            # Whoever begins before the screen has taken the focus is set back to its heading.
+            expect(page.locator("h1")).to_be_focused()
             for name in section.questions:
                 tab_to(page, question_box(name))
                 if not definition.questions[name].multiple:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diagnosis import Definition, Response
-from diagnosis.engine.case import GENERAL, MAX_NOTE, MAX_RECORDS
+from diagnosis.engine.case import GENERAL, MAX_NOTE, MAX_RECORDS, Record
 from diagnosis.report.case_file import OpenedCase
 from diagnosis.ui.consultant.desk import Desk
 from diagnosis.ui.consultant.handover import remarks_of
@@ -131,3 +131,65 @@ def test_closing_a_case_asks_the_browser_to_forget_it_until_it_is_opened_again()
     made.open_case(OpenedCase(case=case, changed={}))
     assert made.open is not None
     assert made.erase == []
+
+
+def test_another_clients_response_asks_whose_it_is() -> None:
+    desk = Desk()
+    desk.storage = True
+    desk.receive(Response(answers={}, organisation="やまびこ印刷"), "ja")
+    assert desk.incoming is None
+    desk.receive(Response(answers={}, organisation=" やまびこ印刷 "), "ja")
+    assert desk.open
+    assert desk.incoming is None
+    assert len({record.name for record in desk.open.case.records}) == 2
+    for other in (Response(answers={}, organisation="架空精機"), Response(answers={})):
+        desk.receive(other, "ja")
+        assert desk.incoming
+        assert len(desk.open.case.records) == 2
+    desk.drop_incoming()
+    desk.receive(Response(answers={}), "ja")
+    desk.take_incoming("ja", beside=False)
+    assert len(desk.open.case.records) == 3
+
+
+def test_several_clients_are_open_side_by_side_and_none_is_erased() -> None:
+    desk = Desk()
+    desk.storage = True
+    desk.receive(Response(answers={}, organisation="やまびこ印刷"), "ja")
+    assert desk.open
+    first = desk.open.case
+    desk.receive(Response(answers={}, organisation="架空精機"), "ja")
+    desk.take_incoming("ja", beside=True)
+    assert [entry.client for entry in desk.beside] == ["やまびこ印刷"]
+    assert [record.response.organisation for record in desk.open.case.records] == ["架空精機"]
+    assert not desk.erase
+    desk.turn_to(first.id)
+    assert desk.open is None
+    assert desk.wanted
+    assert desk.wanted.id == first.id
+    desk.open_case(OpenedCase(case=first, changed={}))
+    assert [entry.client for entry in desk.beside] == ["架空精機"]
+
+
+def test_where_the_browser_keeps_nothing_no_case_is_left_behind() -> None:
+    desk = Desk()
+    desk.storage = False
+    desk.receive(Response(answers={}, organisation="やまびこ印刷"), "ja")
+    assert desk.open
+    first = desk.open.case
+    desk.receive(Response(answers={}, organisation="架空精機"), "ja")
+    desk.take_incoming("ja", beside=True)
+    assert desk.open.case is first
+    assert [finding.code for finding in desk.findings] == ["case-alone"]
+    desk.open_case(OpenedCase(case=first.model_copy(update={"id": "other"}), changed={}))
+    assert desk.open.case is first
+
+
+def test_two_responses_never_carry_the_same_name() -> None:
+    made = opened()
+    made.put(Record(id="r2", name="秋", response=Response(answers={})))
+    enter(made, {"what": "name", "record": "r2", "value": made.case.records[0].name})
+    names = [record.name for record in made.case.records]
+    assert names[1] == f"{names[0]} (2)"
+    enter(made, {"what": "name", "record": "r2", "value": names[1]})
+    assert [record.name for record in made.case.records] == names

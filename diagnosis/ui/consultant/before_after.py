@@ -23,22 +23,20 @@ def show_before_after(voice: Voice, case: Case, *, sharing: bool) -> Marks:
     if len(case.records) < 2:
         st.markdown(voice.text("desk.compare-need"))
         return {}
-    names = {record.id: record.name or record.id for record in case.records}
+    names = {record.id: record.name or record.id for record in case.by_date}
     ids = list(names)
     with st.container(horizontal=True):
         before = st.selectbox(
-            voice.text("desk.compare-before"), ids, format_func=names.__getitem__, key="compare-before"
+            voice.text("desk.compare-before"), ids[:-1], format_func=names.__getitem__, key="compare-before"
         )
+        later = ids[ids.index(before) + 1 :]
         after = st.selectbox(
             voice.text("desk.compare-after"),
-            ids,
-            index=len(ids) - 1,
+            later,
+            index=len(later) - 1,
             format_func=names.__getitem__,
             key="compare-after",
         )
-    if before == after:
-        st.markdown(voice.text("desk.compare-same"))
-        return {}
     first, second = case.record(before), case.record(after)
     change = change_between(voice.definition, first.response, second.response)
     summary = voice.change(change)

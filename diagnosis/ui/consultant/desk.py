@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import time
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -9,6 +10,7 @@ import streamlit as st
 
 from diagnosis.definition.finding import Finding
 from diagnosis.engine.case import MAX_RECORDS, Case, Record
+from diagnosis.engine.migration import Reopened
 from diagnosis.engine.response import MAX_TEXT, Response
 from diagnosis.report.case_file import OpenedCase
 from diagnosis.texts import Language, text
@@ -48,6 +50,14 @@ class Elsewhere:
     taken: bool
 
 
+@dataclass(frozen=True)
+class Incoming:
+    """A response that waits for a word on whose it is; `changed` where its questions have changed since."""
+
+    response: Response
+    changed: Reopened | None
+
+
 @dataclass
 class Desk:
     """The state of one consultant's visit; all of it goes with the session.
@@ -56,7 +66,8 @@ class Desk:
     keeps, as it reported them, and `erase` those that it is to forget. `turns` counts how often
     sharing was turned on or off: after two quick turns `sharing` is as it was, and the browser must
     hear of them all the same. `wanted` is the kept case that the browser is asked for, and
-    `elsewhere` one that another tab has open.
+    `elsewhere` one that another tab has open. `incoming` came while another client was in hand, and
+    `beside` are the cases that were left for another one in this tab and are a press away.
     """
 
     open: OpenCase | None = None
@@ -70,10 +81,29 @@ class Desk:
     wanted: Wanted | None = None
     elsewhere: Elsewhere | None = None
     erase: list[str] = field(default_factory=list)
+    incoming: Incoming | None = None
+    beside: list[KeptCase] = field(default_factory=list)
     findings: tuple[Finding, ...] = ()
     confirm_close: bool = False
 
-    def add(self, response: Response, language: Language) -> None:
+    def receive(self, response: Response, language: Language, changed: Reopened | None = None) -> None:
+        """Open a response; ask first where it may be another client's than the one in hand."""
+        if self.open and not _same(response.organisation, self.open.case.client):
+            self.incoming = Incoming(response, changed)
+        else:
+            self.add(response, language, changed)
+
+    def take_incoming(self, language: Language, *, beside: bool) -> None:
+        """Add what came to the client in hand, or open it as another one `beside`."""
+        incoming, self.incoming = self.incoming, None
+        if incoming and (not beside or self.leave()):
+            self.add(incoming.response, language, incoming.changed)
+
+    def drop_incoming(self) -> None:
+        """Leave what came where it is."""
+        self.incoming = None
+
+    def add(self, response: Response, language: Language, changed: Reopened | None = None) -> None:
         """Open one more record, at an empty desk in a new case, and take it in hand."""
         case = self.open.case if self.open else Case(id=secrets.token_hex(6))
         if len(case.records) >= MAX_RECORDS:
@@ -83,7 +113,8 @@ class Desk:
         name = response.organisation or text(language, "desk.unnamed", number=number)
         if response.date:
             name = f"{name} {response.date.isoformat()}"
-        record = Record(id=case.next_id(), name=name[:MAX_TEXT], response=response)
+        name = case.free_name(name[:MAX_TEXT])
+        record = Record(id=case.next_id(), name=name, response=response)
         if not case.client and response.organisation:
             case = case.model_copy(update={"client": response.organisation})
         if self.open is None:
@@ -92,10 +123,14 @@ class Desk:
             self.open.case = case.having(record)
             self.open.take_in_hand(record.id)
             self._turn_to(self.open)
+        if changed and self.open:
+            self.open.changed[record.id] = changed
 
     def open_case(self, opened: OpenedCase) -> None:
-        """Take a whole case in hand; one without records leaves the desk empty."""
-        if opened.case.records:
+        """Take a whole case in hand, beside one that is open; one without records changes nothing."""
+        if self.open and self.open.case.id == opened.case.id:
+            self.findings = (Finding(code="case-open"),)
+        elif opened.case.records and self.leave():
             first = opened.case.records[0].id
             self._turn_to(OpenCase(opened.case, first, changed=dict(opened.changed)))
 
@@ -103,9 +138,36 @@ class Desk:
         self.open = opened
         # What was erased before and is opened again is to be kept again.
         self.erase = [case_id for case_id in self.erase if case_id != opened.case.id]
-        self.elsewhere = None
+        self.beside = [entry for entry in self.beside if entry.id != opened.case.id]
+        self.elsewhere = self.incoming = None
         self.findings = ()
         self.view = "call"
+
+    def leave(self) -> bool:
+        """Put the case in hand aside; the browser keeps it, and it is a press away.
+
+        False, and said, where the browser keeps nothing: then it stays in hand.
+        """
+        if self.open and not self.may_leave:
+            self.findings = (Finding(code="case-alone"),)
+            return False
+        if self.open:
+            case = self.open.case
+            entry = KeptCase(case.id, int(time.time() * 1000), case.client)
+            self.beside.append(entry)
+            self.kept = [entry, *(other for other in self.kept if other.id != case.id)]
+            self.put_away()
+        return True
+
+    def turn_to(self, case_id: str) -> None:
+        """Take a case in hand again that was put aside."""
+        if self.leave():
+            self.want(case_id)
+
+    @property
+    def may_leave(self) -> bool:
+        """Whether a case can be put aside: only where the browser keeps it."""
+        return keeps_cases() and self.storage is not False
 
     def close(self) -> None:
         """Forget the case, here and in the browser."""
@@ -117,6 +179,7 @@ class Desk:
         """Let the browser forget a kept case."""
         self.erase.append(case_id)
         self.kept = [entry for entry in self.kept if entry.id != case_id]
+        self.beside = [entry for entry in self.beside if entry.id != case_id]
 
     def want(self, case_id: str, *, take: bool = False) -> None:
         """Ask the browser for a kept case."""
@@ -126,6 +189,7 @@ class Desk:
     def put_away(self) -> None:
         """Forget the case here; the browser goes on keeping it."""
         self.open = None
+        self.incoming = None
         self.findings, self.confirm_close = (), False
         self.view = "call"
 
@@ -137,6 +201,12 @@ class Desk:
             self.close()
         else:
             self.open.remove(record_id)
+
+
+def _same(organisation: str, client: str) -> bool:
+    """Whether a response is the client's; nobody knows of one without a name."""
+    name = organisation.strip().casefold()
+    return bool(name) and name == client.strip().casefold()
 
 
 def desk() -> Desk:

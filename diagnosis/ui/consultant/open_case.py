@@ -100,7 +100,8 @@ def _apply(definition: Definition, opened: OpenCase, edit: Mapping[str, Any]) ->
                 record.model_copy(update={"differs": (*others, question) if value is True else others})
             )
         case "name" if isinstance(value, str):
-            opened.put(record.model_copy(update={"name": encodable(value[:MAX_TEXT])}))
+            name = opened.case.free_name(encodable(value[:MAX_TEXT]), but=record.id)
+            opened.put(record.model_copy(update={"name": name}))
         case "date" if isinstance(value, str):
             opened.put(_with_response(record, _dated(record.response, value)))
 

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from diagnosis.definition.finding import Finding
 from diagnosis.engine.migration import Reopened
 from diagnosis.engine.response import Response, ResponseError
 from diagnosis.report.case_file import OpenedCase, case_data, open_anything
@@ -21,7 +20,7 @@ def show_opening(voice: Voice, table: Desk) -> Marks:
     marks: Marks = {}
     if table.open:
         marks = _case(voice, table, table.open)
-    elif table.kept:
+    if table.kept:
         _kept(voice, table)
     st.header(voice.text("desk.open-heading"), anchor=False)
     st.markdown(voice.text("desk.open-lead"))
@@ -39,9 +38,8 @@ def show_opening(voice: Voice, table: Desk) -> Marks:
             on_click=_open_link,
             args=(voice, table),
         )
-    st.button(
-        voice.text("desk.blank"), key="blank", on_click=table.add, args=(Response(answers={}), voice.language)
-    )
+    blank = Response(answers={})
+    st.button(voice.text("desk.blank"), key="blank", on_click=table.receive, args=(blank, voice.language))
     st.caption(_memory_words(voice, table))
     if not voice.definition.rulebook.provider.contact.given:
         st.caption(voice.text("desk.no-contact"))
@@ -56,14 +54,9 @@ def _memory_words(voice: Voice, table: Desk) -> str:
 
 def _opened(voice: Voice, table: Desk, found: OpenedCase | Reopened) -> None:
     if isinstance(found, OpenedCase):
-        if table.open:
-            table.findings = (Finding(code="case-open"),)
-        else:
-            table.open_case(found)
-        return
-    table.add(found.response, voice.language)
-    if found.changed and table.open and not table.findings:
-        table.open.changed[table.open.current] = found
+        table.open_case(found)
+    else:
+        table.receive(found.response, voice.language, found if found.changed else None)
 
 
 def _open_link(voice: Voice, table: Desk) -> None:
@@ -79,14 +72,17 @@ def _refused(table: Desk, error: ResponseError) -> None:
 
 
 def _kept(voice: Voice, table: Desk) -> None:
+    others = [entry for entry in table.kept if not (table.open and table.open.case.id == entry.id)]
+    if not others:
+        return
     st.header(voice.text("desk.kept-heading"), anchor=False)
-    for index, entry in enumerate(table.kept):
+    for index, entry in enumerate(others):
         with st.container(key=f"kept-{index}", horizontal=True, vertical_alignment="center"):
             st.text(entry.client or voice.text("desk.unnamed", number=index + 1))
             st.button(
                 voice.text("desk.kept-open"),
                 key=f"kept-open-{index}",
-                on_click=table.want,
+                on_click=table.turn_to,
                 args=(entry.id,),
             )
             st.button(
@@ -128,7 +124,10 @@ def _case(voice: Voice, table: Desk, opened: OpenCase) -> Marks:
 
 def _close(voice: Voice, table: Desk) -> None:
     if not table.confirm_close:
-        st.button(voice.text("desk.close"), key="close-case", on_click=_ask_close, args=(table,))
+        with st.container(horizontal=True):
+            if table.may_leave:
+                st.button(voice.text("desk.leave"), key="leave-case", on_click=_leave, args=(table,))
+            st.button(voice.text("desk.close"), key="close-case", on_click=_ask_close, args=(table,))
         return
     with st.container(key="closing", border=True):
         st.markdown(voice.text("desk.close-confirm"))
@@ -140,6 +139,10 @@ def _close(voice: Voice, table: Desk) -> None:
                 on_click=_ask_close,
                 args=(table,),
             )
+
+
+def _leave(table: Desk) -> None:
+    table.leave()
 
 
 def _ask_close(table: Desk) -> None:

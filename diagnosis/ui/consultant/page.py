@@ -8,7 +8,7 @@ import streamlit as st
 from diagnosis.engine.standing import standing
 from diagnosis.ui.access.door import admitted, may_sign_out
 from diagnosis.ui.consultant.before_after import show_before_after
-from diagnosis.ui.consultant.desk import VIEWS, Desk, Elsewhere, desk
+from diagnosis.ui.consultant.desk import VIEWS, Desk, Elsewhere, Incoming, desk
 from diagnosis.ui.consultant.handover import show_handover
 from diagnosis.ui.consultant.keeper import SHARING, keep
 from diagnosis.ui.consultant.open_case import OpenCase
@@ -60,6 +60,22 @@ def _header(voice: Voice, table: Desk) -> None:
     opened = table.open
     if opened is None:
         st.title(voice.text("desk.title"), anchor=False)
+    if table.beside:
+        with st.container(key="clients", horizontal=True):
+            for entry in table.beside:
+                st.button(
+                    literal(entry.client) or voice.text("desk.client-unnamed"),
+                    key=f"client-{entry.id}",
+                    on_click=table.turn_to,
+                    args=(entry.id,),
+                )
+            if opened:
+                st.button(
+                    literal(opened.case.client) or voice.text("desk.client-unnamed"),
+                    key="client-in-hand",
+                    type="primary",
+                )
+    if opened is None:
         return
     st.html(f'<h1 class="unseen">{escape(voice.text("desk.title"))}</h1>')
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
@@ -108,10 +124,38 @@ def _notices(voice: Voice, table: Desk) -> None:
         notice("desk-problem", lines, voice.language, lambda: _forget_findings(table))
     if table.elsewhere:
         _elsewhere(voice, table, table.elsewhere)
+    if table.incoming and table.open:
+        _incoming(voice, table, table.incoming, table.open.case.client)
     opened = table.open
     reopened = opened.changed.get(opened.current) if opened else None
     if opened and reopened:
         notice("desk-changed", voice.migration(reopened), voice.language, partial(_forget_changes, opened))
+
+
+def _incoming(voice: Voice, table: Desk, incoming: Incoming, client: str) -> None:
+    """What came may be another client's than the one in hand: the consultant knows whose it is."""
+    named = client or voice.text("desk.client-unnamed")
+    came = incoming.response.organisation
+    words = "desk.incoming-named" if came else "desk.incoming"
+    with st.container(key="incoming", border=True):
+        line = voice.text(words, client=named, **({"name": came} if came else {}))
+        st.html(f'<p role="status">{escape(line)}</p>')
+        with st.container(horizontal=True):
+            if table.may_leave:
+                st.button(
+                    voice.text("desk.incoming-beside"),
+                    key="incoming-beside",
+                    type="primary",
+                    on_click=partial(table.take_incoming, voice.language, beside=True),
+                )
+            st.button(
+                literal(voice.text("desk.incoming-add", client=named)),
+                key="incoming-add",
+                on_click=partial(table.take_incoming, voice.language, beside=False),
+            )
+            st.button(voice.text("desk.incoming-drop"), key="incoming-drop", on_click=table.drop_incoming)
+        if not table.may_leave:
+            st.caption(voice.text("desk.incoming-alone"))
 
 
 def _elsewhere(voice: Voice, table: Desk, case: Elsewhere) -> None:
