@@ -62,7 +62,7 @@ beforeEach(() => {
 
 test("a case in hand is kept, and a new session in the same tab goes on with it", async () => {
   const one = await tab("s1");
-  assert.deepEqual(one.sent, [{ kind: "opened", cases: [] }]);
+  assert.deepEqual(one.sent, [{ kind: "opened", sharing: false, cases: [] }]);
   await tell(one, { id: "c", case: '{"client":"A"}' });
   assert.equal(stored("diagnosis.case.c").text, '{"client":"A"}');
   assert.equal(one.desk.held, "c");
@@ -128,7 +128,8 @@ test("a second tab leaves a case alone that the first has open", async () => {
   const { saved } = stored("diagnosis.case.c");
   // A tab that was duplicated: the browser has copied what the first keeps of its own.
   const two = await tab("s2");
-  assert.deepEqual(two.sent, [{ kind: "opened", cases: [{ id: "c", saved, client: undefined }], elsewhere: "c" }]);
+  const cases = [{ id: "c", saved, client: undefined }];
+  assert.deepEqual(two.sent, [{ kind: "opened", sharing: false, cases, elsewhere: "c" }]);
   await tell(two, { wanted: { id: "c", take: false, turn: 1 } });
   assert.deepEqual(two.sent.at(-1), { kind: "elsewhere", id: "c" });
   assert.equal(one.desk.held, "c");
@@ -215,7 +216,7 @@ test("the server hears once that the storage is full, and once that there is roo
 test("where cases may not be kept nothing stays, and edits are sent all the same", async () => {
   browser.local.setItem("diagnosis.case.old", JSON.stringify({ saved: NOW, text: "{}" }));
   const one = await tab("s1", { keep: false });
-  assert.deepEqual(one.sent, [{ kind: "opened", cases: [] }]);
+  assert.deepEqual(one.sent, [{ kind: "opened", sharing: false, cases: [] }]);
   await tell(one, { keep: false, id: "c", case: "v1" });
   one.desk.enter(edit, 0);
   mock.timers.tick(0);

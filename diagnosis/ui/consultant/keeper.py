@@ -62,6 +62,7 @@ def _happened(definition: Definition, table: Desk, event: Mapping[str, Any]) -> 
         apply_edits(definition, table.open, event.get("edits"))
     elif kind == "opened" and not table.reported:
         table.reported = True
+        table.sharing = event.get("sharing") is True
         _take_kept(definition, table, event)
     elif kind == "case":
         resume(definition, table, event.get("entry"))

@@ -20,7 +20,7 @@ def show_opening(voice: Voice, table: Desk) -> Marks:
     marks: Marks = {}
     if table.open:
         marks = _case(voice, table, table.open)
-    if table.kept:
+    if table.kept and not table.sharing:
         _kept(voice, table)
     st.header(voice.text("desk.open-heading"), anchor=False)
     st.markdown(voice.text("desk.open-lead"))

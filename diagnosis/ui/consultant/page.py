@@ -60,7 +60,7 @@ def _header(voice: Voice, table: Desk) -> None:
     opened = table.open
     if opened is None:
         st.title(voice.text("desk.title"), anchor=False)
-    if table.beside:
+    if table.beside and not table.sharing:
         with st.container(key="clients", horizontal=True):
             for entry in table.beside:
                 st.button(

@@ -66,7 +66,8 @@ def _plans(voice: Voice, case: OpenCase, found: Standing) -> Part:
     if found.plans is None:
         part["remark"] = voice.text("panel.not-proved")
     elif found.settled:
-        part["settled"] = voice.text("panel.settled", plan=voice.plan(found.settled))
+        key = "panel.settled" if found.agenda else "panel.plan-now"
+        part["settled"] = voice.text(key, plan=voice.plan(found.settled))
     else:
         sets = sum(found.plans.values())
         possible = {plan: count for plan, count in found.plans.items() if count}

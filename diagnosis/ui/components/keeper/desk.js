@@ -5,6 +5,7 @@ import { caseHere, forgetAll, forgetCase, forgetOldest, hasCase, isOwner } from 
 import { keptCases, markHere, putCase, putPending, storable, takeCase } from "./cases.js";
 import { answerClaims, claim } from "./claim.js";
 import { nextNumber, notSeen, withEdit } from "./pending.js";
+import { wasShared } from "./shared_screen.js";
 
 /** @typedef {import("./pending.js").Edit} Edit */
 /** @typedef {import("./pending.js").Entered} Entered */
@@ -59,10 +60,15 @@ export function newDesk(data, channel) {
   return desk;
 }
 
+/** @param {Desk} desk @returns {boolean} whether the server has yet to hear what was kept */
+export function isStranger({ session, data }) {
+  return session !== data.session || !data.ready;
+}
+
 /** Follows what the server has told. @param {Desk} desk */
 export function follow(desk) {
   const { data } = desk;
-  if (desk.session !== data.session || !data.ready) {
+  if (isStranger(desk)) {
     desk.session = data.session;
     desk.held = desk.left = desk.text = "";
     desk.keeps = storable();
@@ -90,7 +96,7 @@ async function greet(desk) {
   if (!data.keep) forgetAll(Date.now());
   const here = data.keep ? caseHere() : "";
   /** @type {Record<string, unknown>} */
-  const event = { kind: "opened", cases: keptCases(Date.now()) };
+  const event = { kind: "opened", cases: keptCases(Date.now()), sharing: wasShared() };
   if (here && hasCase(here)) {
     if (await claim(desk.side, here, false)) event.entry = take(desk, here);
     else event.elsewhere = here;

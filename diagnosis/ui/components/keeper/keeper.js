@@ -1,7 +1,8 @@
 // Keeps cases in this browser, apart from a visitor's own answers, and hides what is private the
 // moment the screen is shared.
 import { caseName } from "./cases.js";
-import { follow, leaveIfTaken, newDesk } from "./desk.js";
+import { follow, isStranger, leaveIfTaken, newDesk } from "./desk.js";
+import { markShared, wasShared } from "./shared_screen.js";
 import { whenBack } from "../shared/connection.js";
 
 /** @typedef {import("./desk.js").Told} Told */
@@ -16,7 +17,10 @@ export default function ({ data: text, setTriggerValue }) {
     setTriggerValue("event", { ...event, storage: desk.keeps, session: data.session, nonce: Date.now() });
   };
   desk.data = data;
-  showSharing(data.sharing);
+  // A session that knows nothing yet has still to hear whether the screen was shared: until then nothing
+  // is shown that was hidden before.
+  if (!isStranger(desk)) share(data.sharing);
+  else if (wasShared()) showSharing(true);
   follow(desk);
 }
 
@@ -38,9 +42,15 @@ function watch(desk) {
   });
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : null;
-    if (target?.closest(desk.data.parts.share) && !desk.data.sharing) showSharing(true);
+    if (target?.closest(desk.data.parts.share) && !desk.data.sharing) share(true);
   }, true);
   return desk;
+}
+
+/** Also for a reload. @param {boolean} on */
+function share(on) {
+  markShared(on);
+  showSharing(on);
 }
 
 /** At once, before the server has drawn the page without it. @param {boolean} on */
