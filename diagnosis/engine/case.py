@@ -23,12 +23,23 @@ class Note(BaseModel):
     private: bool = True
 
 
+class Observation(BaseModel):
+    """What the consultant sees otherwise than the client says: an option, words, both, or that it is so."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    option: str = Field(default="", max_length=100)
+    words: str = Field(default="", max_length=MAX_NOTE)
+
+
 class Record(BaseModel):
     """One response of the client, and what the consultant adds to it.
 
-    `notes` maps question ids (or GENERAL) to notes; a question that is asked no more keeps
-    its note. `differs` holds the questions where the client's words and what the consultant
-    observes are not the same; it is for consultants only.
+    `response` holds the answers that count, `opening` those that the record was opened with, of the
+    day `opened`. `said` tells when an answer was last given in a call, with the offset of the
+    consultant's clock. `notes` maps question ids (or GENERAL) to notes; a question that is asked no
+    more keeps its note. `observed` maps question ids to what the consultant sees otherwise; it is for
+    consultants only.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -37,7 +48,14 @@ class Record(BaseModel):
     name: str = Field(max_length=MAX_TEXT)
     response: Response = Response(answers={})
     notes: dict[str, Note] = Field(default_factory=dict)
-    differs: tuple[str, ...] = ()
+    opening: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    opened: datetime.date | None = None
+    said: dict[str, datetime.datetime] = Field(default_factory=dict)
+    observed: dict[str, Observation] = Field(default_factory=dict)
+
+    def changed_in_call(self, question: str) -> bool:
+        """Whether the answer that counts is another than the record was opened with."""
+        return self.response.answers.get(question, ()) != self.opening.get(question, ())
 
     @property
     def date(self) -> datetime.date | None:

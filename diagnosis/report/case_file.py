@@ -1,5 +1,6 @@
 """A case as one JSON file, and back. The file comes from outside: nothing is trusted."""
 
+import datetime
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
@@ -7,20 +8,22 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.model import Definition
-from diagnosis.engine.case import GENERAL, MAX_RECORDS, Case, Note, Record
+from diagnosis.engine.case import GENERAL, MAX_RECORDS, Case, Note, Observation, Record
 from diagnosis.engine.migration import Reopened, reopen_response
 from diagnosis.engine.response import (
     MAX_TEXT,
+    Response,
     ResponseError,
     as_data,
     encodable,
     is_question_id,
+    read_response,
     shortened,
 )
 from diagnosis.report.reopen import parsed, refused, reopen
 
 FORMAT = "case"
-VERSION = 1
+VERSION = 2
 MAX_CASE = 1_000_000
 """The largest case file, in bytes."""
 _Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{1,20}$")]
@@ -35,14 +38,21 @@ class _RecordInFile(_Strict):
     name: Annotated[str, StringConstraints(max_length=MAX_TEXT)]
     response: dict[str, Any]
     notes: Annotated[dict[str, Note], Field(max_length=500)] = Field(default_factory=dict)
+    opening: Annotated[dict[str, list[str]], Field(max_length=500)] | None = None
+    opened: str = ""
+    said: Annotated[dict[str, str], Field(max_length=500)] = Field(default_factory=dict)
+    observed: Annotated[dict[str, Observation], Field(max_length=500)] = Field(default_factory=dict)
     differs: Annotated[list[str], Field(max_length=500)] = Field(default_factory=list)
 
 
 class _CaseInFile(_Strict):
-    """`results` is what an internal record adds; it is worked out anew and not read."""
+    """`results` is what an internal record adds; it is worked out anew and not read.
+
+    Version 1 has `differs`, a mark without words, and neither `opening` nor `said`.
+    """
 
     format: Literal["case"]
-    version: Literal[1]
+    version: Literal[1, 2]
     id: _Id
     client: Annotated[str, StringConstraints(max_length=MAX_TEXT)] = ""
     records: Annotated[list[_RecordInFile], Field(max_length=MAX_RECORDS)]
@@ -71,7 +81,10 @@ def case_data(definition: Definition, case: Case) -> dict[str, Any]:
                 "name": record.name,
                 "response": as_data(definition, record.response),
                 "notes": {name: note.model_dump() for name, note in record.notes.items()},
-                "differs": list(record.differs),
+                "opening": {name: list(chosen) for name, chosen in record.opening.items()},
+                "opened": record.opened.isoformat() if record.opened else "",
+                "said": {name: when.isoformat(timespec="minutes") for name, when in record.said.items()},
+                "observed": {name: seen.model_dump() for name, seen in record.observed.items()},
             }
             for record in case.records
         ],
@@ -112,7 +125,9 @@ def _case(definition: Definition, data: object) -> OpenedCase:
     records, changed = [], {}
     for number, item in enumerate(read.records):
         wrong = [
-            name for name in (*item.notes, *item.differs) if name != GENERAL and not is_question_id(name)
+            name
+            for name in (*item.notes, *item.observed, *item.said, *(item.opening or {}), *item.differs)
+            if name != GENERAL and not is_question_id(name)
         ]
         if wrong:
             raise refused("case-shape", place=shortened(f"records.{number}.{wrong[0]}"))
@@ -132,9 +147,42 @@ def _case(definition: Definition, data: object) -> OpenedCase:
                     name: note.model_copy(update={"text": encodable(note.text)})
                     for name, note in item.notes.items()
                 },
-                differs=tuple(dict.fromkeys(item.differs)),
+                **_sources(definition, item, reopened.response, place=f"records.{number}"),
             )
         )
     return OpenedCase(
         case=Case(id=read.id, client=encodable(read.client), records=tuple(records)), changed=changed
     )
+
+
+def _sources(
+    definition: Definition, item: _RecordInFile, response: Response, *, place: str
+) -> dict[str, Any]:
+    """Who said what, and when: the fields of a record."""
+    try:
+        said = {name: datetime.datetime.fromisoformat(when) for name, when in item.said.items()}
+        opened = datetime.date.fromisoformat(item.opened) if item.opened else None
+    except ValueError:
+        raise refused("case-shape", place=shortened(f"{place}.said")) from None
+    if item.opening is None:
+        opening, opened = dict(response.answers), response.date
+    else:
+        # What the definition knows no more was told with the answers that count.
+        opening = {
+            name: chosen
+            for name, given in item.opening.items()
+            if (chosen := _known(definition, name, given))
+        }
+    observed = {
+        name: Observation(option=encodable(seen.option), words=encodable(seen.words))
+        for name, seen in item.observed.items()
+    }
+    marks = {name: Observation() for name in item.differs if name not in observed}
+    return {"opening": opening, "opened": opened, "said": said, "observed": {**observed, **marks}}
+
+
+def _known(definition: Definition, name: str, given: list[str]) -> tuple[str, ...]:
+    try:
+        return read_response(definition, {"answers": {name: given}}).answers.get(name, ())
+    except ResponseError:
+        return ()

@@ -10,7 +10,7 @@ from diagnosis.engine.result import Result, Standing
 from diagnosis.report.case_file import case_data
 from diagnosis.report.document import document
 from diagnosis.wording.clean import clean_text
-from diagnosis.wording.shares import percent
+from diagnosis.wording.sources import source_lines
 from diagnosis.wording.voice import Voice
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#+\-!|~&])")
@@ -56,17 +56,16 @@ def _record(record: Record, result: Result, found: Standing, voice: Voice) -> li
     lines += ["", f"### {voice.text('minutes.answers')}", ""]
     for name in voice.definition.questions:
         said = voice.answer(response, name) or voice.text("review.open")
-        mark = f" ({voice.text('sheet.differs')})" if name in record.differs else ""
-        lines.append(f"- {voice.label(name)}: {said}{mark}")
+        lines.append(f"- {voice.label(name)}: {said}")
+        lines += [f"  - {plain(line)}" for line in source_lines(voice, record, name)]
     return [*lines, ""]
 
 
 def _still_possible(found: Standing, voice: Voice) -> list[str]:
     if found.plans is None or found.settled:
         return []
-    total = sum(found.plans.values())
-    shares = [f"{voice.plan(plan)} {percent(count, total)}" for plan, count in found.plans.items() if count]
-    return [voice.text("panel.plans") + ": " + ", ".join(shares)]
+    possible = [voice.plan(plan) for plan, count in found.plans.items() if count]
+    return [voice.text("panel.plans") + ": " + ", ".join(possible)]
 
 
 def _notes(record: Record, voice: Voice) -> list[str]:

@@ -76,11 +76,12 @@ def test_two_clients_side_by_side(
     # Closed and kept, after a reload too.
     turn(page, "case")
     page.locator(".st-key-leave-case button").click()
-    page.locator(".st-key-blank").wait_for()
+    page.locator(".st-key-leave-case").wait_for(state="detached")
     page.reload()
     desk_ready(page)
-    kept = page.locator("[class*=st-key-kept-] [data-testid=stText]").all_inner_texts()
-    assert sorted(kept) == ["やまびこ印刷", "架空精機"]
+    kept = page.locator("[class*=st-key-kept-] [data-testid=stText]")
+    expect(kept).to_have_count(2)
+    assert sorted(kept.all_inner_texts()) == ["やまびこ印刷", "架空精機"]
 
 
 def test_a_blank_sheet_asks_whose_it_is_too(desk: BrowserContext, office: Server) -> None:

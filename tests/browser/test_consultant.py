@@ -129,8 +129,19 @@ def test_a_call_from_the_prospects_pdf_to_the_summary_that_is_handed_over(
     page.keyboard.type("社長は焦っている himitsu")
     page.keyboard.press("Escape")
     page.keyboard.press("d")
+    page.keyboard.press("Tab")
+    page.keyboard.type("息が続かない himitsu")
+    page.keyboard.press("Escape")
     page.keyboard.press("Enter")
     page.keyboard.press("1")
+    calm(page)
+    expect(page.locator("[data-question=pace] .sources")).to_contain_text("息が続かない")
+
+    # Undone and done again.
+    page.keyboard.press("Control+z")
+    calm(page)
+    assert chosen(page, "load") == []
+    page.keyboard.press("Control+Shift+Z")
     calm(page)
     assert chosen(page, "load") == ["low"]
     contradiction = next(c for c in definition.rulebook.contradictions if c.id == "running-without-capacity")
@@ -138,7 +149,7 @@ def test_a_call_from_the_prospects_pdf_to_the_summary_that_is_handed_over(
     expect(page.locator(".panel .differs")).to_contain_text(definition.questions["pace"].label.ja)
     page.locator("[data-question=load] .open-note").click()
     page.keyboard.type("月曜は空けられる kyouyu")
-    page.locator("[data-question=load] select").select_option("summary")
+    page.locator("[data-question=load] .note:not(.seen) select").select_option("summary")
     pick(page, definition, "owner-unclear", "weekly")
 
     # What if: the case stays as it is.
@@ -193,7 +204,7 @@ def test_a_call_from_the_prospects_pdf_to_the_summary_that_is_handed_over(
     # Typed and left at once: the last word is not lost on the way.
     page.locator("[data-question=scope] .open-note").click()
     page.keyboard.type("最後の一言")
-    page.locator("[data-question=scope] select").select_option("summary")
+    page.locator("[data-question=scope] .note:not(.seen) select").select_option("summary")
     page.locator("[data-question=scope] textarea").press("End")
     page.keyboard.type(" saigo")
     page.locator(".st-key-view-handover button").click()

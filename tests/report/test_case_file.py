@@ -1,5 +1,6 @@
 """A case survives its file, keeps what is private from the client, and refuses what is not one."""
 
+import datetime
 import json
 import re
 from typing import Any
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diagnosis import Definition, Response, ResponseError
-from diagnosis.engine.case import GENERAL, Case, Note, Record
+from diagnosis.engine.case import GENERAL, Case, Note, Observation, Record
 from diagnosis.engine.change import change_between
 from diagnosis.report.case_file import case_data, open_anything, open_case
 from diagnosis.report.change_pdf import change_pdf
@@ -26,6 +27,10 @@ PRIVATE, SHARED = "社長には内緒 himitsu-7731", "月曜は空けられる k
 names = st.sampled_from([*DEFINITION.questions, GENERAL, "asked-no-more"])
 notes = st.dictionaries(names, st.builds(Note, text=st.text(max_size=40), private=st.booleans()), max_size=5)
 
+asked = st.sampled_from(list(DEFINITION.questions))
+seen = st.builds(Observation, option=st.text(max_size=10), words=st.text(max_size=40))
+moments = st.datetimes(timezones=st.just(datetime.UTC))
+
 
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
@@ -35,9 +40,10 @@ def cases(draw: st.DrawFn) -> Case:
             name=draw(st.text(max_size=20)),
             response=draw(responses()),
             notes=draw(notes),
-            differs=tuple(
-                draw(st.lists(st.sampled_from(list(DEFINITION.questions)), unique=True, max_size=3))
-            ),
+            opening=dict(draw(responses()).answers),
+            opened=draw(st.none() | st.dates()),
+            said=draw(st.dictionaries(asked, moments, max_size=3)),
+            observed=draw(st.dictionaries(asked, seen, max_size=3)),
         )
         for number in range(draw(st.integers(0, 3)))
     )
@@ -61,7 +67,14 @@ def example(definition: Definition) -> Case:
         "load": Note(text=SHARED, private=False),
         GENERAL: Note(text="全体 " + PRIVATE),
     }
-    first = Record(id="r1", name="社長", response=response, notes=notes, differs=("pace",))
+    first = Record(
+        id="r1",
+        name="社長",
+        response=response,
+        notes=notes,
+        opening=dict(response.answers),
+        observed={"pace": Observation(words=PRIVATE)},
+    )
     later = response.model_copy(update={"answers": {**response.answers, "pace": ("walk",)}})
     return Case(id="c1", client="架空精機", records=(first, Record(id="r2", name="後", response=later)))
 
@@ -90,7 +103,7 @@ def test_what_is_private_is_nowhere_in_what_the_client_gets(
     summary = client_summary(record, Voice(definition, language))
     assert "kyouyu-4410" in words(summary)
     assert "himitsu" not in words(summary)
-    without = record.model_copy(update={"notes": {"load": record.notes["load"]}, "differs": ()})
+    without = record.model_copy(update={"notes": {"load": record.notes["load"]}, "observed": {}})
     assert client_summary(without, Voice(definition, language)) == summary
 
 
@@ -141,6 +154,34 @@ def test_any_saved_file_opens(definition: Definition) -> None:
     assert getattr(reopened, "response", None) == case.records[0].response
 
 
+def test_a_case_of_the_first_layout_opens(definition: Definition) -> None:
+    answers = {"pace": "walk"}
+    record = {
+        "id": "r1",
+        "name": "社長",
+        "response": {"answers": answers, "date": "2026-08-20"},
+        "differs": ["pace"],
+    }
+    data = {"format": "case", "version": 1, "id": "c1", "records": [record]}
+    [read] = open_case(definition, to_json(data).encode()).case.records
+    assert read.opening == {"pace": ("walk",)}
+    assert str(read.opened) == "2026-08-20"
+    assert read.observed == {"pace": Observation()}
+    assert not read.changed_in_call("pace")
+
+
+@pytest.mark.parametrize("more", [
+    {"said": {"pace": "yesterday"}}, {"opened": "soon"}, {"observed": {"pace": {"seen": "x"}}},
+    {"observed": {"<b>": {}}}, {"opening": {"pace": "walk"}},
+])  # fmt: skip
+def test_damaged_sources_are_refused(definition: Definition, more: dict[str, object]) -> None:
+    record = {"id": "r1", "name": "n", "response": {"answers": {}}, **more}
+    data = {"format": "case", "version": 2, "id": "c1", "records": [record]}
+    with pytest.raises(ResponseError) as error:
+        open_case(definition, to_json(data).encode())
+    assert [finding.code for finding in error.value.findings] == ["case-shape"]
+
+
 def test_notes_outlive_their_question(definition: Definition) -> None:
     record = Record(id="r1", name="x", notes={"asked-no-more": Note(text="残る")})
     opened = open_case(
@@ -151,7 +192,7 @@ def test_notes_outlive_their_question(definition: Definition) -> None:
 
 
 BAD = [
-    ({"version": 2}, "case-shape"),
+    ({"version": 3}, "case-shape"),
     ({"records": {}}, "case-shape"),
     ({"extra": 1}, "case-shape"),
     ({"id": "A b"}, "case-shape"),

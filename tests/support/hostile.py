@@ -59,9 +59,11 @@ def hostile_case(number: int) -> bytes:
     chance = random.Random(number)
     response = json.loads(_seeds()["json"])["response"]
     record = {"id": "r1", "name": "n", "response": response}
-    case: dict[str, Any] = {"format": "case", "version": 1, "id": "c1", "records": [record]}
+    case: dict[str, Any] = {"format": "case", "version": 2, "id": "c1", "records": [record]}
     many = _many(chance, 900_000)
-    match chance.randrange(7):
+    match chance.randrange(8):
+        case 7:
+            record["opening"] = {name: ["x"] for name in many}
         case 0:
             case["records"] = [
                 {**record, "id": f"r{place}", "response": _crowd(chance, 45_000)} for place in range(20)

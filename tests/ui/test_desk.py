@@ -1,16 +1,19 @@
 """What is entered on the consultant's sheet, as the server takes it over."""
 
+import datetime
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from diagnosis import Definition, Response
-from diagnosis.engine.case import GENERAL, MAX_NOTE, MAX_RECORDS, Record
+from diagnosis.engine.case import GENERAL, MAX_NOTE, MAX_RECORDS, Observation, Record
 from diagnosis.report.case_file import OpenedCase
+from diagnosis.texts import text
 from diagnosis.ui.consultant.desk import Desk
-from diagnosis.ui.consultant.handover import remarks_of
+from diagnosis.ui.consultant.handover import remarks_of, told_of
 from diagnosis.ui.consultant.open_case import OpenCase, apply_edits
+from diagnosis.wording.sources import source_lines
 from diagnosis.wording.voice import Voice
 from tests.support.frozen import DEFINITION
 
@@ -45,7 +48,7 @@ def test_answers_notes_and_marks_are_taken_over() -> None:
         {"what": "note", "question": "pace", "value": "聞く"},
         {"what": "private", "question": "pace", "value": False},
         {"what": "note", "question": GENERAL, "value": "全体"},
-        {"what": "differs", "question": "scope", "value": True},
+        {"what": "observed", "question": "scope", "value": {"option": "team", "words": "社長だけの話"}},
         {"what": "client", "value": "別名"},
         {"what": "name", "value": "社長"},
         {"what": "date", "value": "2026/11/20"},
@@ -54,7 +57,7 @@ def test_answers_notes_and_marks_are_taken_over() -> None:
     assert record.response.answers == {"load": ("low",)}
     assert (record.notes["pace"].text, record.notes["pace"].private) == ("聞く", False)
     assert record.notes[GENERAL].private
-    assert record.differs == ("scope",)
+    assert record.observed == {"scope": Observation(option="team", words="社長だけの話")}
     assert (made.case.client, record.name, str(record.date)) == ("別名", "社長", "2026-11-20")
 
 
@@ -93,7 +96,9 @@ things = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=5,
 )
-whats = st.sampled_from(["answer", "note", "private", "differs", "client", "name", "date", "other"])
+whats = st.sampled_from(
+    ["answer", "note", "private", "observed", "opening", "undo", "redo", "client", "name", "date", "other"]
+)
 
 
 @given(
@@ -107,7 +112,7 @@ def test_nothing_that_comes_from_a_browser_breaks_the_case(edits: list[dict[str,
     apply_edits(DEFINITION, made, other)
     for name, chosen in made.record.response.answers.items():
         assert set(chosen) <= set(DEFINITION.questions[name].option_ids)
-    assert set(made.record.differs) <= set(DEFINITION.questions)
+    assert set(made.record.observed) <= set(DEFINITION.questions)
 
 
 def test_notes_and_records_have_their_limits(definition: Definition) -> None:
@@ -193,3 +198,61 @@ def test_two_responses_never_carry_the_same_name() -> None:
     assert names[1] == f"{names[0]} (2)"
     enter(made, {"what": "name", "record": "r2", "value": names[1]})
     assert [record.name for record in made.case.records] == names
+
+
+NOW = datetime.datetime(2026, 11, 28, 14, 5, 33, tzinfo=datetime.timezone(datetime.timedelta(hours=9)))
+
+
+def say(made: OpenCase, *edits: tuple[str, str, Any]) -> None:
+    """Enter edits one after the other: what, of which question, and the value."""
+    for what, question, value in edits:
+        edit = {"n": made.seen + 1, "case": made.case.id, "record": made.current}
+        apply_edits(DEFINITION, made, [{**edit, "what": what, "question": question, "value": value}], NOW)
+
+
+def test_each_answer_keeps_who_said_it_and_when() -> None:
+    made = opened()
+    assert source_lines(VOICE, made.record, "pace") == []
+    say(made, ("answer", "pace", ["run"]), ("observed", "pace", {"option": "jog", "words": "息切れ"}))
+    walk, jog, run = (DEFINITION.questions["pace"].option_text(one).ja for one in ("walk", "jog", "run"))
+    assert source_lines(VOICE, made.record, "pace") == [
+        text("ja", "sources.opening", answer=walk),
+        text("ja", "sources.said-at", time="2026-11-28 14:05", answer=run),
+        text("ja", "sources.observed", answer=f"{jog} 「息切れ」"),
+    ]
+    [(_, told)] = told_of(made.record, VOICE)
+    assert walk in told
+    assert run in told
+    assert "息切れ" not in told
+    say(made, ("answer", "pace", ["walk"]), ("observed", "pace", None))
+    assert source_lines(VOICE, made.record, "pace") == []
+    assert made.record.said == {}
+
+
+def test_what_was_entered_is_undone_and_done_again() -> None:
+    made = opened()
+    first = made.case
+    say(made, ("answer", "pace", ["run"]), ("note", "pace", "a"), ("note", "pace", "ab"))
+    last = made.case
+    say(made, ("undo", "1", None))
+    assert made.record.notes == {}
+    assert made.record.response.answers["pace"] == ("run",)
+    say(made, ("undo", "2", None), ("undo", "3", None))
+    assert made.case == first
+    say(made, ("redo", "4", None), ("redo", "5", None), ("redo", "6", None))
+    assert made.case == last
+    say(made, ("undo", "7", None), ("answer", "load", ["low"]), ("redo", "8", None))
+    assert made.record.notes == {}
+    say(made, ("opening", "9", None))
+    assert made.record.response.answers == first.records[0].response.answers
+    say(made, ("undo", "10", None))
+    assert made.record.response.answers["load"] == ("low",)
+
+
+def test_undoing_never_takes_away_a_response_that_was_opened_since() -> None:
+    desk = table()
+    assert desk.open
+    say(desk.open, ("answer", "pace", ["run"]))
+    desk.add(Response(answers={}, organisation="架空精機"), "ja")
+    say(desk.open, ("undo", "1", None))
+    assert len(desk.open.case.records) == 2

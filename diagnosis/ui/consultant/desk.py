@@ -14,6 +14,7 @@ from diagnosis.engine.migration import Reopened
 from diagnosis.engine.response import MAX_TEXT, Response
 from diagnosis.report.case_file import OpenedCase
 from diagnosis.texts import Language, text
+from diagnosis.ui.consultant.history import History
 from diagnosis.ui.consultant.open_case import OpenCase
 
 View = Literal["call", "change", "handover", "case"]
@@ -114,13 +115,20 @@ class Desk:
         if response.date:
             name = f"{name} {response.date.isoformat()}"
         name = case.free_name(name[:MAX_TEXT])
-        record = Record(id=case.next_id(), name=name, response=response)
+        record = Record(
+            id=case.next_id(),
+            name=name,
+            response=response,
+            opening=dict(response.answers),
+            opened=response.date,
+        )
         if not case.client and response.organisation:
             case = case.model_copy(update={"client": response.organisation})
         if self.open is None:
             self._turn_to(OpenCase(case.having(record), record.id))
         else:
             self.open.case = case.having(record)
+            self.open.history = History()
             self.open.take_in_hand(record.id)
             self._turn_to(self.open)
         if changed and self.open:

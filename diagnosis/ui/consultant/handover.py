@@ -12,6 +12,7 @@ from diagnosis.report.minutes import minutes_data, minutes_markdown
 from diagnosis.report.pdf import summary_pdf
 from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.file_button import file_button
+from diagnosis.wording.sources import told_in_call
 from diagnosis.wording.voice import Voice
 
 
@@ -19,7 +20,7 @@ def show_handover(voice: Voice, opened: OpenCase, *, sharing: bool) -> None:
     """Draw the screen for the record in hand."""
     definition, record = voice.definition, opened.record
     st.header(voice.text("handover.summary-heading"), anchor=False)
-    remarks = remarks_of(record, voice)
+    remarks, told = remarks_of(record, voice), told_of(record, voice)
     key = "handover.summary-help" if remarks else "handover.summary-none"
     st.markdown(voice.text(key, count=len(remarks)) if remarks else voice.text(key))
     left = [
@@ -38,7 +39,7 @@ def show_handover(voice: Voice, opened: OpenCase, *, sharing: bool) -> None:
         key="client-summary",
         kind="primary",
     )
-    for label, words in remarks:
+    for label, words in told + remarks:
         st.text(f"{label}\n{words}")
     if sharing:
         return
@@ -63,8 +64,9 @@ def show_handover(voice: Voice, opened: OpenCase, *, sharing: bool) -> None:
 
 
 def client_summary(record: Record, voice: Voice) -> bytes:
-    """The client's PDF: answers, result, and the notes that are for the summary; nothing else."""
-    return summary_pdf(work_out(voice.definition, record.response), voice, remarks_of(record, voice))
+    """The client's PDF: answers, result, what the call has changed, and the notes for it; nothing else."""
+    remarks = told_of(record, voice) + remarks_of(record, voice)
+    return summary_pdf(work_out(voice.definition, record.response), voice, remarks)
 
 
 def results_of(case: Case, definition: Definition) -> dict[str, Result]:
@@ -81,6 +83,12 @@ def internal_minutes(case: Case, voice: Voice) -> str:
     """The whole case in words, for the firm alone."""
     standings = {record.id: standing(voice.definition, record.response) for record in case.records}
     return minutes_markdown(case, results_of(case, voice.definition), standings, voice)
+
+
+def told_of(record: Record, voice: Voice) -> list[tuple[str, str]]:
+    """What the call has changed of the answers, under one heading; nothing where there is none."""
+    told = told_in_call(voice, record)
+    return [(voice.text("handover.told"), "\n".join(told))] if told else []
 
 
 def remarks_of(record: Record, voice: Voice) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from diagnosis.engine.response import ResponseError, encodable
 from diagnosis.report.case_file import case_data, open_case
 from diagnosis.report.document import compact_json
 from diagnosis.ui.assets import asset
+from diagnosis.ui.clock import local_now
 from diagnosis.ui.consultant.desk import Desk, Elsewhere, KeptCase, keeps_cases
 from diagnosis.ui.consultant.open_case import apply_edits
 from diagnosis.ui.page import as_text
@@ -59,7 +60,7 @@ def _happened(definition: Definition, table: Desk, event: Mapping[str, Any]) -> 
     _note_storage(table, keeps=event.get("storage") is True)
     kind, name = event.get("kind"), event.get("id")
     if kind == "entered" and table.open:
-        apply_edits(definition, table.open, event.get("edits"))
+        apply_edits(definition, table.open, event.get("edits"), local_now())
     elif kind == "opened" and not table.reported:
         table.reported = True
         table.sharing = event.get("sharing") is True
@@ -110,4 +111,4 @@ def resume(definition: Definition, table: Desk, entry: Any) -> None:
         return
     table.open_case(opened)
     if table.open:
-        apply_edits(definition, table.open, entry.get("pending"))
+        apply_edits(definition, table.open, entry.get("pending"), local_now())

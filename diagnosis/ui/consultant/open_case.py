@@ -8,9 +8,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from diagnosis.definition.model import Definition
-from diagnosis.engine.case import GENERAL, MAX_NOTE, Case, Note, Record
+from diagnosis.engine.case import GENERAL, MAX_NOTE, Case, Note, Observation, Record
 from diagnosis.engine.migration import Reopened
 from diagnosis.engine.response import MAX_TEXT, Response, ResponseError, encodable, read_response
+from diagnosis.ui.consultant.history import History
 
 _MOST_EDITS = 2_000
 """What a browser hands over at once: one edit for each field of a sheet, at most."""
@@ -22,7 +23,8 @@ class OpenCase:
 
     `current` is the id of the record in hand. `trial` is the scratch copy of its response while
     something is tried out. `changed` tells, per record, what became of a response that was given to
-    another version. `seen` is the number of the last edit that was taken over.
+    another version. `seen` is the number of the last edit that was taken over, and `history` what can be
+    undone.
     """
 
     case: Case
@@ -30,6 +32,7 @@ class OpenCase:
     trial: Response | None = None
     changed: dict[str, Reopened] = field(default_factory=dict)
     seen: float = 0
+    history: History = field(default_factory=History)
 
     @property
     def record(self) -> Record:
@@ -57,25 +60,42 @@ class OpenCase:
     def remove(self, record_id: str) -> None:
         """Take a record out of the case, which has to have another one."""
         self.case = self.case.without(record_id)
+        self.history = History()
         self.changed.pop(record_id, None)
         if self.current == record_id:
             self.take_in_hand(self.case.records[0].id)
 
 
-def apply_edits(definition: Definition, opened: OpenCase, edits: Any) -> None:
-    """Take over what was entered on the sheet, oldest first; what makes no sense is passed over."""
+def apply_edits(
+    definition: Definition, opened: OpenCase, edits: Any, now: datetime.datetime | None = None
+) -> None:
+    """Take over what was entered on the sheet, oldest first; what makes no sense is passed over.
+
+    `now` is the consultant's time, with the offset of their clock.
+    """
+    now = (now or datetime.datetime.now(datetime.UTC)).replace(second=0, microsecond=0)
     if not isinstance(edits, Sequence) or isinstance(edits, str) or len(edits) > _MOST_EDITS:
         return
     sound = [edit for edit in edits if isinstance(edit, Mapping) and isinstance(edit.get("n"), int | float)]
     for edit in sorted(sound, key=lambda entry: entry["n"]):
         if edit["n"] > opened.seen:
             opened.seen = edit["n"]
-            _apply(definition, opened, edit)
+            if edit.get("case") == opened.case.id:
+                _take(definition, opened, edit, now)
 
 
-def _apply(definition: Definition, opened: OpenCase, edit: Mapping[str, Any]) -> None:
-    if edit.get("case") != opened.case.id:
+def _take(definition: Definition, opened: OpenCase, edit: Mapping[str, Any], now: datetime.datetime) -> None:
+    """Take over one edit, as a step that can be undone."""
+    what, before = edit.get("what"), opened.case
+    if what in ("undo", "redo"):
+        opened.case = opened.history.step(before, back=what == "undo")
         return
+    _apply(definition, opened, edit, now)
+    if opened.case != before:
+        opened.history.note(before, (edit.get("record"), what, edit.get("question")))
+
+
+def _apply(definition: Definition, opened: OpenCase, edit: Mapping[str, Any], now: datetime.datetime) -> None:
     what, value = edit.get("what"), edit.get("value")
     if what == "client" and isinstance(value, str):
         opened.case = opened.case.model_copy(update={"client": encodable(value[:MAX_TEXT])})
@@ -91,19 +111,45 @@ def _apply(definition: Definition, opened: OpenCase, edit: Mapping[str, Any]) ->
             if opened.trial is not None and record.id == opened.current:
                 opened.trial = _answered(definition, opened.trial, question, value)
         case "answer" if known:
-            opened.put(_with_response(record, _answered(definition, record.response, question, value)))
+            opened.put(_said(record, _answered(definition, record.response, question, value), question, now))
         case "note" | "private" if known or question == GENERAL:
             opened.put(_noted(record, question, what, value))
-        case "differs" if known:
-            others = tuple(name for name in record.differs if name != question)
-            opened.put(
-                record.model_copy(update={"differs": (*others, question) if value is True else others})
-            )
+        case "observed" if known:
+            opened.put(_observed(definition, record, question, value))
+        case "opening":
+            opened.put(_as_opened(record))
         case "name" if isinstance(value, str):
             name = opened.case.free_name(encodable(value[:MAX_TEXT]), but=record.id)
             opened.put(record.model_copy(update={"name": name}))
         case "date" if isinstance(value, str):
             opened.put(_with_response(record, _dated(record.response, value)))
+
+
+def _said(record: Record, response: Response, question: str, now: datetime.datetime) -> Record:
+    """The record with an answer that was given in the call; one that is back at its opening was not."""
+    said = {name: when for name, when in record.said.items() if name != question}
+    changed = record.model_copy(update={"response": response})
+    if changed.changed_in_call(question):
+        said[question] = now
+    return changed.model_copy(update={"said": said})
+
+
+def _as_opened(record: Record) -> Record:
+    """The record with the answers that it was opened with; notes and observations stay."""
+    response = record.response.model_copy(update={"answers": dict(record.opening)})
+    return record.model_copy(update={"response": response, "said": {}})
+
+
+def _observed(definition: Definition, record: Record, question: str, value: Any) -> Record:
+    observed = {name: seen for name, seen in record.observed.items() if name != question}
+    if isinstance(value, Mapping):
+        option, words = value.get("option"), value.get("words")
+        known = isinstance(option, str) and option in definition.questions[question].option_ids
+        observed[question] = Observation(
+            option=str(option) if known else "",
+            words=encodable(words[:MAX_NOTE]) if isinstance(words, str) else "",
+        )
+    return record.model_copy(update={"observed": observed})
 
 
 def _with_response(record: Record, response: Response) -> Record:

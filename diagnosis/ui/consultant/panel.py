@@ -14,6 +14,7 @@ from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.html import render
 from diagnosis.wording.fit_lines import fit_lines
 from diagnosis.wording.shares import percent
+from diagnosis.wording.sources import observed
 from diagnosis.wording.voice import Voice
 
 _FIRST = 6
@@ -198,7 +199,11 @@ def _contradictions(voice: Voice, found: Standing) -> Part:
 
 
 def _differs(voice: Voice, case: OpenCase) -> Part:
-    labels = [voice.label(name) for name in case.record.differs if name in voice.definition.questions]
+    seen = {name: one for name, one in case.record.observed.items() if name in voice.definition.questions}
+    labels = [
+        voice.text("panel.seen", label=voice.label(name), words=observed(voice, one, name))
+        for name, one in seen.items()
+    ]
     return {"heading": voice.text("panel.differs"), "labels": labels}
 
 

@@ -7,10 +7,11 @@ import streamlit as st
 
 from diagnosis.definition.base import UNKNOWN
 from diagnosis.definition.questionnaire import Question
-from diagnosis.engine.case import GENERAL
+from diagnosis.engine.case import GENERAL, Record
 from diagnosis.ui.assets import asset
 from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.page import as_text
+from diagnosis.wording.sources import source_lines
 from diagnosis.wording.voice import Voice
 
 _component = st.components.v2.component(
@@ -37,6 +38,11 @@ _WORDS = (
     "prompt",
     "listen",
     "memo",
+    "observed-option",
+    "observed-words",
+    "undo",
+    "redo",
+    "opening",
 )
 
 
@@ -50,12 +56,17 @@ def show_sheet(voice: Voice, opened: OpenCase, agenda: Sequence[str], *, sharing
         "language": voice.language,
         "words": {name: voice.text(f"sheet.{name}") for name in _WORDS},
         "sections": _sections(voice, sharing=sharing),
-        "values": _values(opened, agenda, sharing=sharing),
+        "values": _values(voice, opened, agenda, sharing=sharing),
     }
     _component(data=as_text(data), key="sheet")
 
 
-def _values(opened: OpenCase, agenda: Sequence[str], *, sharing: bool) -> dict[str, Any]:
+def _all_sources(voice: Voice, record: Record) -> dict[str, list[str]]:
+    lines = {name: source_lines(voice, record, name) for name in voice.definition.questions}
+    return {name: found for name, found in lines.items() if found}
+
+
+def _values(voice: Voice, opened: OpenCase, agenda: Sequence[str], *, sharing: bool) -> dict[str, Any]:
     """What the sheet shows. While the screen is shared, nothing private is even sent."""
     record, response = opened.record, opened.response
     changed = [
@@ -76,7 +87,8 @@ def _values(opened: OpenCase, agenda: Sequence[str], *, sharing: bool) -> dict[s
         "notes": {
             name: note.model_dump() for name, note in record.notes.items() if not (sharing and note.private)
         },
-        "differs": [] if sharing else list(record.differs),
+        "observed": {} if sharing else {name: seen.model_dump() for name, seen in record.observed.items()},
+        "sources": {} if sharing else _all_sources(voice, record),
         "memo": "" if sharing else response.note,
         "agenda": [] if sharing else list(agenda),
     }

@@ -3,7 +3,6 @@
 import datetime
 import re
 import time
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
@@ -13,6 +12,7 @@ from diagnosis.report.pdf import summary_pdf
 from diagnosis.sending.deliver import confirm, deliver
 from diagnosis.sending.parcel import Parcel, new_id
 from diagnosis.texts import text
+from diagnosis.ui.clock import at_browser
 from diagnosis.ui.copyable import copyable
 from diagnosis.ui.file_names import file_name
 from diagnosis.ui.html import render
@@ -170,8 +170,4 @@ def _send(definition: Definition, visit: Session, summary: Summary) -> None:
 
 def _moment(made: datetime.datetime) -> str:
     """The time as the visitor's own clock shows it."""
-    try:
-        zone: datetime.tzinfo = ZoneInfo(st.context.timezone or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        zone = datetime.UTC
-    return made.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+    return at_browser(made).strftime("%Y-%m-%d %H:%M")

@@ -1,7 +1,7 @@
 // Builds the sheet: every question on one page, with its note and its marks.
 import { afterClick } from "./choice.js";
 import { make } from "./dom.js";
-import { edit, flush } from "./edits.js";
+import { edit, flush, step } from "./edits.js";
 import { pressed, toggleDiffers, writeNote } from "./keys.js";
 import { takeInHand } from "./prompt.js";
 import { firstInput } from "./show.js";
@@ -10,7 +10,11 @@ import { firstInput } from "./show.js";
 /** @typedef {import("./edits.js").Question} Question */
 /** @typedef {import("./edits.js").Field} Field */
 /** @typedef {import("./edits.js").NoteBox} NoteBox */
+/** @typedef {import("./edits.js").SeenBox} SeenBox */
 /** @typedef {import("./edits.js").QuestionBox} QuestionBox */
+
+/** @type {("undo" | "redo" | "opening")[]} */
+const STEPS = ["undo", "redo", "opening"];
 
 /** @param {Sheet} sheet */
 export function build(sheet) {
@@ -28,6 +32,8 @@ export function build(sheet) {
     make("figure", { class: "memo" }, make("figcaption", {}, words.memo), sheet.memo),
     sheet.general.box,
     data.values.sharing ? "" : make("p", { class: "keys" }, words.keys),
+    data.values.sharing ? "" : make("div", { class: "steps" }, ...STEPS.map((what) =>
+      make("button", { type: "button", class: what, onclick: () => step(sheet, what) }, words[what]))),
     ...data.sections.flatMap((section) => [
       make("h2", {}, section.title),
       ...section.questions.map((question) => questionBox(sheet, question)),
@@ -72,6 +78,8 @@ function questionBox(sheet, question) {
       edit(sheet, "answer", question.id, afterClick(chosen, option, question.most));
     },
   }));
+  const seen = values.sharing ? null : seenBox(sheet, question, of("differs-of"));
+  const sources = make("ul", { class: "sources" });
   const note = noteBox(sheet, question.id, of("note-of"), true);
   const box = make("fieldset", {
     class: question.scale ? "question scale" : "question", "data-question": question.id,
@@ -80,10 +88,10 @@ function questionBox(sheet, question) {
   },
   make("legend", {}, make("span", { class: "label" }, label), make("span", { class: "changed" }, words.changed)),
   make("p", { class: "text", onclick: () => firstInput(shown)?.focus({ preventScroll: true }) }, question.text),
-  make("div", { class: "options" }, ...labels(question, inputs)), tools, note.box);
+  make("div", { class: "options" }, ...labels(question, inputs)), tools, sources, seen && seen.box, note.box);
   /** @type {QuestionBox} */
   const shown = {
-    question, box, inputs, note, differs: tools && differs, openNote: tools && openNote,
+    question, box, inputs, note, differs: tools && differs, openNote: tools && openNote, seen, sources,
   };
   sheet.questions.set(question.id, shown);
   return box;
@@ -96,6 +104,23 @@ function labels(question, inputs) {
     return make("label", { class: option.unknown ? "option unknown" : "option" },
       inputs[index] ?? null, make("span", {}, option.text), make("kbd", { "aria-hidden": "true" }, digit));
   });
+}
+
+/** An option, or words. @param {Sheet} sheet @param {Question} question @param {string} label @returns {SeenBox} */
+function seenBox(sheet, question, label) {
+  const { words } = sheet.data;
+  const option = make("select", { "aria-label": `${label}: ${words["observed-option"]}`, onchange: () => told(0) },
+    make("option", { value: "" }, words["observed-option"]),
+    ...question.options.filter(({ unknown }) => !unknown).map(({ id, text }) => make("option", { value: id }, text)));
+  const said = make("input", {
+    type: "text", maxlength: "2000", "aria-label": `${label}: ${words["observed-words"]}`,
+    placeholder: words["observed-words"], oninput: () => told(600), onblur: flush,
+  });
+  /** @param {number} wait */
+  function told(wait) {
+    edit(sheet, "observed", question.id, { option: option.value, words: said.value }, wait);
+  }
+  return { box: make("div", { class: "note seen" }, option, said), option, words: said };
 }
 
 /** @param {Sheet} sheet @param {string} name @param {string} label @param {boolean} folded @returns {NoteBox} */

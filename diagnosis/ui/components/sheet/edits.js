@@ -15,6 +15,8 @@ import { valueAt } from "../keeper/pending.js";
  * @property {Option[]} options
  */
 
+/** @typedef {{option: string, words: string}} Seen */
+
 /**
  * @typedef {object} Values What the server says has been entered.
  * @property {string} case
@@ -27,7 +29,8 @@ import { valueAt } from "../keeper/pending.js";
  * @property {Record<string, string[]>} answers
  * @property {string[]} changed
  * @property {Record<string, {text: string, private: boolean}>} notes
- * @property {string[]} differs
+ * @property {Record<string, Seen>} observed what the consultant sees otherwise
+ * @property {Record<string, string[]>} sources who said what, where there is more than one word on it
  * @property {string} memo what the client wrote; empty while the screen is shared
  * @property {string[]} agenda the questions that are open or not known, in the order of a talk
  */
@@ -44,10 +47,12 @@ import { valueAt } from "../keeper/pending.js";
 /**
  * @typedef {"keys" | "client" | "name" | "date" | "general" | "note" | "note-of" | "private" | "for-summary"
  *   | "differs" | "differs-of" | "clear" | "clear-of" | "most" | "changed" | "what-if" | "unsent"
- *   | "prompt" | "listen" | "memo"} Word
+ *   | "prompt" | "listen" | "memo"
+ *   | "observed-option" | "observed-words" | "undo" | "redo" | "opening"} Word
  */
 
 /** @typedef {"client" | "name" | "date"} Field */
+/** @typedef {{box: HTMLElement, option: HTMLSelectElement, words: HTMLInputElement}} SeenBox */
 /** @typedef {{box: HTMLElement, area: HTMLTextAreaElement, kind: HTMLSelectElement}} NoteBox */
 
 /**
@@ -58,6 +63,8 @@ import { valueAt } from "../keeper/pending.js";
  * @property {HTMLButtonElement | null} differs
  * @property {HTMLButtonElement | null} openNote
  * @property {NoteBox} note
+ * @property {SeenBox | null} seen
+ * @property {HTMLElement} sources
  */
 
 /**
@@ -111,7 +118,13 @@ export function entered(sheet, what, question, otherwise) {
   return valueAt(window.diagnosisKeeper?.pending ?? [], placeOf(sheet, what, question), otherwise);
 }
 
-/** @param {Sheet} sheet @param {string} question @returns {boolean} whether the consultant sees it otherwise */
+/** @param {Sheet} sheet @param {string} question @returns {Seen | null} what the consultant sees otherwise */
 export function seenOtherwise(sheet, question) {
-  return entered(sheet, "differs", question, sheet.data.values.differs.includes(question));
+  return entered(sheet, "observed", question, sheet.data.values.observed[question] ?? null);
+}
+
+/** Back or forth by a step, or to the first answers. @param {Sheet} sheet @param {"undo" | "redo" | "opening"} what */
+export function step(sheet, what) {
+  // Each one counts, also two of them before the server has heard of the first.
+  edit(sheet, what, `step-${Date.now()}-${Math.random()}`, null);
 }

@@ -12,7 +12,7 @@ import { firstInput, focusOn, openNote } from "./show.js";
 /** @param {Sheet} sheet @param {QuestionBox} at @param {KeyboardEvent} event */
 export function pressed(sheet, at, event) {
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.matches("textarea, select")) {
+  if (target?.matches("textarea, select, input[type=text]")) {
     if (event.key === "Escape") firstInput(at)?.focus();
     return;
   }
@@ -35,6 +35,18 @@ export function pressed(sheet, at, event) {
     event.preventDefault();
     toggleDiffers(sheet, at.question.id);
   }
+}
+
+/**
+ * Ctrl+Z and Ctrl+Shift+Z, but where letters are typed, which the browser takes back itself.
+ * @param {KeyboardEvent} event
+ * @returns {"undo" | "redo" | ""}
+ */
+export function stepOf(event) {
+  const target = event.composedPath()[0];
+  if (target instanceof Element && target.matches("textarea, input[type=text]")) return "";
+  if (event.code !== "KeyZ" || event.altKey || !(event.ctrlKey || event.metaKey)) return "";
+  return event.shiftKey ? "redo" : "undo";
 }
 
 /** @param {KeyboardEvent} event @returns {boolean} */
@@ -66,5 +78,7 @@ export function writeNote(at) {
 
 /** @param {Sheet} sheet @param {string} question */
 export function toggleDiffers(sheet, question) {
-  edit(sheet, "differs", question, !seenOtherwise(sheet, question));
+  const before = seenOtherwise(sheet, question);
+  edit(sheet, "observed", question, before ? null : { option: "", words: "" });
+  if (!before) sheet.questions.get(question)?.seen?.option.focus();
 }

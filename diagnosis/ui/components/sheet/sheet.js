@@ -4,7 +4,8 @@ import { build } from "./build.js";
 import { activeBeside } from "./dom.js";
 import { keepFolds } from "./folds.js";
 import { goOn, marked } from "./going_on.js";
-import { jump, jumps } from "./keys.js";
+import { step } from "./edits.js";
+import { jump, jumps, stepOf } from "./keys.js";
 import { focusOn, update } from "./show.js";
 
 /** @typedef {import("./edits.js").Told} Told */
@@ -58,9 +59,12 @@ function listenOnce() {
   });
   document.addEventListener("keydown", (event) => {
     const sheet = window.diagnosisSheet;
-    if (!sheet?.root.isConnected || event.target !== document.body || !jumps(event)) return;
+    if (!sheet?.root.isConnected || sheet.data.values.sharing) return;
+    const undone = stepOf(event);
+    if (undone) step(sheet, undone);
+    else if (event.target === document.body && jumps(event)) jump(sheet, "");
+    else return;
     event.preventDefault();
-    jump(sheet, "");
   });
   keepFolds();
 }

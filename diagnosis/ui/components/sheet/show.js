@@ -1,12 +1,14 @@
 // Shows what is so: what the server says, and over it what it has not taken over yet.
 import { isFull } from "./choice.js";
-import { activeBeside } from "./dom.js";
+import { activeBeside, make } from "./dom.js";
 import { entered, seenOtherwise } from "./edits.js";
 import { left, showPrompt } from "./prompt.js";
 import { waitsLong } from "../keeper/pending.js";
 
 /** @typedef {import("./edits.js").Sheet} Sheet */
 /** @typedef {import("./edits.js").NoteBox} NoteBox */
+/** @typedef {import("./edits.js").Seen} Seen */
+/** @typedef {import("./edits.js").SeenBox} SeenBox */
 /** @typedef {import("./edits.js").QuestionBox} QuestionBox */
 
 /** @param {Sheet} sheet */
@@ -46,10 +48,24 @@ function showQuestion(sheet, shown) {
   box.classList.toggle("tried", values.trial && values.changed.includes(question.id));
   if (differs) {
     const marked = seenOtherwise(sheet, question.id);
-    differs.setAttribute("aria-pressed", String(marked));
-    box.classList.toggle("seen-otherwise", marked);
+    differs.setAttribute("aria-pressed", String(Boolean(marked)));
+    box.classList.toggle("seen-otherwise", Boolean(marked));
+    if (shown.seen) showSeen(shown.seen, marked);
+  }
+  const lines = values.sources[question.id] ?? [];
+  shown.sources.hidden = !lines.length;
+  if (shown.sources.textContent !== lines.join("")) {
+    shown.sources.replaceChildren(...lines.map((line) => make("li", {}, line)));
   }
   showNote(sheet, question.id, shown.note, shown);
+}
+
+/** @param {SeenBox} seen @param {Seen | null} marked */
+function showSeen(seen, marked) {
+  seen.box.hidden = !marked;
+  const active = activeBeside(seen.box);
+  if (seen.option !== active) seen.option.value = marked?.option ?? "";
+  if (seen.words !== active) seen.words.value = marked?.words ?? "";
 }
 
 /** @param {Sheet} sheet @param {string} name @param {NoteBox} note @param {QuestionBox | null} of */

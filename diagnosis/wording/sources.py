@@ -1,0 +1,56 @@
+"""Who said what, and when: the client before the call and in it, and the consultant who sees it otherwise."""
+
+from diagnosis.engine.case import Observation, Record
+from diagnosis.engine.response import Response
+from diagnosis.wording.words import Words
+
+
+def source_lines(say: Words, record: Record, question: str) -> list[str]:
+    """The sources of an answer side by side; none where there is only one."""
+    changed, seen = record.changed_in_call(question), record.observed.get(question)
+    if not changed and seen is None:
+        return []
+    before = _answer(say, record.opening, question)
+    day = record.opened.isoformat() if record.opened else ""
+    lines = [say.text("sources.opening-dated", date=day, answer=before) if day else
+             say.text("sources.opening", answer=before)]  # fmt: skip
+    if changed:
+        lines.append(_in_call(say, record, question))
+    if seen is not None:
+        lines.append(say.text("sources.observed", answer=observed(say, seen, question)))
+    return lines
+
+
+def told_in_call(say: Words, record: Record) -> list[str]:
+    """Each answer that the call has changed, with what was answered before."""
+    return [
+        say.text(
+            "sources.told",
+            label=say.label(question),
+            before=_answer(say, record.opening, question),
+            after=_in_call(say, record, question),
+        )
+        for question in say.definition.questions
+        if record.opening and record.changed_in_call(question)
+    ]
+
+
+def observed(say: Words, seen: Observation, question: str) -> str:
+    """What the consultant sees, in words."""
+    known = question in say.definition.questions
+    options = say.definition.questions[question].option_ids if known else ()
+    option = _answer(say, {question: (seen.option,)}, question) if seen.option in options else ""
+    words = say.text("sources.quoted", words=seen.words) if seen.words else ""
+    return f"{option} {words}".strip() or say.text("sources.otherwise")
+
+
+def _in_call(say: Words, record: Record, question: str) -> str:
+    answer = _answer(say, record.response.answers, question)
+    when = record.said.get(question)
+    if when is None:
+        return say.text("sources.said", answer=answer)
+    return say.text("sources.said-at", time=when.strftime("%Y-%m-%d %H:%M"), answer=answer)
+
+
+def _answer(say: Words, answers: dict[str, tuple[str, ...]], question: str) -> str:
+    return say.answer(Response(answers=answers), question) or say.text("review.open")
