@@ -11,10 +11,15 @@ EXAMPLES = {
     "init": "diagnosis init our-check",
     "check": "diagnosis check",
     "diagnose": "diagnosis diagnose RESPONSE.json --format pdf -o SUMMARY.pdf",
+    "cases": "diagnosis cases CASE.json CASE.json",
     "questions": "diagnosis questions > questions.json",
     "map": "diagnosis map -o map.svg",
 }
 """An example of each command, in the order in which they are listed."""
+
+
+_ABOUT = {"cases": "cli.cases-command"}
+"""Commands whose name is that of an option too."""
 
 
 def parser_in(language: Language) -> argparse.ArgumentParser:
@@ -56,6 +61,9 @@ def parser_in(language: Language) -> argparse.ArgumentParser:
     run.add_argument("file", type=Path, metavar="RESPONSE.json|SUMMARY.pdf", help=words("response-file"))
     run.add_argument("--format", choices=("json", "text", "pdf"), default="json", help=words("format"))
 
+    cases = commands.add_parser("cases", parents=[files, spoken], help=words("cases-command"))
+    cases.add_argument("case_files", type=Path, nargs="+", metavar="CASE.json", help=words("case-files"))
+
     questions = commands.add_parser("questions", parents=[files], help=words("questions"))
     questions.add_argument("--format", choices=("json",), default="json", help=words("format"))
 
@@ -67,5 +75,6 @@ def overview(language: Language) -> str:
     """Every command with what it does and an example."""
     lines = [text(language, "cli.about"), ""]
     for command, example in EXAMPLES.items():
-        lines += [f"  {command:10} {text(language, f'cli.{command}')}", f"             {example}"]
+        about = text(language, _ABOUT.get(command, f"cli.{command}"))
+        lines += [f"  {command:10} {about}", f"             {example}"]
     return "\n".join([*lines, "", text(language, "cli.more"), ""])

@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+from diagnosis.cli.cases import compared_in, read_cases
 from diagnosis.cli.check import OK, PROBLEMS, check
 from diagnosis.cli.init import init
 from diagnosis.cli.own_home import take_home
@@ -27,6 +28,7 @@ from diagnosis.report.pdf import summary_pdf
 from diagnosis.report.reopen import reopen
 from diagnosis.report.rule_map import rule_map
 from diagnosis.texts import Language, text
+from diagnosis.wording.judgement import agreement
 from diagnosis.wording.mail import mail_text
 from diagnosis.wording.voice import Voice
 
@@ -49,6 +51,8 @@ def run(options: argparse.Namespace, language: Language) -> int:
                 return _init(options.folder, chosen)
             case "check":
                 return check(options, chosen)
+            case "cases":
+                return _cases(options, chosen)
             case "questions":
                 return _questions(options)
             case "map":
@@ -79,6 +83,14 @@ def _init(folder: Path, language: Language) -> int:
         return PROBLEMS
     print("\n".join(lines))
     return OK
+
+
+def _cases(options: argparse.Namespace, language: Language) -> int:
+    definition = load_definition(options.questions, options.rules)
+    cases, findings = read_cases(definition, options.case_files)
+    compared = compared_in(definition, cases)
+    print("\n".join(agreement(cases, compared, Voice(definition, language))))
+    return _fail(findings, language) if findings else OK
 
 
 def _questions(options: argparse.Namespace) -> int:

@@ -32,14 +32,26 @@ class Observation(BaseModel):
     words: str = Field(default="", max_length=MAX_NOTE)
 
 
+class Judgement(BaseModel):
+    """What the consultant would propose: a plan, or what takes its place, and a cause.
+
+    Empty where that was not said.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    plan: str = Field(default="", max_length=100)
+    cause: str = Field(default="", max_length=100)
+
+
 class Record(BaseModel):
     """One response of the client, and what the consultant adds to it.
 
     `response` holds the answers that count, `opening` those that the record was opened with, of the
     day `opened`. `said` tells when an answer was last given in a call, with the offset of the
     consultant's clock. `notes` maps question ids (or GENERAL) to notes; a question that is asked no
-    more keeps its note. `observed` maps question ids to what the consultant sees otherwise; it is for
-    consultants only.
+    more keeps its note. `observed` maps question ids to what the consultant sees otherwise, and `judged`
+    is what they would propose; both are for consultants only.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -52,6 +64,7 @@ class Record(BaseModel):
     opened: datetime.date | None = None
     said: dict[str, datetime.datetime] = Field(default_factory=dict)
     observed: dict[str, Observation] = Field(default_factory=dict)
+    judged: Judgement = Judgement()
 
     def changed_in_call(self, question: str) -> bool:
         """Whether the answer that counts is another than the record was opened with."""

@@ -16,10 +16,11 @@ The JSON document (`report.document`) is the whole result:
 A case file (`report.case_file`) holds what a consultant has of one client:
 
 - `format`: "case"; `version`: the number of this layout, now 2; `id`, and `client`, the name;
-- `records[].{id,name,response,notes,opening,opened,said,observed}`: `notes` maps question ids, or
+- `records[].{id,name,response,notes,opening,opened,said,observed,judged}`: `notes` maps question ids, or
   `_general`, to `{text,private}`; `opening` holds the answers that it was opened with, of the day
   `opened`, `said` when one was given in a call (ISO 8601 with an offset), `observed` what is seen
-  otherwise than the client says, as `{option,words}`. Version 1 had the last as `differs`, a list;
+  otherwise than the client says, as `{option,words}`, `judged` what the consultant would propose, as
+  `{plan,cause}` (`none` and `elsewhere` take a plan's place). Version 1 had the last as `differs`, a list;
 - `results`, in an internal record only: the JSON document of each record, by its id.
 
 Texts are given as `{"ja": ..., "en": ...}`; ids are those of the definition.

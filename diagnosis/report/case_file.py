@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.model import Definition
-from diagnosis.engine.case import GENERAL, MAX_RECORDS, Case, Note, Observation, Record
+from diagnosis.engine.case import GENERAL, MAX_RECORDS, Case, Judgement, Note, Observation, Record
+from diagnosis.engine.judgement import ELSEWHERE, NONE
 from diagnosis.engine.migration import Reopened, reopen_response
 from diagnosis.engine.response import (
     MAX_TEXT,
@@ -42,6 +43,7 @@ class _RecordInFile(_Strict):
     opened: str = ""
     said: Annotated[dict[str, str], Field(max_length=500)] = Field(default_factory=dict)
     observed: Annotated[dict[str, Observation], Field(max_length=500)] = Field(default_factory=dict)
+    judged: Judgement = Judgement()
     differs: Annotated[list[str], Field(max_length=500)] = Field(default_factory=list)
 
 
@@ -85,6 +87,7 @@ def case_data(definition: Definition, case: Case) -> dict[str, Any]:
                 "opened": record.opened.isoformat() if record.opened else "",
                 "said": {name: when.isoformat(timespec="minutes") for name, when in record.said.items()},
                 "observed": {name: seen.model_dump() for name, seen in record.observed.items()},
+                "judged": record.judged.model_dump(),
             }
             for record in case.records
         ],
@@ -147,6 +150,7 @@ def _case(definition: Definition, data: object) -> OpenedCase:
                     name: note.model_copy(update={"text": encodable(note.text)})
                     for name, note in item.notes.items()
                 },
+                judged=_judged(definition, item.judged),
                 **_sources(definition, item, reopened.response, place=f"records.{number}"),
             )
         )
@@ -179,6 +183,16 @@ def _sources(
     }
     marks = {name: Observation() for name in item.differs if name not in observed}
     return {"opening": opening, "opened": opened, "said": said, "observed": {**observed, **marks}}
+
+
+def _judged(definition: Definition, judged: Judgement) -> Judgement:
+    """The judgement, as far as the definition knows what it names."""
+    plans = {NONE, ELSEWHERE, *(plan.id for plan in definition.rulebook.plans)}
+    causes = {cause.id for cause in definition.causes}
+    return Judgement(
+        plan=judged.plan if judged.plan in plans else "",
+        cause=judged.cause if judged.cause in causes else "",
+    )
 
 
 def _known(definition: Definition, name: str, given: list[str]) -> tuple[str, ...]:

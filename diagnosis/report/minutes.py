@@ -10,6 +10,7 @@ from diagnosis.engine.result import Result, Standing
 from diagnosis.report.case_file import case_data
 from diagnosis.report.document import document
 from diagnosis.wording.clean import clean_text
+from diagnosis.wording.judgement import judgement_lines
 from diagnosis.wording.sources import source_lines
 from diagnosis.wording.voice import Voice
 
@@ -51,6 +52,7 @@ def _record(record: Record, result: Result, found: Standing, voice: Voice) -> li
     lines += [f"- {cause.sentence}" for cause in summary.causes]
     lines += [f"- {summary.because} ({summary.rule})", f"- {summary.verdict_name}"]
     lines += [f"- {line}" for line in _still_possible(found, voice)]
+    lines += [f"- {line}" for line in judgement_lines(record.judged, found.diagnosis, voice)]
     lines += _notes(record, voice)
     lines += _contradictions(found, voice)
     lines += ["", f"### {voice.text('minutes.answers')}", ""]

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diagnosis import Definition, Response, ResponseError
-from diagnosis.engine.case import GENERAL, Case, Note, Observation, Record
+from diagnosis.engine.case import GENERAL, Case, Judgement, Note, Observation, Record
 from diagnosis.engine.change import change_between
 from diagnosis.report.case_file import case_data, open_anything, open_case
 from diagnosis.report.change_pdf import change_pdf
@@ -73,6 +73,7 @@ def example(definition: Definition) -> Case:
         response=response,
         notes=notes,
         opening=dict(response.answers),
+        judged=Judgement(plan="advanced"),
         observed={"pace": Observation(words=PRIVATE)},
     )
     later = response.model_copy(update={"answers": {**response.answers, "pace": ("walk",)}})
@@ -103,7 +104,9 @@ def test_what_is_private_is_nowhere_in_what_the_client_gets(
     summary = client_summary(record, Voice(definition, language))
     assert "kyouyu-4410" in words(summary)
     assert "himitsu" not in words(summary)
-    without = record.model_copy(update={"notes": {"load": record.notes["load"]}, "observed": {}})
+    without = record.model_copy(
+        update={"notes": {"load": record.notes["load"]}, "observed": {}, "judged": Judgement()}
+    )
     assert client_summary(without, Voice(definition, language)) == summary
 
 

@@ -51,6 +51,7 @@ MADE = {
     "sheet.": "ui/consultant/sheet.py",
     "cli.share-": "cli/check.py",
     "cli.": "cli/arguments.py",
+    "judged.": "engine/judgement.py",
     "mail.": "wording/mail.py",
     "migration.": "wording/migration.py",
     "notices.": "ui/session.py",

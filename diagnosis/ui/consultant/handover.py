@@ -10,6 +10,7 @@ from diagnosis.engine.work_out import work_out
 from diagnosis.report.document import to_json
 from diagnosis.report.minutes import minutes_data, minutes_markdown
 from diagnosis.report.pdf import summary_pdf
+from diagnosis.ui.consultant.judgement import show_judgement
 from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.file_button import file_button
 from diagnosis.wording.sources import told_in_call
@@ -43,6 +44,7 @@ def show_handover(voice: Voice, opened: OpenCase, *, sharing: bool) -> None:
         st.text(f"{label}\n{words}")
     if sharing:
         return
+    show_judgement(voice, opened)
     st.header(voice.text("handover.minutes-heading"), anchor=False)
     st.markdown(voice.text("handover.minutes-help"))
     name = voice.text("handover.file-minutes")

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from diagnosis.definition.model import Definition
-from diagnosis.engine.case import GENERAL, MAX_NOTE, Case, Note, Observation, Record
+from diagnosis.engine.case import GENERAL, MAX_NOTE, Case, Judgement, Note, Observation, Record
 from diagnosis.engine.migration import Reopened
 from diagnosis.engine.response import MAX_TEXT, Response, ResponseError, encodable, read_response
 from diagnosis.ui.consultant.history import History
@@ -47,6 +47,12 @@ class OpenCase:
     def put(self, record: Record) -> None:
         """Take over a changed record, or a further one."""
         self.case = self.case.having(record)
+
+    def judge(self, judged: Judgement) -> None:
+        """Take over what the consultant would propose for the record in hand."""
+        if judged != self.record.judged:
+            self.history.note(self.case, (self.current, "judged", None))
+            self.put(self.record.model_copy(update={"judged": judged}))
 
     def take_in_hand(self, record_id: str) -> None:
         """Turn to another record; a trial ends with that."""

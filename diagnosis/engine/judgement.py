@@ -1,0 +1,64 @@
+"""A consultant's own choice beside the tool's: whether they agree."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from diagnosis.engine.case import Case, Record
+from diagnosis.engine.diagnosis import Diagnosis
+
+Otherwise = Literal["none", "elsewhere"]
+NONE: Otherwise = "none"
+"""In the place of a plan: no support is called for now."""
+ELSEWHERE: Otherwise = "elsewhere"
+"""In the place of a plan: another kind of provider suits better."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A record on which a consultant has said what they think.
+
+    `plan` and `cause` are the consultant's, empty where nothing was said; `proposed` is the tool's
+    plan, NONE or ELSEWHERE, and `leading` its leading causes.
+    """
+
+    record: Record
+    plan: str
+    cause: str
+    proposed: str
+    leading: tuple[str, ...]
+
+    @property
+    def same_plan(self) -> bool:
+        """Whether both would propose the same."""
+        return self.plan == self.proposed
+
+    @property
+    def same_cause(self) -> bool:
+        """Whether the consultant's cause is one of those that the tool says lead."""
+        return self.cause in self.leading
+
+
+def proposal_of(diagnosis: Diagnosis) -> str:
+    """What the tool proposes: a plan, NONE or ELSEWHERE."""
+    if diagnosis.fit.verdict == "unfit":
+        return ELSEWHERE
+    return NONE if diagnosis.optional else diagnosis.plan
+
+
+def compare(case: Case, diagnoses: Mapping[str, Diagnosis]) -> list[Compared]:
+    """The records of a case with a judgement, each beside what the tool makes of its answers.
+
+    `diagnoses` has one for the id of each record.
+    """
+    return [
+        Compared(
+            record=record,
+            plan=record.judged.plan,
+            cause=record.judged.cause,
+            proposed=proposal_of(diagnoses[record.id]),
+            leading=diagnoses[record.id].leading,
+        )
+        for record in case.records
+        if record.judged.plan or record.judged.cause
+    ]
