@@ -1,12 +1,10 @@
-"""What a visitor's files are called."""
+"""What files are called: what it is, whose, and the day."""
 
 import datetime
 import re
-import zoneinfo
-
-import streamlit as st
 
 from diagnosis.texts import text
+from diagnosis.ui.clock import local_now
 from diagnosis.ui.session import Session
 
 _NO_NAME = re.compile(r'[\x00-\x1f\x7f"*/:<>?\\|\s]+')
@@ -14,18 +12,12 @@ _NO_NAME = re.compile(r'[\x00-\x1f\x7f"*/:<>?\\|\s]+')
 
 
 def file_name(visit: Session) -> str:
-    """The name of a visitor's files, without an ending: what it is, whose, and the date."""
-    parts = [
-        text(visit.language, "result.file-name"),
-        _NO_NAME.sub("_", visit.details.get("organisation", ""))[:40].strip("._"),
-        (visit.date or _today()).isoformat(),
-    ]
+    """The name of a visitor's files, without an ending."""
+    kind = text(visit.language, "result.file-name")
+    return named(kind, visit.details.get("organisation", ""), visit.date)
+
+
+def named(kind: str, whose: str, day: datetime.date | None = None) -> str:
+    """The name of a file, without an ending; of today where no day is given."""
+    parts = [kind, _NO_NAME.sub("_", whose)[:40].strip("._"), (day or local_now().date()).isoformat()]
     return "-".join(part for part in parts if part)
-
-
-def _today() -> datetime.date:
-    try:
-        zone = zoneinfo.ZoneInfo(st.context.timezone or "UTC")
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-        zone = zoneinfo.ZoneInfo("UTC")
-    return datetime.datetime.now(zone).date()

@@ -10,6 +10,7 @@ from diagnosis.report.change_pdf import change_pdf
 from diagnosis.texts import text
 from diagnosis.ui.chart import show_chart
 from diagnosis.ui.file_button import file_button
+from diagnosis.ui.file_names import named
 from diagnosis.ui.page import Marks
 from diagnosis.ui.streamlit_internals.page_parts import selector
 from diagnosis.ui.tables import moves_table
@@ -52,7 +53,7 @@ def show_before_after(voice: Voice, case: Case, *, sharing: bool) -> Marks:
     file_button(
         voice.text("desk.compare-pdf"),
         lambda: change_pdf(change, case.client, first, second, voice),
-        voice.text("handover.file-change") + ".pdf",
+        named(voice.text("handover.file-change"), case.client) + ".pdf",
         "application/pdf",
         key="change-pdf",
         kind="primary",

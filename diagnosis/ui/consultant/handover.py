@@ -13,6 +13,7 @@ from diagnosis.report.pdf import summary_pdf
 from diagnosis.ui.consultant.judgement import show_judgement
 from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.file_button import file_button
+from diagnosis.ui.file_names import named
 from diagnosis.wording.sources import told_in_call
 from diagnosis.wording.voice import Voice
 
@@ -31,11 +32,10 @@ def show_handover(voice: Voice, opened: OpenCase, *, sharing: bool) -> None:
     ]
     if left:
         st.markdown(voice.text("handover.summary-open", count=len(left)))
-    day = f"-{record.date.isoformat()}" if record.date else ""
     file_button(
         voice.text("handover.summary-button"),
         lambda: client_summary(opened.record, voice),
-        voice.text("handover.file-summary") + f"{day}.pdf",
+        named(voice.text("handover.file-summary"), opened.case.client, record.date) + ".pdf",
         "application/pdf",
         key="client-summary",
         kind="primary",
@@ -47,7 +47,7 @@ def show_handover(voice: Voice, opened: OpenCase, *, sharing: bool) -> None:
     show_judgement(voice, opened)
     st.header(voice.text("handover.minutes-heading"), anchor=False)
     st.markdown(voice.text("handover.minutes-help"))
-    name = voice.text("handover.file-minutes")
+    name = named(voice.text("handover.file-minutes"), opened.case.client)
     with st.container(horizontal=True):
         file_button(
             voice.text("handover.minutes-markdown"),

@@ -10,6 +10,7 @@ from diagnosis.report.reopen import reopen_link
 from diagnosis.ui.consultant.desk import Desk, keeps_cases
 from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.file_button import file_button
+from diagnosis.ui.file_names import named as file_named
 from diagnosis.ui.open_file import open_file
 from diagnosis.ui.page import Marks, named
 from diagnosis.wording.voice import Voice
@@ -98,7 +99,7 @@ def _case(voice: Voice, table: Desk, opened: OpenCase) -> Marks:
     file_button(
         voice.text("desk.save"),
         lambda: to_json(case_data(voice.definition, opened.case)),
-        voice.text("handover.file-case") + ".json",
+        file_named(voice.text("handover.file-case"), opened.case.client) + ".json",
         "application/json",
         key="save-case",
         kind="primary",
