@@ -134,6 +134,7 @@ def _build(entry: QuestionsFile, rulebook: Rulebook, logo: Logo | None) -> Defin
         hash=hashlib.sha256(content.encode()).hexdigest(),
         causes=tuple(entry.causes),
         talk=tuple(entry.talk),
+        frame=tuple(entry.frame),
         sections=tuple(_section(section) for section in entry.sections if not section.after_result),
         after_result=tuple(_section(section) for section in entry.sections if section.after_result),
         questions={

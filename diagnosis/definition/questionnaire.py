@@ -59,6 +59,14 @@ class Stage(Model):
     title: Text
 
 
+class Stretch(Model):
+    """A stretch of a call's time."""
+
+    id: KebabId
+    title: Text
+    minutes: Annotated[int, Field(ge=1, le=240)]
+
+
 class Scale(Model):
     """Options from least to most often, with equal steps between them."""
 
@@ -115,6 +123,7 @@ class QuestionsFile(Model):
     causes: Annotated[list[Cause], Field(min_length=1)]
     scales: list[Scale] = Field(default_factory=list)
     talk: list[Stage] = Field(default_factory=list)
+    frame: list[Stretch] = Field(default_factory=list)
     sections: Annotated[list[SectionEntry], Field(min_length=1)]
     retired: list[RetiredQuestion] = Field(default_factory=list)
 

@@ -21,6 +21,7 @@ def check_questions(source: Source, data: Any, vocabulary: Vocabulary) -> None:
     unique(source, list(entries(data, "sections")))
     unique(source, list(entries(data, "scales")))
     unique(source, list(entries(data, "talk")))
+    unique(source, list(entries(data, "frame")))
     for path, scale in entries(data, "scales"):
         _check_options(source, path, scale)
     for path, section in entries(data, "sections"):

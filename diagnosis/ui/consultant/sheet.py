@@ -43,6 +43,10 @@ _WORDS = (
     "undo",
     "redo",
     "opening",
+    "frame-start",
+    "frame-left",
+    "frame-over",
+    "frame-off",
 )
 
 
@@ -55,6 +59,9 @@ def show_sheet(voice: Voice, opened: OpenCase, agenda: Sequence[str], *, sharing
         "general": GENERAL,
         "language": voice.language,
         "words": {name: voice.text(f"sheet.{name}") for name in _WORDS},
+        "frame": [
+            {"title": voice.of(part.title), "minutes": part.minutes} for part in voice.definition.frame
+        ],
         "sections": _sections(voice, sharing=sharing),
         "values": _values(voice, opened, agenda, sharing=sharing),
     }

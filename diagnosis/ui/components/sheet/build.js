@@ -2,6 +2,7 @@
 import { afterClick } from "./choice.js";
 import { make } from "./dom.js";
 import { edit, flush, step } from "./edits.js";
+import { buildFrame } from "./frame.js";
 import { pressed, toggleDiffers, writeNote } from "./keys.js";
 import { takeInHand } from "./prompt.js";
 import { firstInput } from "./show.js";
@@ -27,7 +28,7 @@ export function build(sheet) {
   sheet.fields.clear();
   sheet.questions.clear();
   root.replaceChildren(
-    make("div", { class: "top" }, sheet.banner, data.values.sharing ? "" : sheet.prompt),
+    make("div", { class: "top" }, buildFrame(sheet), sheet.banner, data.values.sharing ? "" : sheet.prompt),
     make("div", { class: "fields" }, field(sheet, "client"), field(sheet, "name"), field(sheet, "date")),
     make("figure", { class: "memo" }, make("figcaption", {}, words.memo), sheet.memo),
     sheet.general.box,

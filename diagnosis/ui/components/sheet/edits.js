@@ -40,6 +40,7 @@ import { valueAt } from "../keeper/pending.js";
  * @property {string} general the name of the note on no question
  * @property {string} language
  * @property {Record<Word, string>} words
+ * @property {import("./frame.js").Stretch[]} frame the time of a call; empty where there is none
  * @property {{title: string, questions: Question[]}[]} sections
  * @property {Values} values
  */
@@ -48,7 +49,8 @@ import { valueAt } from "../keeper/pending.js";
  * @typedef {"keys" | "client" | "name" | "date" | "general" | "note" | "note-of" | "private" | "for-summary"
  *   | "differs" | "differs-of" | "clear" | "clear-of" | "most" | "changed" | "what-if" | "unsent"
  *   | "prompt" | "listen" | "memo"
- *   | "observed-option" | "observed-words" | "undo" | "redo" | "opening"} Word
+ *   | "observed-option" | "observed-words" | "undo" | "redo" | "opening"
+ *   | "frame-start" | "frame-left" | "frame-over" | "frame-off"} Word
  */
 
 /** @typedef {"client" | "name" | "date"} Field */
