@@ -15,12 +15,16 @@ MAX_RECORDS = 20
 
 
 class Note(BaseModel):
-    """What the consultant wrote about a question; a private one never leaves the firm."""
+    """What the consultant wrote about a question; a private one never leaves the firm.
+
+    `quote` says that the words are the client's own.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     text: str = Field(max_length=MAX_NOTE)
     private: bool = True
+    quote: bool = False
 
 
 class Observation(BaseModel):

@@ -17,7 +17,7 @@ A case file (`report.case_file`) holds what a consultant has of one client:
 
 - `format`: "case"; `version`: the number of this layout, now 2; `id`, and `client`, the name;
 - `records[].{id,name,response,notes,opening,opened,said,observed,judged}`: `notes` maps question ids, or
-  `_general`, to `{text,private}`; `opening` holds the answers that it was opened with, of the day
+  `_general`, to `{text,private,quote}`; `opening` holds the answers that it was opened with, of the day
   `opened`, `said` when one was given in a call (ISO 8601 with an offset), `observed` what is seen
   otherwise than the client says, as `{option,words}`, `judged` what the consultant would propose, as
   `{plan,cause}` (`none` and `elsewhere` take a plan's place). Version 1 had the last as `differs`, a list;

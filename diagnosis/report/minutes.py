@@ -11,7 +11,7 @@ from diagnosis.report.case_file import case_data
 from diagnosis.report.document import document
 from diagnosis.wording.clean import clean_text
 from diagnosis.wording.judgement import judgement_lines
-from diagnosis.wording.sources import source_lines
+from diagnosis.wording.sources import note_words, source_lines
 from diagnosis.wording.voice import Voice
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#+\-!|~&])")
@@ -80,8 +80,10 @@ def _notes(record: Record, voice: Voice) -> list[str]:
 
 def _note(name: str, note: Note, voice: Voice) -> str:
     label = voice.text("sheet.general") if name == GENERAL else voice.label(name)
-    kind = voice.text("sheet.private" if note.private else "sheet.for-summary")
-    return f"- {label} ({kind}): {plain(note.text)}"
+    kind = voice.text(
+        "sheet.private" if note.private else "sheet.quote" if note.quote else "sheet.for-summary"
+    )
+    return f"- {label} ({kind}): {plain(note_words(voice, note))}"
 
 
 def _contradictions(found: Standing, voice: Voice) -> list[str]:

@@ -1,6 +1,6 @@
 """Who said what, and when: the client before the call and in it, and the consultant who sees it otherwise."""
 
-from diagnosis.engine.case import Observation, Record
+from diagnosis.engine.case import Note, Observation, Record
 from diagnosis.engine.response import Response
 from diagnosis.wording.words import Words
 
@@ -42,6 +42,11 @@ def observed(say: Words, seen: Observation, question: str) -> str:
     option = _answer(say, {question: (seen.option,)}, question) if seen.option in options else ""
     words = say.text("sources.quoted", words=seen.words) if seen.words else ""
     return f"{option} {words}".strip() or say.text("sources.otherwise")
+
+
+def note_words(say: Words, note: Note) -> str:
+    """What was written; the client's own words in quotes."""
+    return say.text("sources.quoted", words=note.text) if note.quote else note.text
 
 
 def _in_call(say: Words, record: Record, question: str) -> str:

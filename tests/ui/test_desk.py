@@ -46,7 +46,7 @@ def test_answers_notes_and_marks_are_taken_over() -> None:
         {"what": "answer", "question": "load", "value": ["low"]},
         {"what": "answer", "question": "pace", "value": []},
         {"what": "note", "question": "pace", "value": "聞く"},
-        {"what": "private", "question": "pace", "value": False},
+        {"what": "kind", "question": "pace", "value": "summary"},
         {"what": "note", "question": GENERAL, "value": "全体"},
         {"what": "observed", "question": "scope", "value": {"option": "team", "words": "社長だけの話"}},
         {"what": "client", "value": "別名"},
@@ -64,9 +64,12 @@ def test_answers_notes_and_marks_are_taken_over() -> None:
 def test_a_note_is_private_until_it_is_said_otherwise() -> None:
     made = enter(opened(), {"what": "note", "question": "pace", "value": "x"})
     assert remarks_of(made.record, VOICE) == []
-    made = enter(opened(), {"what": "private", "question": "pace", "value": False},
+    made = enter(opened(), {"what": "kind", "question": "pace", "value": "summary"},
                  {"what": "note", "question": "pace", "value": "x"})  # fmt: skip
     assert [words for _, words in remarks_of(made.record, VOICE)] == ["x"]
+    made = enter(opened(), {"what": "note", "question": "pace", "value": "もう無理です"},
+                 {"what": "kind", "question": "pace", "value": "quote"})  # fmt: skip
+    assert [words for _, words in remarks_of(made.record, VOICE)] == ["「もう無理です」"]
 
 
 def test_what_is_tried_out_never_touches_the_case() -> None:
@@ -97,7 +100,7 @@ things = st.recursive(
     max_leaves=5,
 )
 whats = st.sampled_from(
-    ["answer", "note", "private", "observed", "opening", "undo", "redo", "client", "name", "date", "other"]
+    ["answer", "note", "kind", "observed", "opening", "undo", "redo", "client", "name", "date", "other"]
 )
 
 

@@ -14,7 +14,7 @@ from diagnosis.ui.consultant.judgement import show_judgement
 from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.file_button import file_button
 from diagnosis.ui.file_names import named
-from diagnosis.wording.sources import told_in_call
+from diagnosis.wording.sources import note_words, told_in_call
 from diagnosis.wording.voice import Voice
 
 
@@ -96,7 +96,7 @@ def told_of(record: Record, voice: Voice) -> list[tuple[str, str]]:
 def remarks_of(record: Record, voice: Voice) -> list[tuple[str, str]]:
     """The notes for the summary, each under the label of its question."""
     return [
-        (voice.text("sheet.general") if name == GENERAL else voice.label(name), note.text)
+        (voice.text("sheet.general") if name == GENERAL else voice.label(name), note_words(voice, note))
         for name, note in record.notes_in_order(voice.definition.questions)
         if not note.private
     ]

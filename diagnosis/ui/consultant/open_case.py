@@ -118,7 +118,7 @@ def _apply(definition: Definition, opened: OpenCase, edit: Mapping[str, Any], no
                 opened.trial = _answered(definition, opened.trial, question, value)
         case "answer" if known:
             opened.put(_said(record, _answered(definition, record.response, question, value), question, now))
-        case "note" | "private" if known or question == GENERAL:
+        case "note" | "kind" if known or question == GENERAL:
             opened.put(_noted(record, question, what, value))
         case "observed" if known:
             opened.put(_observed(definition, record, question, value))
@@ -177,9 +177,9 @@ def _noted(record: Record, question: str, what: str, value: Any) -> Record:
     note = record.notes.get(question, Note(text=""))
     try:
         if what == "note":
-            note = Note(text=encodable(str(value or "")[:MAX_NOTE]), private=note.private)
-        elif isinstance(value, bool):
-            note = Note(text=note.text, private=value)
+            note = note.model_copy(update={"text": encodable(str(value or "")[:MAX_NOTE])})
+        elif value in ("private", "summary", "quote"):
+            note = Note(text=note.text, private=value == "private", quote=value == "quote")
     except ValidationError:
         return record
     others = {name: kept for name, kept in record.notes.items() if name != question}

@@ -26,6 +26,7 @@ _WORDS = (
     "note",
     "note-of",
     "private",
+    "quote",
     "for-summary",
     "differs",
     "differs-of",

@@ -132,9 +132,10 @@ function noteBox(sheet, name, label, folded) {
     oninput: () => edit(sheet, "note", name, area.value, 600), onblur: flush,
   });
   const kind = make("select", {
-    "aria-label": label, onchange: () => edit(sheet, "private", name, kind.value === "private"),
+    "aria-label": label, onchange: () => edit(sheet, "kind", name, kind.value),
   },
-  make("option", { value: "private" }, words.private), make("option", { value: "summary" }, words["for-summary"]));
+  make("option", { value: "private" }, words.private), make("option", { value: "summary" }, words["for-summary"]),
+  make("option", { value: "quote" }, words.quote));
   const box = make("div", { class: "note" }, area, kind);
   box.hidden = folded;
   return { box, area, kind };

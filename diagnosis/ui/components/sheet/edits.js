@@ -28,7 +28,7 @@ import { valueAt } from "../keeper/pending.js";
  * @property {string} date
  * @property {Record<string, string[]>} answers
  * @property {string[]} changed
- * @property {Record<string, {text: string, private: boolean}>} notes
+ * @property {Record<string, {text: string, private: boolean, quote: boolean}>} notes
  * @property {Record<string, Seen>} observed what the consultant sees otherwise
  * @property {Record<string, string[]>} sources who said what, where there is more than one word on it
  * @property {string} memo what the client wrote; empty while the screen is shared
@@ -46,7 +46,7 @@ import { valueAt } from "../keeper/pending.js";
  */
 
 /**
- * @typedef {"keys" | "client" | "name" | "date" | "general" | "note" | "note-of" | "private" | "for-summary"
+ * @typedef {"keys" | "client" | "name" | "date" | "general" | "note" | "note-of" | "private" | "for-summary" | "quote"
  *   | "differs" | "differs-of" | "clear" | "clear-of" | "most" | "changed" | "what-if" | "unsent"
  *   | "prompt" | "listen" | "memo"
  *   | "observed-option" | "observed-words" | "undo" | "redo" | "opening"

@@ -72,12 +72,13 @@ function showSeen(seen, marked) {
 function showNote(sheet, name, note, of) {
   const { values } = sheet.data;
   const { box, area, kind } = note;
-  const told = values.notes[name] ?? { text: "", private: true };
+  const told = values.notes[name] ?? { text: "", private: true, quote: false };
   const text = entered(sheet, "note", name, told.text);
-  const hidden = entered(sheet, "private", name, told.private);
+  const chosen = entered(sheet, "kind", name, told.private ? "private" : told.quote ? "quote" : "summary");
+  const hidden = chosen === "private";
   const active = activeBeside(box);
   if (area !== active && area.value !== text) area.value = text;
-  if (kind !== active) kind.value = hidden ? "private" : "summary";
+  if (kind !== active) kind.value = chosen;
   box.classList.toggle("private", hidden);
   box.classList.toggle("for-summary", !hidden);
   if (values.sharing) {
