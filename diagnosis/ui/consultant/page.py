@@ -13,7 +13,7 @@ from diagnosis.ui.consultant.handover import show_handover
 from diagnosis.ui.consultant.keeper import SHARING, keep
 from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.consultant.opening import show_opening
-from diagnosis.ui.consultant.panel import show_panel
+from diagnosis.ui.consultant.panel import brief, show_panel
 from diagnosis.ui.consultant.sheet import show_sheet
 from diagnosis.ui.markdown import literal
 from diagnosis.ui.page import Marks
@@ -43,7 +43,7 @@ def _view(voice: Voice, table: Desk, opened: OpenCase) -> Marks:
             found = standing(voice.definition, opened.response)
             with st.container(key="call"):
                 with st.container(key="left"):
-                    show_sheet(voice, opened, found.agenda, sharing=table.sharing)
+                    show_sheet(voice, opened, found.agenda, brief(voice, found), sharing=table.sharing)
                 show_panel(voice, opened, found, sharing=table.sharing)
         case "change":
             return show_before_after(voice, opened.case, sharing=table.sharing)

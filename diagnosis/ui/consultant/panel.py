@@ -47,6 +47,13 @@ def show_panel(voice: Voice, case: OpenCase, found: Standing, *, sharing: bool) 
         )
 
 
+def brief(voice: Voice, found: Standing) -> str:
+    """Where it stands, in a line."""
+    possible = [voice.plan(plan) for plan, count in (found.plans or {}).items() if count]
+    plans = voice.text("condition.answer-join").join(possible)
+    return voice.text("panel.brief", count=len(found.agenda), plans=plans or voice.text("panel.not-proved"))
+
+
 def _plans(voice: Voice, case: OpenCase, found: Standing) -> Part:
     total = len(voice.definition.questions)
     said = bool(case.response.answers)

@@ -51,10 +51,11 @@ _WORDS = (
 )
 
 
-def show_sheet(voice: Voice, opened: OpenCase, agenda: Sequence[str], *, sharing: bool) -> None:
+def show_sheet(voice: Voice, opened: OpenCase, agenda: Sequence[str], brief: str, *, sharing: bool) -> None:
     """Draw the sheet of the record in hand. What is entered on it comes by way of the keeper.
 
-    `agenda` are the questions that are open or not known, in the order of a talk.
+    `agenda` are the questions that are open or not known, in the order of a talk, and `brief` says
+    where it stands in a line.
     """
     data = {
         "general": GENERAL,
@@ -64,7 +65,7 @@ def show_sheet(voice: Voice, opened: OpenCase, agenda: Sequence[str], *, sharing
             {"title": voice.of(part.title), "minutes": part.minutes} for part in voice.definition.frame
         ],
         "sections": _sections(voice, sharing=sharing),
-        "values": _values(voice, opened, agenda, sharing=sharing),
+        "values": _values(voice, opened, agenda, brief, sharing=sharing),
     }
     _component(data=as_text(data), key="sheet")
 
@@ -74,7 +75,9 @@ def _all_sources(voice: Voice, record: Record) -> dict[str, list[str]]:
     return {name: found for name, found in lines.items() if found}
 
 
-def _values(voice: Voice, opened: OpenCase, agenda: Sequence[str], *, sharing: bool) -> dict[str, Any]:
+def _values(
+    voice: Voice, opened: OpenCase, agenda: Sequence[str], brief: str, *, sharing: bool
+) -> dict[str, Any]:
     """What the sheet shows. While the screen is shared, nothing private is even sent."""
     record, response = opened.record, opened.response
     changed = [
@@ -97,6 +100,7 @@ def _values(voice: Voice, opened: OpenCase, agenda: Sequence[str], *, sharing: b
         },
         "observed": {} if sharing else {name: seen.model_dump() for name, seen in record.observed.items()},
         "sources": {} if sharing else _all_sources(voice, record),
+        "brief": "" if sharing else brief,
         "memo": "" if sharing else response.note,
         "agenda": [] if sharing else list(agenda),
     }

@@ -23,12 +23,14 @@ export function build(sheet) {
   const { words } = data;
   sheet.banner = make("p", { class: "banner", role: "status" });
   sheet.prompt = make("aside", { class: "prompt", "aria-label": words.prompt });
+  sheet.brief = make("p", { class: "brief" });
   sheet.memo = make("blockquote", {});
   sheet.general = noteBox(sheet, data.general, words.general, false);
   sheet.fields.clear();
   sheet.questions.clear();
   root.replaceChildren(
-    make("div", { class: "top" }, buildFrame(sheet), sheet.banner, data.values.sharing ? "" : sheet.prompt),
+    make("div", { class: "top" },
+      buildFrame(sheet), sheet.banner, data.values.sharing ? "" : sheet.prompt, sheet.brief),
     make("div", { class: "fields" }, field(sheet, "client"), field(sheet, "name"), field(sheet, "date")),
     make("figure", { class: "memo" }, make("figcaption", {}, words.memo), sheet.memo),
     sheet.general.box,

@@ -31,6 +31,7 @@ import { valueAt } from "../keeper/pending.js";
  * @property {Record<string, {text: string, private: boolean, quote: boolean}>} notes
  * @property {Record<string, Seen>} observed what the consultant sees otherwise
  * @property {Record<string, string[]>} sources who said what, where there is more than one word on it
+ * @property {string} brief where it stands, in a line, for where the panel is out of sight
  * @property {string} memo what the client wrote; empty while the screen is shared
  * @property {string[]} agenda the questions that are open or not known, in the order of a talk
  */
@@ -77,6 +78,7 @@ import { valueAt } from "../keeper/pending.js";
  * @property {HTMLElement} banner
  * @property {HTMLElement} prompt how the question in hand may be put
  * @property {HTMLElement} memo the client's own words
+ * @property {HTMLElement} brief
  * @property {string} inHand the question that had the focus last; empty before the first
  * @property {Map<Field, HTMLInputElement>} fields
  * @property {NoteBox} general

@@ -23,6 +23,7 @@ export function update(sheet) {
     const value = entered(sheet, what, null, values[what]);
     if (input.value !== value && input !== active) input.value = value;
   }
+  sheet.brief.textContent = values.brief;
   sheet.memo.textContent = values.memo;
   if (sheet.memo.parentElement) sheet.memo.parentElement.hidden = !values.memo;
   showNote(sheet, sheet.data.general, sheet.general, null);
