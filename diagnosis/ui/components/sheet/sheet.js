@@ -37,7 +37,8 @@ export default function ({ data: text, parentElement }) {
 function newSheet(root, data) {
   /** @type {Sheet} */
   const sheet = {
-    root, data, shape: "", banner: root, prompt: root, memo: root, brief: root, inHand: "", fields: new Map(), questions: new Map(),
+    root, data, shape: "", banner: root, prompt: root, memo: root, brief: root,
+    inHand: "", fields: new Map(), questions: new Map(),
     general: { box: root, area: document.createElement("textarea"), kind: document.createElement("select") },
     refresh: () => update(sheet),
   };
