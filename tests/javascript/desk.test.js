@@ -71,6 +71,15 @@ test("a case in hand is kept, and a new session in the same tab goes on with it"
   assert.deepEqual(again.sent[0]?.entry, { id: "c", text: '{"client":"A"}', pending: [] });
 });
 
+test("a case that is left for another one at once is kept all the same", async () => {
+  const one = await tab("s1");
+  one.desk.data = told({ session: "s1", id: "c", case: '{"client":"A"}' });
+  follow(one.desk);
+  await tell(one, {});
+  assert.equal(stored("diagnosis.case.c").text, '{"client":"A"}');
+  assert.equal(one.desk.held, "");
+});
+
 test("an edit newer than what the server has seen waits in the storage for the next session", async () => {
   const one = await tab("s1");
   await tell(one, { id: "c", case: "v1" });
