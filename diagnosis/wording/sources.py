@@ -7,18 +7,25 @@ from diagnosis.wording.words import Words
 
 def source_lines(say: Words, record: Record, question: str) -> list[str]:
     """The sources of an answer side by side; none where there is only one."""
-    changed, seen = record.changed_in_call(question), record.observed.get(question)
-    if not changed and seen is None:
+    seen = record.observed.get(question)
+    if seen is None:
+        return said_lines(say, record, question)
+    said = said_lines(say, record, question) or [_before(say, record, question)]
+    return [*said, say.text("sources.observed", answer=observed(say, seen, question))]
+
+
+def said_lines(say: Words, record: Record, question: str) -> list[str]:
+    """What the client said before the call and in it; nothing where that is the same."""
+    if not record.changed_in_call(question):
         return []
+    return [_before(say, record, question), _in_call(say, record, question)]
+
+
+def _before(say: Words, record: Record, question: str) -> str:
     before = _answer(say, record.opening, question)
-    day = record.opened.isoformat() if record.opened else ""
-    lines = [say.text("sources.opening-dated", date=day, answer=before) if day else
-             say.text("sources.opening", answer=before)]  # fmt: skip
-    if changed:
-        lines.append(_in_call(say, record, question))
-    if seen is not None:
-        lines.append(say.text("sources.observed", answer=observed(say, seen, question)))
-    return lines
+    if record.opened is None:
+        return say.text("sources.opening", answer=before)
+    return say.text("sources.opening-dated", date=record.opened.isoformat(), answer=before)
 
 
 def told_in_call(say: Words, record: Record) -> list[str]:

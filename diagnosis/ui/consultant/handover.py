@@ -14,6 +14,7 @@ from diagnosis.ui.consultant.judgement import show_judgement
 from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.file_button import file_button
 from diagnosis.ui.file_names import named
+from diagnosis.ui.markdown import literal
 from diagnosis.wording.sources import note_words, told_in_call
 from diagnosis.wording.voice import Voice
 
@@ -21,7 +22,9 @@ from diagnosis.wording.voice import Voice
 def show_handover(voice: Voice, opened: OpenCase, *, sharing: bool) -> None:
     """Draw the screen for the record in hand."""
     definition, record = voice.definition, opened.record
-    st.header(voice.text("handover.summary-heading"), anchor=False)
+    client = literal(opened.case.client)
+    heading = "handover.summary-heading-of" if client else "handover.summary-heading"
+    st.header(voice.text(heading, **({"client": client} if client else {})), anchor=False)
     remarks, told = remarks_of(record, voice), told_of(record, voice)
     key = "handover.summary-help" if remarks else "handover.summary-none"
     st.markdown(voice.text(key, count=len(remarks)) if remarks else voice.text(key))

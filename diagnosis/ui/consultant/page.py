@@ -154,8 +154,7 @@ def _incoming(voice: Voice, table: Desk, incoming: Incoming, client: str) -> Non
                 on_click=partial(table.take_incoming, voice.language, beside=False),
             )
             st.button(voice.text("desk.incoming-drop"), key="incoming-drop", on_click=table.drop_incoming)
-        if not table.may_leave:
-            st.caption(voice.text("desk.incoming-alone"))
+        st.caption(voice.text("desk.incoming-kept" if table.may_leave else "desk.incoming-alone"))
 
 
 def _elsewhere(voice: Voice, table: Desk, case: Elsewhere) -> None:

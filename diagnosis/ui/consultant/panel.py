@@ -59,7 +59,7 @@ def _plans(voice: Voice, case: OpenCase, found: Standing) -> Part:
     said = bool(case.response.answers)
     part: Part = {
         "heading": voice.text("panel.plans"),
-        "answered": voice.text("panel.answered", count=len(case.response.answers), total=total),
+        "answered": voice.text("panel.answered", count=total - len(found.agenda), total=total),
         "possible": [],
         "hangs": None,
         "now": "",

@@ -11,7 +11,7 @@ from diagnosis.engine.case import GENERAL, Record
 from diagnosis.ui.assets import asset
 from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.page import as_text
-from diagnosis.wording.sources import source_lines
+from diagnosis.wording.sources import said_lines
 from diagnosis.wording.voice import Voice
 
 _component = st.components.v2.component(
@@ -71,7 +71,8 @@ def show_sheet(voice: Voice, opened: OpenCase, agenda: Sequence[str], brief: str
 
 
 def _all_sources(voice: Voice, record: Record) -> dict[str, list[str]]:
-    lines = {name: source_lines(voice, record, name) for name in voice.definition.questions}
+    """What was said before the call and in it; what was observed stands in fields of its own."""
+    lines = {name: said_lines(voice, record, name) for name in voice.definition.questions}
     return {name: found for name, found in lines.items() if found}
 
 

@@ -116,8 +116,11 @@ async function fetchCase(desk, id, insist) {
 async function hold(desk, id) {
   if (desk.claiming === id) return;
   desk.claiming = id;
-  // What no tab has kept is no other tab's: kept at once, since it may be left for another case any moment.
-  if (!hasCase(id)) putCase(id, desk.data.case, desk.tab, Date.now());
+  // What no tab has kept is no other tab's: kept at once, since it may be left, or the page loaded anew, any moment.
+  if (!hasCase(id)) {
+    putCase(id, desk.data.case, desk.tab, Date.now());
+    markHere(id);
+  }
   const free = await claim(desk.side, id, false);
   desk.claiming = "";
   if (desk.data.id !== id) return;

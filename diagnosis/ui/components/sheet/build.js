@@ -5,7 +5,7 @@ import { edit, flush, step } from "./edits.js";
 import { buildFrame } from "./frame.js";
 import { pressed, toggleDiffers, writeNote } from "./keys.js";
 import { takeInHand } from "./prompt.js";
-import { firstInput } from "./show.js";
+import { firstInput } from "./focus.js";
 
 /** @typedef {import("./edits.js").Sheet} Sheet */
 /** @typedef {import("./edits.js").Question} Question */

@@ -4,7 +4,8 @@ import { after } from "./agenda.js";
 import { digitOn, optionAt } from "./choice.js";
 import { edit, seenOtherwise } from "./edits.js";
 import { left } from "./prompt.js";
-import { firstInput, focusOn, openNote } from "./show.js";
+import { firstInput, focusOn } from "./focus.js";
+import { openNote } from "./show.js";
 
 /** @typedef {import("./edits.js").Sheet} Sheet */
 /** @typedef {import("./edits.js").QuestionBox} QuestionBox */

@@ -2,6 +2,7 @@
 import { leftOver } from "./agenda.js";
 import { make } from "./dom.js";
 import { entered } from "./edits.js";
+import { focusOn } from "./focus.js";
 
 /** @typedef {import("./edits.js").Sheet} Sheet */
 
@@ -24,7 +25,7 @@ export function showPrompt(sheet) {
   const { words } = sheet.data;
   const { label, spoken, listen } = shown.question;
   sheet.prompt.replaceChildren(
-    make("p", { class: "about" }, label),
+    make("button", { type: "button", class: "about", onclick: () => focusOn(shown) }, label),
     make("p", { class: "spoken" }, spoken),
     listen ? make("p", { class: "listen" }, words.listen.replace("{text}", listen)) : "",
   );

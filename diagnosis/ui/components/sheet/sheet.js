@@ -6,7 +6,8 @@ import { keepFolds } from "./folds.js";
 import { goOn, marked } from "./going_on.js";
 import { step } from "./edits.js";
 import { jump, jumps, stepOf } from "./keys.js";
-import { focusOn, update } from "./show.js";
+import { focusOn } from "./focus.js";
+import { update } from "./show.js";
 
 /** @typedef {import("./edits.js").Told} Told */
 /** @typedef {import("./edits.js").Sheet} Sheet */
