@@ -28,14 +28,16 @@ def _before(say: Words, record: Record, question: str) -> str:
     return say.text("sources.opening-dated", date=record.opened.isoformat(), answer=before)
 
 
-def told_in_call(say: Words, record: Record) -> list[str]:
-    """Each answer that the call has changed, with what was answered before."""
+def told_in_call(say: Words, record: Record) -> list[tuple[str, str]]:
+    """Each question whose answer the call has changed, with the answer before and in it."""
     return [
-        say.text(
-            "sources.told",
-            label=say.label(question),
-            before=_answer(say, record.opening, question),
-            after=_in_call(say, record, question),
+        (
+            say.text("sources.told-of", label=say.label(question)),
+            say.text(
+                "sources.told",
+                before=_answer(say, record.opening, question),
+                after=_in_call(say, record, question),
+            ),
         )
         for question in say.definition.questions
         if record.opening and record.changed_in_call(question)

@@ -11,9 +11,9 @@ from diagnosis.engine.case import GENERAL, MAX_NOTE, MAX_RECORDS, Observation, R
 from diagnosis.report.case_file import OpenedCase
 from diagnosis.texts import text
 from diagnosis.ui.consultant.desk import Desk
-from diagnosis.ui.consultant.handover import remarks_of, told_of
+from diagnosis.ui.consultant.handover import remarks_of
 from diagnosis.ui.consultant.open_case import OpenCase, apply_edits
-from diagnosis.wording.sources import source_lines
+from diagnosis.wording.sources import source_lines, told_in_call
 from diagnosis.wording.voice import Voice
 from tests.support.frozen import DEFINITION
 
@@ -223,7 +223,7 @@ def test_each_answer_keeps_who_said_it_and_when() -> None:
         text("ja", "sources.said-at", time="2026-11-28 14:05", answer=run),
         text("ja", "sources.observed", answer=f"{jog} 「息切れ」"),
     ]
-    [(_, told)] = told_of(made.record, VOICE)
+    [(_, told)] = told_in_call(VOICE, made.record)
     assert walk in told
     assert run in told
     assert "息切れ" not in told

@@ -25,7 +25,7 @@ def show_handover(voice: Voice, opened: OpenCase, *, sharing: bool) -> None:
     client = literal(opened.case.client)
     heading = "handover.summary-heading-of" if client else "handover.summary-heading"
     st.header(voice.text(heading, **({"client": client} if client else {})), anchor=False)
-    remarks, told = remarks_of(record, voice), told_of(record, voice)
+    remarks, told = remarks_of(record, voice), told_in_call(voice, record)
     key = "handover.summary-help" if remarks else "handover.summary-none"
     st.markdown(voice.text(key, count=len(remarks)) if remarks else voice.text(key))
     left = [
@@ -70,7 +70,7 @@ def show_handover(voice: Voice, opened: OpenCase, *, sharing: bool) -> None:
 
 def client_summary(record: Record, voice: Voice) -> bytes:
     """The client's PDF: answers, result, what the call has changed, and the notes for it; nothing else."""
-    remarks = told_of(record, voice) + remarks_of(record, voice)
+    remarks = told_in_call(voice, record) + remarks_of(record, voice)
     return summary_pdf(work_out(voice.definition, record.response), voice, remarks)
 
 
@@ -88,12 +88,6 @@ def internal_minutes(case: Case, voice: Voice) -> str:
     """The whole case in words, for the firm alone."""
     standings = {record.id: standing(voice.definition, record.response) for record in case.records}
     return minutes_markdown(case, results_of(case, voice.definition), standings, voice)
-
-
-def told_of(record: Record, voice: Voice) -> list[tuple[str, str]]:
-    """What the call has changed of the answers, under one heading; nothing where there is none."""
-    told = told_in_call(voice, record)
-    return [(voice.text("handover.told"), "\n".join(told))] if told else []
 
 
 def remarks_of(record: Record, voice: Voice) -> list[tuple[str, str]]:
