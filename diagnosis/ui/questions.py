@@ -185,6 +185,8 @@ def take_chosen(definition: Definition, chosen: Mapping[Any, Any], visit: Sessio
         question = definition.questions.get(name)
         if question is None or not can_wait(question) or not isinstance(options, list) or len(options) > 1:
             continue
+        if not options and name not in visit.answers:
+            continue  # and its control is left alone: it may have been tapped meanwhile
         if all(option in question.option_ids for option in options):
             _keep(question, tuple(options), visit)
             # The control shows what was kept, whatever becomes of its own words in another language.

@@ -28,6 +28,12 @@ export default function ({ data: text, setTriggerValue }) {
   }
 }
 
+/** @param {Element} target @param {Told} told @returns {boolean} whether it is a part of a question or a field */
+function isAnswered(target, { asked, fields }) {
+  const places = [...Object.values(asked).map(({ box }) => box), ...Object.values(fields)];
+  return places.some((place) => target.closest(place));
+}
+
 /** @param {Visit} visit @returns {Visit} */
 function watch(visit) {
   window.addEventListener("storage", (event) => compareIfOurs(visit, event.key));
@@ -36,8 +42,13 @@ function watch(visit) {
   });
   const noteNow = () => note(visit, chosenOptions(visit.data.asked), typedWords(visit.data.fields));
   for (const kind of ["click", "keyup", "input"]) {
-    // Once Streamlit has shown on the page what was tapped.
-    document.addEventListener(kind, () => setTimeout(noteNow, 30), true);
+    document.addEventListener(kind, ({ target }) => {
+      if (!(target instanceof Element) || !isAnswered(target, visit.data)) return;
+      // Once Streamlit has shown on the page what was tapped. Where the server has drawn it anew meanwhile,
+      // the controls may still show what they held before that.
+      const told = visit.data;
+      setTimeout(() => (visit.data === told ? noteNow() : setTimeout(noteNow, 200)), 30);
+    }, true);
   }
   holdPresses(visit);
   takeAlong(visit);
