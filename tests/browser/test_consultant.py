@@ -181,18 +181,23 @@ def test_a_call_from_the_prospects_pdf_to_the_summary_that_is_handed_over(
     assert "himitsu" not in page.locator("body").inner_html()
     # A reload shows no more than before.
     page.add_init_script(
-        """window.seen = []; new MutationObserver(() => {
+        """window.seen = []; sessionStorage.getItem("watched") && new MutationObserver(() => {
             const text = window.diagnosisSheet?.root.textContent + document.body?.textContent;
             const typed = [...window.diagnosisSheet?.root.querySelectorAll("textarea") ?? []];
             if (document.querySelector(".panel .aid")?.checkVisibility()) window.seen.push("aid");
             if (text.includes("himitsu") || typed.some((area) => area.value.includes("himitsu"))) window.seen.push("himitsu");
         }).observe(document, { childList: true, subtree: true, characterData: true })"""
     )
+    page.evaluate("sessionStorage.setItem('watched', 'yes')")
     page.reload()
     desk_ready(page)
     page.locator("[data-question]").first.wait_for()
     page.locator(".diagnosis-sharing").wait_for(state="attached")
     assert page.evaluate("window.seen") == []
+    # Whoever watches every change slows all that follows.
+    page.evaluate("sessionStorage.removeItem('watched')")
+    page.reload()
+    desk_ready(page)
     assert "himitsu" not in page.locator("body").inner_html()
     page.keyboard.press("Alt+Shift+S")
     expect(page.locator(".panel .aid").first).to_be_visible()

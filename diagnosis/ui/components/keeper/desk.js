@@ -213,5 +213,7 @@ function flush(desk) {
   clearTimeout(desk.timer);
   if (!desk.pending.length) return;
   desk.send({ kind: "entered", edits: desk.pending });
+  // A press right after may take its place on the way, and nothing new is told then: said again until it is seen.
+  flushSoon(desk, 2000);
   setTimeout(() => desk.changed(), 3500);
 }
