@@ -24,7 +24,7 @@ def mail_text(summary: Summary, *, answers: bool = True, link: str = "") -> str:
         head,
         [summary.headline, summary.support],
         [text(language, "mail.causes"), *(cause.sentence for cause in summary.causes), summary.urgency],
-        [text(language, "mail.plan", plan=summary.plan), *support],
+        [text(language, "mail.plan", heading=summary.plan_heading, plan=summary.plan), *support],
         [
             text(language, "mail.fit", verdict=summary.verdict_name),
             *(part for reason in reasons for part in (reason.text if answers else "", reason.more)),
