@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from diagnosis.cli.files import unreadable
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.model import Definition
 from diagnosis.engine.case import Case
@@ -20,8 +21,7 @@ def read_cases(definition: Definition, paths: Iterable[Path]) -> tuple[dict[str,
         try:
             cases[str(path)] = open_case(definition, path.read_bytes()).case
         except OSError as error:
-            problem = error.strerror or "OSError"
-            findings.append(Finding(code="response-file", details={"name": str(path), "problem": problem}))
+            findings.append(unreadable(path, error))
         except ResponseError as error:
             findings.append(Finding(code="not-a-case", details={"name": str(path)}))
             findings += error.findings

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from diagnosis.cli.cases import compared_in, read_cases
 from diagnosis.cli.check import OK, PROBLEMS, check
+from diagnosis.cli.files import unreadable
 from diagnosis.cli.init import init
 from diagnosis.cli.own_home import take_home
 from diagnosis.definition.export import questionnaire
@@ -110,10 +111,7 @@ def _diagnose(options: argparse.Namespace, chosen: Language) -> int:
     try:
         content = options.file.read_bytes()
     except OSError as error:
-        problem = error.strerror or "OSError"
-        return _fail(
-            [Finding(code="response-file", details={"name": str(options.file), "problem": problem})], chosen
-        )
+        return _fail([unreadable(options.file, error)], chosen)
     try:
         reopened = reopen(definition, content)
     except ResponseError as error:

@@ -16,27 +16,30 @@ ELSEWHERE: Otherwise = "elsewhere"
 
 @dataclass(frozen=True)
 class Compared:
-    """A record on which a consultant has said what they think.
-
-    `plan` and `cause` are the consultant's, empty where nothing was said; `proposed` is the tool's
-    plan, NONE or ELSEWHERE, and `leading` its leading causes.
-    """
+    """A record on which a consultant has said what they think, beside what the tool makes of its answers."""
 
     record: Record
-    plan: str
-    cause: str
-    proposed: str
-    leading: tuple[str, ...]
+    diagnosis: Diagnosis
+
+    @property
+    def plan(self) -> str:
+        """The consultant's plan, NONE or ELSEWHERE; empty where that was not said."""
+        return self.record.judged.plan
+
+    @property
+    def cause(self) -> str:
+        """The consultant's cause; empty where that was not said."""
+        return self.record.judged.cause
 
     @property
     def same_plan(self) -> bool:
         """Whether both would propose the same."""
-        return self.plan == self.proposed
+        return self.plan == proposal_of(self.diagnosis)
 
     @property
     def same_cause(self) -> bool:
         """Whether the consultant's cause is one of those that the tool says lead."""
-        return self.cause in self.leading
+        return self.cause in self.diagnosis.leading
 
 
 def proposal_of(diagnosis: Diagnosis) -> str:
@@ -52,13 +55,7 @@ def compare(case: Case, diagnoses: Mapping[str, Diagnosis]) -> list[Compared]:
     `diagnoses` has one for the id of each record.
     """
     return [
-        Compared(
-            record=record,
-            plan=record.judged.plan,
-            cause=record.judged.cause,
-            proposed=proposal_of(diagnoses[record.id]),
-            leading=diagnoses[record.id].leading,
-        )
+        Compared(record, diagnoses[record.id])
         for record in case.records
         if record.judged.plan or record.judged.cause
     ]

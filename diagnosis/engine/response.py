@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from diagnosis.definition.base import OPEN, KebabId
+from diagnosis.definition.base import OPEN, UNKNOWN, KebabId
 from diagnosis.definition.finding import Finding, closest
 from diagnosis.definition.model import Definition
 from diagnosis.definition.questionnaire import Question
@@ -52,6 +52,11 @@ class Response(BaseModel):
     note: str = ""
     date: datetime.date | None = None
     language: Language | None = None
+
+    @property
+    def final(self) -> dict[str, tuple[str, ...]]:
+        """The answers that are a last word: all but "don't know"."""
+        return {name: chosen for name, chosen in self.answers.items() if UNKNOWN not in chosen}
 
     def known(self, question_id: str) -> tuple[str, ...]:
         """The definite answer to a question; empty where it is open or "don't know"."""

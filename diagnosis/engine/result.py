@@ -78,6 +78,11 @@ class Standing(_Frozen):
     branches: dict[str, tuple[str, ...]]
     contradictions: tuple[Contradiction, ...]
 
+    @property
+    def possible(self) -> tuple[str, ...]:
+        """The plans that are still possible, in the order of the rulebook; none where that is not known."""
+        return _possible(self.plans or {})
+
 
 @dataclass(frozen=True)
 class Counts:
@@ -89,10 +94,18 @@ class Counts:
     fit: dict[str, int]
 
     @property
+    def possible(self) -> tuple[str, ...]:
+        """The plans that are still possible, in the order of the rulebook."""
+        return _possible(self.plans)
+
+    @property
     def settled(self) -> str | None:
         """The only plan that is still possible, or None where there are several."""
-        possible = [plan for plan, count in self.plans.items() if count]
-        return possible[0] if len(possible) == 1 else None
+        return self.possible[0] if len(self.possible) == 1 else None
+
+
+def _possible(plans: dict[str, int]) -> tuple[str, ...]:
+    return tuple(plan for plan, count in plans.items() if count)
 
 
 class CauseChange(_Frozen):

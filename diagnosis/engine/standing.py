@@ -1,6 +1,5 @@
 """Where a conversation stands: what is still possible, what to talk about, what does not go together."""
 
-from diagnosis.definition.base import UNKNOWN
 from diagnosis.definition.model import Definition
 from diagnosis.definition.questionnaire import Question
 from diagnosis.engine.conditions import facts_of, holds
@@ -15,7 +14,7 @@ from diagnosis.engine.scoring import score_causes
 
 def standing(definition: Definition, response: Response) -> Standing:
     """Where the conversation stands with the answers so far."""
-    known = {name: chosen for name, chosen in response.answers.items() if UNKNOWN not in chosen}
+    known = response.final
     plans, settled = None, None
     bearing, branches = list[NextQuestion](), dict[str, tuple[str, ...]]()
     try:
@@ -45,11 +44,8 @@ def _branches(
     """The plans that are left after each definite answer to a question of which one option is chosen."""
     if question.multiple:
         return {}
-    found = {}
-    for option in question.options:
-        left = outlook.counts({**known, question.id: (option.id,)}).plans
-        found[option.id] = tuple(plan for plan, count in left.items() if count)
-    return found
+    given = {option.id: {**known, question.id: (option.id,)} for option in question.options}
+    return {option: outlook.counts(answers).possible for option, answers in given.items()}
 
 
 def _agenda(

@@ -66,8 +66,7 @@ def _record(record: Record, result: Result, found: Standing, voice: Voice) -> li
 def _still_possible(found: Standing, voice: Voice) -> list[str]:
     if found.plans is None or found.settled:
         return []
-    possible = [voice.plan(plan) for plan, count in found.plans.items() if count]
-    return [voice.text("panel.plans") + ": " + ", ".join(possible)]
+    return [voice.text("panel.plans") + ": " + ", ".join(voice.plan(plan) for plan in found.possible)]
 
 
 def _notes(record: Record, voice: Voice) -> list[str]:

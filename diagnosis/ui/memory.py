@@ -29,7 +29,7 @@ _FIELDS = {name: f"{keyed(f'detail:{name}')} input" for name in get_args(Detail)
 
 def remember(definition: Definition, visit: Session) -> None:
     """Hand the session to the browser, which keeps it and reports what happens there."""
-    section = next((part for part in definition.sections if part.id == visit.screen), None)
+    section = visit.section(definition)
     data: dict[str, Any] = {
         "session": visit.id,
         "ready": visit.reported,
@@ -91,9 +91,9 @@ def _note_storage(visit: Session, *, keeps: bool) -> None:
 
 def _collect(definition: Definition, visit: Session, chosen: Any) -> None:
     """Keep taps that have come with the event: one that has not been drawn yet, or those of a form."""
-    for section in definition.sections:
-        if section.id == visit.screen:
-            collect(definition, section, visit)
+    section = visit.section(definition)
+    if section:
+        collect(definition, section, visit)
     if isinstance(chosen, Mapping):
         take_chosen(definition, chosen, visit)
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.model import Definition
+from diagnosis.definition.questionnaire import Section
 from diagnosis.engine.migration import Reopened
 from diagnosis.engine.response import MAX_TEXT, Response, read_response
 from diagnosis.engine.result import Result
@@ -120,6 +121,10 @@ class Session:
     def has_answers(self) -> bool:
         """Whether there is anything to keep."""
         return bool(self.answers or any(self.details.values()))
+
+    def section(self, definition: Definition) -> Section | None:
+        """The section that the visit is on; None on any other screen."""
+        return next((section for section in definition.sections if section.id == self.screen), None)
 
     def response(self, definition: Definition) -> Response:
         """The answers so far, as a response."""

@@ -12,49 +12,43 @@ from diagnosis.wording.words import Words
 def agreement(cases: Mapping[str, Case], compared: Sequence[tuple[str, Compared]], say: Words) -> list[str]:
     """The lines of the report; cases, and records with a judgement, by the name of their file."""
     records = sum(len(case.records) for case in cases.values())
-    lines = [
-        say.text("cases.count", cases=len(cases), records=records, judged=len(compared)),
-        *_part("plan", [one for _, one in compared if one.plan], say),
-        *_part("cause", [one for _, one in compared if one.cause], say),
-    ]
-    apart = [(name, one) for name, one in compared if _apart(one)]
+    on_plan = [one for _, one in compared if one.plan]
+    on_cause = [one for _, one in compared if one.cause]
+    plans = [_plan_pair(one, say) for one in on_plan if not one.same_plan]
+    causes = [_cause_pair(one, say) for one in on_cause if not one.same_cause]
+    lines = [say.text("cases.count", cases=len(cases), records=records, judged=len(compared))]
+    lines += _counted("cases.plan", len(on_plan), plans, say) if on_plan else [say.text("cases.plan-none")]
+    lines += (
+        _counted("cases.cause", len(on_cause), causes, say) if on_cause else [say.text("cases.cause-none")]
+    )
+    apart = [(name, one, pairs) for name, one in compared if (pairs := _pairs(one, say))]
     if apart:
         lines += ["", say.text("cases.apart")]
-    for name, one in apart:
-        lines += [f"  {name}: {one.record.name}", *(f"    {line}" for line in _differences(one, say))]
+    for name, one, pairs in apart:
+        lines += [f"  {name}: {one.record.name}", *(f"    {pair}" for pair in pairs)]
     return lines
 
 
-def _part(kind: str, compared: list[Compared], say: Words) -> list[str]:
-    """How often there is agreement on the plan or the cause, and the pairs where there is none."""
-    plan = kind == "plan"
-    if not compared:
-        return [say.text("cases.plan-none" if plan else "cases.cause-none")]
-    same = sum(one.same_plan if plan else one.same_cause for one in compared)
-    pairs = Counter(
-        _plan_pair(one, say) if plan else _cause_pair(one, say)
-        for one in compared
-        if not (one.same_plan if plan else one.same_cause)
-    )
-    lines = [say.text("cases.plan" if plan else "cases.cause", same=same, total=len(compared))]
-    return lines + [f"  {count} × {pair}" for pair, count in pairs.most_common()]
+def _counted(key: str, total: int, pairs: list[str], say: Words) -> list[str]:
+    """How often there is agreement, and the pairs of those without, the most frequent first."""
+    lines = [say.text(key, same=total - len(pairs), total=total)]
+    return lines + [f"  {count} × {pair}" for pair, count in Counter(pairs).most_common()]
 
 
-def _apart(one: Compared) -> bool:
-    return bool((one.plan and not one.same_plan) or (one.cause and not one.same_cause))
-
-
-def _differences(one: Compared, say: Words) -> list[str]:
-    lines = [_plan_pair(one, say)] if one.plan and not one.same_plan else []
-    return lines + ([_cause_pair(one, say)] if one.cause and not one.same_cause else [])
+def _pairs(one: Compared, say: Words) -> list[str]:
+    """Where the consultant and the tool do not agree on a record."""
+    plan = [_plan_pair(one, say)] if one.plan and not one.same_plan else []
+    return plan + ([_cause_pair(one, say)] if one.cause and not one.same_cause else [])
 
 
 def _plan_pair(one: Compared, say: Words) -> str:
-    return say.text("cases.pair", own=plan_name(one.plan, say), tool=plan_name(one.proposed, say))
+    tool = plan_name(proposal_of(one.diagnosis), say)
+    return say.text("cases.pair", own=plan_name(one.plan, say), tool=tool)
 
 
 def _cause_pair(one: Compared, say: Words) -> str:
-    return say.text("cases.pair", own=say.cause(one.cause), tool=cause_names(one.leading, say))
+    tool = cause_names(one.diagnosis.leading, say)
+    return say.text("cases.pair", own=say.cause(one.cause), tool=tool)
 
 
 def plan_name(plan: str, say: Words) -> str:

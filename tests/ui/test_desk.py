@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diagnosis import Definition, Response
-from diagnosis.engine.case import GENERAL, MAX_NOTE, MAX_RECORDS, Observation, Record
+from diagnosis.engine.case import GENERAL, MAX_NOTE, MAX_RECORDS, Case, Observation, Record
 from diagnosis.report.case_file import OpenedCase
 from diagnosis.texts import text
 from diagnosis.ui.consultant.desk import Desk
@@ -160,14 +160,21 @@ def test_another_clients_response_asks_whose_it_is() -> None:
     assert len(desk.open.case.records) == 3
 
 
-def test_several_clients_are_open_side_by_side_and_none_is_erased() -> None:
+def with_another_client(*, storage: bool) -> tuple[Desk, Case]:
+    """A desk with one client in hand and another one's response opened beside, and the first one's case."""
     desk = Desk()
-    desk.storage = True
+    desk.storage = storage
     desk.receive(Response(answers={}, organisation="やまびこ印刷"), "ja")
     assert desk.open
     first = desk.open.case
     desk.receive(Response(answers={}, organisation="架空精機"), "ja")
     desk.take_incoming("ja", beside=True)
+    return desk, first
+
+
+def test_several_clients_are_open_side_by_side_and_none_is_erased() -> None:
+    desk, first = with_another_client(storage=True)
+    assert desk.open
     assert [entry.client for entry in desk.beside] == ["やまびこ印刷"]
     assert [record.response.organisation for record in desk.open.case.records] == ["架空精機"]
     assert not desk.erase
@@ -180,13 +187,8 @@ def test_several_clients_are_open_side_by_side_and_none_is_erased() -> None:
 
 
 def test_where_the_browser_keeps_nothing_no_case_is_left_behind() -> None:
-    desk = Desk()
-    desk.storage = False
-    desk.receive(Response(answers={}, organisation="やまびこ印刷"), "ja")
+    desk, first = with_another_client(storage=False)
     assert desk.open
-    first = desk.open.case
-    desk.receive(Response(answers={}, organisation="架空精機"), "ja")
-    desk.take_incoming("ja", beside=True)
     assert desk.open.case is first
     assert [finding.code for finding in desk.findings] == ["case-alone"]
     desk.open_case(OpenedCase(case=first.model_copy(update={"id": "other"}), changed={}))

@@ -1,6 +1,5 @@
 """How sure a recommendation is: its robustness, and the nearest flip to every other plan."""
 
-from diagnosis.definition.base import UNKNOWN
 from diagnosis.definition.model import Definition
 from diagnosis.engine.outlook.decision_list import NotProvedError
 from diagnosis.engine.outlook.exact import ExactOutlook
@@ -36,8 +35,7 @@ def how_sure(definition: Definition, response: Response) -> Sureness | None:
             return None
         robustness = outlook.robustness(response.answers)
         flips = outlook.flips(response.answers)
-        known = {name: chosen for name, chosen in response.answers.items() if UNKNOWN not in chosen}
-        open_matters = outlook.counts(known).settled is None
+        open_matters = outlook.counts(response.final).settled is None
     except NotProvedError:
         return None
     return Sureness(robustness=robustness, flips=tuple(flips), open_matters=open_matters)

@@ -68,7 +68,7 @@ class Desk:
     sharing was turned on or off: after two quick turns `sharing` is as it was, and the browser must
     hear of them all the same. `wanted` is the kept case that the browser is asked for, and
     `elsewhere` one that another tab has open. `incoming` came while another client was in hand, and
-    `beside` are the cases that were left for another one in this tab and are a press away.
+    `aside` are the ids of the cases that were left in this tab.
     """
 
     open: OpenCase | None = None
@@ -83,7 +83,7 @@ class Desk:
     elsewhere: Elsewhere | None = None
     erase: list[str] = field(default_factory=list)
     incoming: Incoming | None = None
-    beside: list[KeptCase] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)
     findings: tuple[Finding, ...] = ()
     confirm_close: bool = False
 
@@ -146,7 +146,7 @@ class Desk:
         self.open = opened
         # What was erased before and is opened again is to be kept again.
         self.erase = [case_id for case_id in self.erase if case_id != opened.case.id]
-        self.beside = [entry for entry in self.beside if entry.id != opened.case.id]
+        self.aside = [case_id for case_id in self.aside if case_id != opened.case.id]
         self.elsewhere = self.incoming = None
         self.findings = ()
         self.view = "call"
@@ -162,15 +162,21 @@ class Desk:
         if self.open:
             case = self.open.case
             entry = KeptCase(case.id, int(time.time() * 1000), case.client)
-            self.beside.append(entry)
+            self.aside.append(case.id)
             self.kept = [entry, *(other for other in self.kept if other.id != case.id)]
             self.put_away()
         return True
 
     def turn_to(self, case_id: str) -> None:
         """Take a case in hand again that was put aside."""
-        if self.leave():
+        in_hand = self.open is not None and self.open.case.id == case_id
+        if not in_hand and self.leave():
             self.want(case_id)
+
+    @property
+    def beside(self) -> list[KeptCase]:
+        """The kept cases that were left in this tab and are a press away."""
+        return [entry for entry in self.kept if entry.id in self.aside]
 
     @property
     def may_leave(self) -> bool:
@@ -187,7 +193,6 @@ class Desk:
         """Let the browser forget a kept case."""
         self.erase.append(case_id)
         self.kept = [entry for entry in self.kept if entry.id != case_id]
-        self.beside = [entry for entry in self.beside if entry.id != case_id]
 
     def want(self, case_id: str, *, take: bool = False) -> None:
         """Ask the browser for a kept case."""

@@ -24,10 +24,10 @@ def show_handover(voice: Voice, opened: OpenCase, *, sharing: bool) -> None:
     definition, record = voice.definition, opened.record
     client = literal(opened.case.client)
     heading = "handover.summary-heading-of" if client else "handover.summary-heading"
-    st.header(voice.text(heading, **({"client": client} if client else {})), anchor=False)
+    st.header(voice.text(heading, client=client), anchor=False)
     remarks, told = remarks_of(record, voice), told_in_call(voice, record)
     key = "handover.summary-help" if remarks else "handover.summary-none"
-    st.markdown(voice.text(key, count=len(remarks)) if remarks else voice.text(key))
+    st.markdown(voice.text(key, count=len(remarks)))
     left = [
         name
         for name, question in definition.questions.items()

@@ -1,5 +1,6 @@
 """The consultant's view: its header, its four screens, and what stays in the browser."""
 
+from collections.abc import Callable
 from functools import partial
 from html import escape
 
@@ -61,20 +62,12 @@ def _header(voice: Voice, table: Desk) -> None:
     if opened is None:
         st.title(voice.text("desk.title"), anchor=False)
     if table.beside and not table.sharing:
-        with st.container(key="clients", horizontal=True):
-            for entry in table.beside:
-                st.button(
-                    literal(entry.client) or voice.text("desk.client-unnamed"),
-                    key=f"client-{entry.id}",
-                    on_click=table.turn_to,
-                    args=(entry.id,),
-                )
-            if opened:
-                st.button(
-                    literal(opened.case.client) or voice.text("desk.client-unnamed"),
-                    key="client-in-hand",
-                    type="primary",
-                )
+        clients = {entry.id: entry.client for entry in table.beside}
+        if opened:
+            clients[opened.case.id] = opened.case.client
+        unnamed = voice.text("desk.client-unnamed")
+        named = {name: client or unnamed for name, client in clients.items()}
+        _row("clients", "client", named, opened.case.id if opened else "", table.turn_to)
     if opened is None:
         return
     st.html(f'<h1 class="unseen">{escape(voice.text("desk.title"))}</h1>')
@@ -95,15 +88,21 @@ def _header(voice: Voice, table: Desk) -> None:
     if table.sharing:
         st.caption(voice.text("desk.sharing-note"))
     if len(opened.case.records) > 1 and table.view in ("call", "handover"):
-        with st.container(key="records", horizontal=True):
-            for record in opened.case.records:
-                st.button(
-                    literal(record.name or record.id),
-                    key=f"hand-{record.id}",
-                    type="primary" if record.id == opened.current else "secondary",
-                    on_click=opened.take_in_hand,
-                    args=(record.id,),
-                )
+        names = {record.id: record.name or record.id for record in opened.case.records}
+        _row("records", "hand", names, opened.current, opened.take_in_hand)
+
+
+def _row(key: str, each: str, names: dict[str, str], current: str, turn: Callable[[str], None]) -> None:
+    """Buttons of what can be taken in hand, by id; the one that is stands out."""
+    with st.container(key=key, horizontal=True):
+        for name, words in names.items():
+            st.button(
+                literal(words),
+                key=f"{each}-{name}",
+                type="primary" if name == current else "secondary",
+                on_click=turn,
+                args=(name,),
+            )
 
 
 def _turn(table: Desk, view: str) -> None:
@@ -138,7 +137,7 @@ def _incoming(voice: Voice, table: Desk, incoming: Incoming, client: str) -> Non
     came = incoming.response.organisation
     words = "desk.incoming-named" if came else "desk.incoming"
     with st.container(key="incoming", border=True):
-        line = voice.text(words, client=named, **({"name": came} if came else {}))
+        line = voice.text(words, client=named, name=came)
         st.html(f'<p role="status">{escape(line)}</p>')
         with st.container(horizontal=True):
             if table.may_leave:

@@ -49,8 +49,7 @@ def show_panel(voice: Voice, case: OpenCase, found: Standing, *, sharing: bool) 
 
 def brief(voice: Voice, found: Standing) -> str:
     """Where it stands, in a line."""
-    possible = [voice.plan(plan) for plan, count in (found.plans or {}).items() if count]
-    plans = voice.text("condition.answer-join").join(possible)
+    plans = voice.text("condition.answer-join").join(voice.plan(plan) for plan in found.possible)
     return voice.text("panel.brief", count=len(found.agenda), plans=plans or voice.text("panel.not-proved"))
 
 
@@ -78,25 +77,25 @@ def _plans(voice: Voice, case: OpenCase, found: Standing) -> Part:
         part["settled"] = voice.text(key, plan=voice.plan(found.settled))
     else:
         sets = sum(found.plans.values())
-        possible = {plan: count for plan, count in found.plans.items() if count}
         part["possible"] = [
-            {"name": voice.plan(plan), "now": said and plan == found.diagnosis.plan} for plan in possible
+            {"name": voice.plan(plan), "now": said and plan == found.diagnosis.plan}
+            for plan in found.possible
         ]
-        part["hangs"] = _hangs(voice, found, tuple(possible))
+        part["hangs"] = _hangs(voice, found)
         if said:
             part["now"] = voice.text("panel.plan-now", plan=voice.plan(found.diagnosis.plan))
         part["shares"] = [
             {
                 "name": voice.plan(plan),
-                "width": f"{100 * count / sets:.4f}",
-                "percent": percent(count, sets),
+                "width": f"{100 * found.plans[plan] / sets:.4f}",
+                "percent": percent(found.plans[plan], sets),
             }
-            for plan, count in possible.items()
+            for plan in found.possible
         ]
     return part
 
 
-def _hangs(voice: Voice, found: Standing, possible: tuple[str, ...]) -> Part | None:
+def _hangs(voice: Voice, found: Standing) -> Part | None:
     """What the plan hangs on: the question that decides most, and what is left after each answer to it."""
     if not found.deciding:
         return None
@@ -113,7 +112,7 @@ def _hangs(voice: Voice, found: Standing, possible: tuple[str, ...]) -> Part | N
             }
             for option, plans in found.branches.items()
         ]
-        if set(found.branches.values()) != {possible}
+        if set(found.branches.values()) != {found.possible}
         else [],
     }
 
@@ -184,14 +183,13 @@ def _reasons(voice: Voice, case: OpenCase, found: Standing) -> Part | None:
     diagnosis, response = found.diagnosis, case.response
     if not response.answers:
         return None
-    possible = found.plans or {}
     return {
         "heading": voice.text("panel.reasons", plan=voice.plan(diagnosis.plan)),
         "because": voice.filled(diagnosis.because, response),
         "why_not": [
             {"plan": voice.plan(plan), "text": voice.filled(said.text, response)}
             for plan, said in diagnosis.why_not.items()
-            if possible.get(plan, 1)
+            if found.plans is None or plan in found.possible
         ],
         "fit": [{"text": line.text, "more": line.more} for line in fit_lines(voice, diagnosis.fit, response)],
     }

@@ -64,7 +64,7 @@ def answers_wait(definition: Definition, visit: Session) -> bool:
     So a tap costs neither the visitor's line nor the server anything. The browser keeps each tap at
     once, and where something else is pressed it sends them along (`components/memory/`).
     """
-    section = next((part for part in definition.sections if part.id == visit.screen), None)
+    section = visit.section(definition)
     if section is None or section.id in visit.attempted:
         return False
     return all(can_wait(definition.questions[name]) for name in section.questions)

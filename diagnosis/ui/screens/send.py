@@ -77,7 +77,7 @@ def _told(definition: Definition, visit: Session, summary: Summary) -> list[str]
     return [
         text(language, "send.purpose"),
         text(language, "send.recipient", provider=provider),
-        text(language, f"send.{following}", **({"after": after} if after else {"provider": provider})),
+        text(language, f"send.{following}", after=after, provider=provider),
         text(language, "send.contents", count=len(visit.answers)),
         text(language, "send.kept"),
         *policy(language, definition.rulebook.provider),

@@ -1,14 +1,13 @@
 // Whether this tab's screen is shared, so that a reload never shows more than before.
-import { read, remove, tab, write } from "../shared/storage.js";
+import { flag, flagged, tab } from "../shared/storage.js";
 
 const KEY = "diagnosis.sharing";
 
 export function wasShared() {
-  return read(tab, KEY) === "yes";
+  return flagged(tab, KEY);
 }
 
 /** @param {boolean} yes */
 export function markShared(yes) {
-  if (yes) write(tab, KEY, "yes");
-  else remove(tab, KEY);
+  flag(tab, KEY, yes);
 }

@@ -123,6 +123,18 @@ export function compareIfOurs(visit, name) {
 }
 
 /**
+ * @param {Pick<Told, "response" | "blank">} told
+ * @param {Record<string, string[]>} chosen
+ * @param {Record<string, string>} typed
+ * @returns {string} the response as the page has it; empty where the server knows as much
+ */
+export function newer({ response, blank }, chosen, typed) {
+  const told = response || blank;
+  const now = merged(told, chosen, typed);
+  return now === told ? "" : now;
+}
+
+/**
  * A tap is kept at once, so that it survives even where the connection is gone. To the server it comes
  * with the next press, or it runs one question only there, which tells this component nothing.
  * @param {Visit} visit
@@ -132,9 +144,8 @@ export function compareIfOurs(visit, name) {
 export function note(visit, chosen, typed) {
   const { data } = visit;
   if (!data.ready) return;
-  const told = data.response || data.blank;
-  const response = merged(told, chosen, typed);
-  if (response === told) return;
+  const response = newer(data, chosen, typed);
+  if (!response) return;
   put(visit, response);
   markHere(true);
 }

@@ -1,7 +1,7 @@
 // The answers of a form come to the server with the form's own buttons. Whatever else is pressed would
 // have it draw the page without them, so they are sent ahead of it.
 import { chosenOptions } from "./controls.js";
-import { merged } from "./taps.js";
+import { newer } from "./visit.js";
 
 /** @typedef {import("./visit.js").Visit} Visit */
 
@@ -16,7 +16,5 @@ export function takeAlong(visit) {
 
 /** @param {Visit} visit @returns {boolean} whether answers on the page have not come to the server yet */
 function isWaiting({ data }) {
-  if (!data.ready || !data.waits) return false;
-  const told = data.response || data.blank;
-  return merged(told, chosenOptions(data.asked), {}) !== told;
+  return data.ready && data.waits && Boolean(newer(data, chosenOptions(data.asked), {}));
 }

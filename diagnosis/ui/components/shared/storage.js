@@ -38,6 +38,17 @@ export function remove(place, name) {
   }
 }
 
+/** @param {Place} place @param {string} name @returns {boolean} whether the place is flagged with the name */
+export function flagged(place, name) {
+  return read(place, name) === "yes";
+}
+
+/** @param {Place} place @param {string} name @param {boolean} yes */
+export function flag(place, name, yes) {
+  if (yes) write(place, name, "yes");
+  else remove(place, name);
+}
+
 /** @param {Place} place @param {string} start @returns {string[]} the names that start with `start` */
 export function namesFrom(place, start) {
   try {
