@@ -10,6 +10,7 @@ from diagnosis import Definition, read_response
 from tests.browser.test_consultant import TOKEN, blank_sheet, chosen, enter, pick, turn
 from tests.support.frozen import answers_that_vary
 from tests.support.laptop import calm, desk_ready, laptop
+from tests.support.phone import wait_until
 from tests.support.server import Server, running_server
 from tests.support.summaries import pdf
 
@@ -76,7 +77,8 @@ def test_two_clients_side_by_side(
     # Closed and kept, after a reload too.
     turn(page, "case")
     page.locator(".st-key-leave-case button").click()
-    page.locator(".st-key-leave-case").wait_for(state="detached")
+    # The list is drawn a moment before the tab hears that it has no case any more.
+    wait_until(page, "sessionStorage.getItem('diagnosis.case-here') === null")
     page.reload()
     desk_ready(page)
     kept = page.locator("[class*=st-key-kept-] [data-testid=stText]")
