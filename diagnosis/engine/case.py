@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from diagnosis.engine.conversation import Conversation
 from diagnosis.engine.response import MAX_TEXT, Response
 
 GENERAL = "_general"
@@ -55,7 +56,7 @@ class Record(BaseModel):
     day `opened`. `said` tells when an answer was last given in a call, with the offset of the
     consultant's clock. `notes` maps question ids (or GENERAL) to notes; a question that is asked no
     more keeps its note. `observed` maps question ids to what the consultant sees otherwise, and `judged`
-    is what they would propose; both are for consultants only.
+    is what they would propose; both are for consultants only. `conversation` is what the talk came to.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -69,6 +70,7 @@ class Record(BaseModel):
     said: dict[str, datetime.datetime] = Field(default_factory=dict)
     observed: dict[str, Observation] = Field(default_factory=dict)
     judged: Judgement = Judgement()
+    conversation: Conversation = Conversation()
 
     def changed_in_call(self, question: str) -> bool:
         """Whether the answer that counts is another than the record was opened with."""

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.model import Definition
 from diagnosis.engine.case import GENERAL, MAX_RECORDS, Case, Judgement, Note, Observation, Record
+from diagnosis.engine.conversation import Conversation
 from diagnosis.engine.judgement import ELSEWHERE, NONE
 from diagnosis.engine.migration import Reopened, reopen_response
 from diagnosis.engine.response import (
@@ -24,7 +25,7 @@ from diagnosis.engine.response import (
 from diagnosis.report.reopen import parsed, refused, reopen
 
 FORMAT = "case"
-VERSION = 2
+VERSION = 3
 MAX_CASE = 1_000_000
 """The largest case file, in bytes."""
 _Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{1,20}$")]
@@ -44,17 +45,19 @@ class _RecordInFile(_Strict):
     said: Annotated[dict[str, str], Field(max_length=500)] = Field(default_factory=dict)
     observed: Annotated[dict[str, Observation], Field(max_length=500)] = Field(default_factory=dict)
     judged: Judgement = Judgement()
+    conversation: dict[str, Any] = Field(default_factory=dict)
     differs: Annotated[list[str], Field(max_length=500)] = Field(default_factory=list)
 
 
 class _CaseInFile(_Strict):
     """`results` is what an internal record adds; it is worked out anew and not read.
 
-    Version 1 has `differs`, a mark without words, and neither `opening` nor `said`.
+    Version 1 has `differs`, a mark without words, and neither `opening` nor `said`; the first two know
+    no `conversation`.
     """
 
     format: Literal["case"]
-    version: Literal[1, 2]
+    version: Literal[1, 2, 3]
     id: _Id
     client: Annotated[str, StringConstraints(max_length=MAX_TEXT)] = ""
     records: Annotated[list[_RecordInFile], Field(max_length=MAX_RECORDS)]
@@ -88,6 +91,7 @@ def case_data(definition: Definition, case: Case) -> dict[str, Any]:
                 "said": {name: when.isoformat(timespec="minutes") for name, when in record.said.items()},
                 "observed": {name: seen.model_dump() for name, seen in record.observed.items()},
                 "judged": record.judged.model_dump(),
+                "conversation": record.conversation.model_dump(mode="json"),
             }
             for record in case.records
         ],
@@ -151,6 +155,7 @@ def _case(definition: Definition, data: object) -> OpenedCase:
                     for name, note in item.notes.items()
                 },
                 judged=_judged(definition, item.judged),
+                conversation=_conversation(item.conversation, place=f"records.{number}.conversation"),
                 **_sources(definition, item, reopened.response, place=f"records.{number}"),
             )
         )
@@ -183,6 +188,14 @@ def _sources(
     }
     marks = {name: Observation() for name in item.differs if name not in observed}
     return {"opening": opening, "opened": opened, "said": said, "observed": {**observed, **marks}}
+
+
+def _conversation(item: Mapping[str, Any], *, place: str) -> Conversation:
+    try:
+        return Conversation.model_validate(item)
+    except ValidationError as error:
+        step = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise refused("case-shape", place=shortened(f"{place}.{step}")) from None
 
 
 def _judged(definition: Definition, judged: Judgement) -> Judgement:

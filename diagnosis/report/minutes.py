@@ -10,6 +10,7 @@ from diagnosis.engine.result import Result, Standing
 from diagnosis.report.case_file import case_data
 from diagnosis.report.document import document
 from diagnosis.wording.clean import clean_text
+from diagnosis.wording.conversation import action_words, conversation_record
 from diagnosis.wording.judgement import judgement_lines
 from diagnosis.wording.sources import note_words, source_lines
 from diagnosis.wording.voice import Voice
@@ -39,20 +40,21 @@ def minutes_markdown(
     lines = [f"# {voice.text('minutes.title')}" + (f": {plain(case.client)}" if case.client else ""), ""]
     lines += [f"> {voice.text('minutes.internal')}", ""]
     for record in case.records:
-        lines += _record(record, results[record.id], standings[record.id], voice)
+        lines += _record(case, record, results[record.id], standings[record.id], voice)
     return "\n".join(lines).rstrip("\n").encode("utf-8", "replace").decode() + "\n"
 
 
-def _record(record: Record, result: Result, found: Standing, voice: Voice) -> list[str]:
+def _record(case: Case, record: Record, result: Result, found: Standing, voice: Voice) -> list[str]:
     response, summary = record.response, voice.summary(result)
     lines = [f"## {plain(record.name)}", ""]
     details = [("date", summary.date), ("organisation", response.organisation), ("note", response.note)]
-    lines += [f"- {voice.text(f'result.{name}')}: {plain(value)}" for name, value in details if value]
+    lines += [f"- {voice.text(f'mail.{name}', **{name: plain(value)})}" for name, value in details if value]
     lines += ["", f"**{summary.headline}** {summary.support}", ""]
     lines += [f"- {cause.sentence}" for cause in summary.causes]
     lines += [f"- {summary.because} ({summary.rule})", f"- {summary.verdict_name}"]
     lines += [f"- {line}" for line in _still_possible(found, voice)]
     lines += [f"- {line}" for line in judgement_lines(record.judged, found.diagnosis, voice)]
+    lines += _talk(case, record, voice)
     lines += _notes(record, voice)
     lines += _contradictions(found, voice)
     lines += ["", f"### {voice.text('minutes.answers')}", ""]
@@ -67,6 +69,25 @@ def _still_possible(found: Standing, voice: Voice) -> list[str]:
     if found.plans is None or found.settled:
         return []
     return [voice.text("panel.plans") + ": " + ", ".join(voice.plan(plan) for plan in found.possible)]
+
+
+def _talk(case: Case, record: Record, voice: Voice) -> list[str]:
+    """What the talk came to; actions as boxes to be ticked off where they are pasted."""
+    talk = conversation_record(voice, case, record)
+    if not record.conversation.given:
+        return []
+    lines = ["", f"### {voice.text('talk.title')}", ""]
+    head = [
+        ("day", talk.day),
+        ("present", talk.present),
+        ("agreed", "; ".join(talk.agreed)),
+        ("meeting", talk.meeting),
+    ]
+    lines += [f"- {voice.text(f'talk.{name}')}: {plain(said)}" for name, said in head if said]
+    if talk.actions:
+        lines += ["", f"#### {voice.text('talk.actions')}", ""]
+        lines += [f"- [ ] {plain(action_words(voice, action))}" for action in talk.actions]
+    return lines
 
 
 def _notes(record: Record, voice: Voice) -> list[str]:

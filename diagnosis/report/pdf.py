@@ -4,7 +4,6 @@ import base64
 import io
 import json
 import struct
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from diagnosis.report.own_fonts import font_folder, own_fonts
 from diagnosis.report.picture import picture_told, result_picture
 from diagnosis.report.row_headers import with_row_headers
 from diagnosis.texts import Language, text
+from diagnosis.wording.conversation import ConversationRecord
 from diagnosis.wording.lines import phrases
 from diagnosis.wording.summary import Summary
 from diagnosis.wording.voice import Voice
@@ -63,7 +63,25 @@ _WORDS = {
     "join": "condition.option-join",
     "title": "result.summary-title",
     "attachment": "result.attachment",
-    "remarks": "handover.remarks",
+}
+
+
+_TALK = {
+    name: f"talk.{name}"
+    for name in (
+        "title",
+        "client",
+        "day",
+        "present",
+        "agreed",
+        "actions",
+        "what",
+        "who",
+        "until",
+        "meeting",
+        "said",
+        "changed",
+    )
 }
 
 
@@ -81,14 +99,14 @@ def fonts_of(language: Language) -> list[str]:
 
 
 def summary_pdf(
-    result: Result, voice: Voice, remarks: Sequence[tuple[str, str]] = (), *, answers: bool = True
+    result: Result, voice: Voice, talk: ConversationRecord | None = None, *, answers: bool = True
 ) -> bytes:
     """The summary of a result as a tagged PDF (PDF/UA-1).
 
     With `answers`, the response is attached as `response.json`, and pages follow that tell them.
-    Without, it is one page to be passed on, in which no single answer stands. `remarks` are pairs
-    of a label and what is said about it; they follow on pages of their own. The same response
-    gives the same bytes: its date is the response's own.
+    Without, it is one page to be passed on, in which no single answer stands. `talk` is what a
+    conversation came to, and stands in front where it says anything. The same response gives the same
+    bytes: its date is the response's own.
     """
     if not answers:
         voice = voice.discreet
@@ -99,8 +117,9 @@ def summary_pdf(
         "words": json.dumps(_words(summary, voice), ensure_ascii=False),
         **own,
         "picture": result_picture(summary, printed=own["brand"], fonts=fonts_of(voice.language)),
-        "remarks": json.dumps(printable_data([list(remark) for remark in remarks]), ensure_ascii=False),
     }
+    if talk and talk.given:
+        inputs["talk"] = json.dumps(printable_data(talk.model_dump()), ensure_ascii=False)
     if answers:
         inputs["response"] = to_json(as_data(result.definition, result.response))
     address = next((way.href for way in summary.contacts if way.outside), "")
@@ -151,6 +170,7 @@ def typeset(template: str, inputs: dict[str, str]) -> bytes:
 
 def _words(summary: Summary, voice: Voice) -> dict[str, Any]:
     words: dict[str, Any] = {name: voice.text(key) for name, key in _WORDS.items()}
+    words["talk"] = {name: voice.text(key) for name, key in _TALK.items()}
     badge = "guide" if summary.guide else "optional" if summary.optional else ""
     words["badge"] = voice.text(f"result.plan-badge-{badge}" if badge else "result.plan-badge")
     words["sender"] = voice.text("result.sender", provider=summary.provider)

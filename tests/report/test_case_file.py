@@ -1,6 +1,7 @@
 """A case survives its file, keeps what is private from the client, and refuses what is not one."""
 
 import datetime
+import io
 import json
 import re
 from typing import Any
@@ -8,16 +9,18 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from diagnosis import Definition, Response, ResponseError
 from diagnosis.engine.case import GENERAL, Case, Judgement, Note, Observation, Record
 from diagnosis.engine.change import change_between
+from diagnosis.engine.conversation import Action, Conversation
 from diagnosis.report.case_file import case_data, open_anything, open_case
 from diagnosis.report.change_pdf import change_pdf
 from diagnosis.report.document import to_json
 from diagnosis.report.minutes import minutes_data
 from diagnosis.texts import LANGUAGES, Language
-from diagnosis.ui.consultant.handover import client_summary, internal_minutes, results_of
+from diagnosis.ui.consultant.handover import client_summary, follow_up, internal_minutes, results_of
 from diagnosis.wording.voice import Voice
 from tests.support.frozen import DEFINITION, saved
 from tests.support.responses import responses
@@ -30,6 +33,26 @@ notes = st.dictionaries(names, st.builds(Note, text=st.text(max_size=40), privat
 asked = st.sampled_from(list(DEFINITION.questions))
 seen = st.builds(Observation, option=st.text(max_size=10), words=st.text(max_size=40))
 moments = st.datetimes(timezones=st.just(datetime.UTC))
+line = st.text(max_size=20)
+talks = st.builds(
+    Conversation,
+    day=st.none() | st.dates(),
+    present=line,
+    agreed=line,
+    actions=st.lists(st.builds(Action, what=line, who=line, until=line), max_size=3).map(tuple),
+    meeting=line,
+)
+TALK = Conversation(
+    day=datetime.date(2026, 12, 3),
+    present="架空社長、佐藤さん",
+    agreed="会議の前に前提をそろえる\n決め方を一枚に書く",
+    actions=(
+        Action(what="直近の決定を一つ書き出す", who="佐藤さん", until="次回まで"),
+        Action(),
+        Action(what="資料を送る"),
+    ),
+    meeting="12月10日 10時、オンライン",
+)
 
 
 @st.composite
@@ -44,6 +67,7 @@ def cases(draw: st.DrawFn) -> Case:
             opened=draw(st.none() | st.dates()),
             said=draw(st.dictionaries(asked, moments, max_size=3)),
             observed=draw(st.dictionaries(asked, seen, max_size=3)),
+            conversation=draw(talks),
         )
         for number in range(draw(st.integers(0, 3)))
     )
@@ -74,6 +98,7 @@ def example(definition: Definition) -> Case:
         notes=notes,
         opening=dict(response.answers),
         judged=Judgement(plan="advanced"),
+        conversation=TALK,
         observed={"pace": Observation(words=PRIVATE)},
     )
     later = response.model_copy(update={"answers": {**response.answers, "pace": ("walk",)}})
@@ -87,7 +112,7 @@ def test_what_is_private_is_nowhere_in_what_the_client_gets(
     case = example(definition)
     record = case.record("r1")
     for content in (
-        client_summary(record, Voice(definition, language)),
+        client_summary(case, record, Voice(definition, language)),
         change_pdf(
             change_between(definition, record.response, case.record("r2").response),
             case.client,
@@ -101,13 +126,52 @@ def test_what_is_private_is_nowhere_in_what_the_client_gets(
             for encoding in ("utf-8", "utf-16-be", "utf-16-le"):
                 assert word.encode(encoding) not in everything
                 assert word.encode(encoding).hex().encode() not in everything.lower()
-    summary = client_summary(record, Voice(definition, language))
+    summary = client_summary(case, record, Voice(definition, language))
     assert "kyouyu-4410" in words(summary)
     assert "himitsu" not in words(summary)
+    mail = follow_up(case, record, Voice(definition, language))
+    assert "kyouyu-4410" in mail
+    assert not re.search("himitsu|内緒|7731", mail)
     without = record.model_copy(
         update={"notes": {"load": record.notes["load"]}, "observed": {}, "judged": Judgement()}
     )
-    assert client_summary(without, Voice(definition, language)) == summary
+    assert client_summary(case, without, Voice(definition, language)) == summary
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_talk_is_the_first_page_and_the_mail_says_the_same(
+    definition: Definition, language: Language
+) -> None:
+    case = example(definition)
+    voice = Voice(definition, language)
+    summary = client_summary(case, case.record("r1"), voice)
+    first, second = (page.extract_text() for page in PdfReader(io.BytesIO(summary)).pages[:2])
+    mail = follow_up(case, case.record("r1"), voice)
+    day = {"ja": "2026年12月3日", "en": "December 3, 2026"}[language]
+    for said in (
+        day,
+        "架空精機",
+        "会議の前に前提をそろえる",
+        "決め方を一枚に書く",
+        "佐藤さん",
+        "次回まで",
+        "資料を送る",
+    ):
+        assert said in mail
+        assert said in first
+    for said in ("12月10日 10時、オンライン", SHARED):
+        assert said in mail
+        assert said.replace(" ", "") in first.replace(" ", "")
+    assert voice.text("talk.title") in first
+    assert voice.text("talk.title") not in second
+    headline = voice.summary(results_of(case, definition)["r1"]).headline
+    assert headline in mail
+    assert "".join(headline.split())[:12] in "".join(second.split())
+
+
+def test_what_is_to_be_done_can_be_ticked_off(definition: Definition) -> None:
+    shown = internal_minutes(example(definition), Voice(definition, "ja"))
+    assert "- [ ] 直近の決定を一つ書き出す（佐藤さん、次回まで）\n- [ ] 資料を送る\n" in shown
 
 
 def test_a_private_note_would_be_found(definition: Definition) -> None:
@@ -121,8 +185,9 @@ def test_a_private_note_would_be_found(definition: Definition) -> None:
 def test_without_notes_the_summary_is_that_of_the_visitor(definition: Definition) -> None:
     response = example(definition).record("r1").response
     record = Record(id="r1", name="x", response=response, notes={"pace": Note(text=PRIVATE)})
+    case = Case(id="c1", records=(record,))
     own = pdf(definition, response, "ja")
-    assert client_summary(record, Voice(definition, "ja")) == own
+    assert client_summary(case, record, Voice(definition, "ja")) == own
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -152,7 +217,7 @@ def test_any_saved_file_opens(definition: Definition) -> None:
     case = example(definition)
     opened = open_anything(definition, to_json(case_data(definition, case)).encode())
     assert getattr(opened, "case", None) == case
-    pdf = client_summary(case.records[0], Voice(definition, "ja"))
+    pdf = client_summary(case, case.records[0], Voice(definition, "ja"))
     reopened = open_anything(definition, pdf)
     assert getattr(reopened, "response", None) == case.records[0].response
 
@@ -195,7 +260,7 @@ def test_notes_outlive_their_question(definition: Definition) -> None:
 
 
 BAD = [
-    ({"version": 3}, "case-shape"),
+    ({"version": 4}, "case-shape"),
     ({"records": {}}, "case-shape"),
     ({"extra": 1}, "case-shape"),
     ({"id": "A b"}, "case-shape"),

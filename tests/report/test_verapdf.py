@@ -1,5 +1,6 @@
 """Documents keep the rules of PDF/UA-1, by an independent validator."""
 
+import datetime
 import io
 from pathlib import Path
 from typing import Any
@@ -9,13 +10,15 @@ import yaml
 from pypdf import PdfReader, PdfWriter
 
 from diagnosis import Definition, Response, load_definition
-from diagnosis.engine.case import Record
+from diagnosis.engine.case import Case, Note, Record
 from diagnosis.engine.change import change_between
+from diagnosis.engine.conversation import Action, Conversation
 from diagnosis.engine.response import read_response
 from diagnosis.engine.work_out import work_out
 from diagnosis.paths import ROOT
 from diagnosis.report.change_pdf import change_pdf
 from diagnosis.report.pdf import summary_pdf
+from diagnosis.wording.conversation import conversation_record
 from diagnosis.wording.voice import Voice
 from tests.report.test_brand import firm, png
 from tests.support.frozen import saved
@@ -73,6 +76,27 @@ def elements(holder: Any, kind: str) -> list[Any]:
     ]
 
 
+def talked_through(response: Response) -> tuple[Case, Record]:
+    """A response after a talk, with something in every part of its record."""
+    talk = Conversation(
+        day=datetime.date(2026, 12, 3),
+        present="社長、佐藤さん",
+        agreed="一つ\n二つ",
+        actions=(Action(what="資料を送る", who="佐藤さん", until="次回まで"), Action(what="読む")),
+        meeting="12月10日",
+    )
+    note = Note(text="もう無理です", private=False, quote=True)
+    record = Record(
+        id="r1",
+        name="社長",
+        response=response,
+        opening={"pace": ("run",)},
+        notes={"pace": note},
+        conversation=talk,
+    )
+    return Case(id="c1", client="とまり木", records=(record,)), record
+
+
 @pytest.mark.slow
 def test_every_kind_of_document_is_compliant(tmp_path: Path) -> None:
     classes = class_path()
@@ -84,7 +108,8 @@ def test_every_kind_of_document_is_compliant(tmp_path: Path) -> None:
         result = work_out(definition, response(definition, case))
         for language in ("ja", "en"):
             voice = Voice(definition, language)
-            documents[f"{case}-{language}.pdf"] = summary_pdf(result, voice, [("メモ", "一つ\n二つ")])
+            talk = conversation_record(voice, *talked_through(result.response))
+            documents[f"{case}-{language}.pdf"] = summary_pdf(result, voice, talk)
             documents[f"{case}-{language}-page.pdf"] = summary_pdf(result, voice, answers=False)
     own = firm(tmp_path, png(40, 10))
     documents["firm.pdf"] = summary_pdf(work_out(own, Response(answers={})), Voice(own, "en"))

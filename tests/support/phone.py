@@ -101,6 +101,8 @@ def choose(page: Page, definition: Definition, name: str, chosen: tuple[str, ...
     """Tap the options of a question."""
     question = definition.questions[name]
     box = page.locator(question_box(name))
+    # The page hears of its questions a moment after they are drawn: sooner than a person taps, but not than a test.
+    wait_until(page, f"'{name}' in (window.diagnosisMemory?.data.asked ?? {{}})")
     for option in chosen:
         place = question.option_ids.index(option)
         if question.multiple:

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from diagnosis import Definition, Response
 from diagnosis.engine.case import GENERAL, MAX_NOTE, MAX_RECORDS, Case, Observation, Record
+from diagnosis.engine.conversation import Action, Conversation
 from diagnosis.report.case_file import OpenedCase
 from diagnosis.texts import text
 from diagnosis.ui.consultant.desk import Desk
-from diagnosis.ui.consultant.handover import remarks_of
 from diagnosis.ui.consultant.open_case import OpenCase, apply_edits
+from diagnosis.wording.conversation import remarks_of
 from diagnosis.wording.sources import source_lines, told_in_call
 from diagnosis.wording.voice import Voice
 from tests.support.frozen import DEFINITION
@@ -61,15 +62,42 @@ def test_answers_notes_and_marks_are_taken_over() -> None:
     assert (made.case.client, record.name, str(record.date)) == ("別名", "社長", "2026-11-20")
 
 
+def test_what_the_talk_came_to_is_of_today_unless_it_is_said_otherwise() -> None:
+    told = {"day": "", "agreed": "合意", "actions": [{"what": "a", "who": "", "until": ""}], "meeting": ""}
+    made = opened()
+    own = {"case": made.case.id, "record": made.current, "what": "conversation"}
+    now = datetime.datetime(2026, 12, 3, 9, tzinfo=datetime.UTC)
+    apply_edits(DEFINITION, made, [{"n": 1, **own, "value": told}], now)
+    talk = made.record.conversation
+    assert (talk.day, talk.agreed, talk.to_do) == (now.date(), "合意", (Action(what="a"),))
+    apply_edits(DEFINITION, made, [{"n": 2, **own, "value": {**told, "day": "2026-12-01"}}], now)
+    assert str(made.record.conversation.day) == "2026-12-01"
+    for wrong in ({"day": "tomorrow"}, {"day": "20260-01-01"}):
+        apply_edits(DEFINITION, made, [{"n": made.seen + 1, **own, "value": {**told, **wrong}}], now)
+        assert made.record.conversation.day == now.date()
+    apply_edits(DEFINITION, made, [{"n": made.seen + 1, **own, "value": {"day": ""}}], now)
+    assert made.record.conversation == Conversation()
+
+
+@given(st.dictionaries(st.sampled_from(["day", "present", "agreed", "actions", "meeting", "more"]),
+                       st.none() | st.integers() | st.text() | st.lists(st.text() | st.dictionaries(
+                           st.sampled_from(["what", "who", "x"]), st.text() | st.integers())), max_size=5))  # fmt: skip
+def test_no_talk_whatever_breaks_the_case(value: dict[str, Any]) -> None:
+    made = enter(
+        opened(), {"what": "conversation", "value": {"agreed": "a"}}, {"what": "conversation", "value": value}
+    )
+    assert Conversation.model_validate_json(made.record.conversation.model_dump_json())
+
+
 def test_a_note_is_private_until_it_is_said_otherwise() -> None:
     made = enter(opened(), {"what": "note", "question": "pace", "value": "x"})
-    assert remarks_of(made.record, VOICE) == []
+    assert remarks_of(VOICE, made.record) == []
     made = enter(opened(), {"what": "kind", "question": "pace", "value": "summary"},
                  {"what": "note", "question": "pace", "value": "x"})  # fmt: skip
-    assert [words for _, words in remarks_of(made.record, VOICE)] == ["x"]
+    assert [words for _, words in remarks_of(VOICE, made.record)] == ["x"]
     made = enter(opened(), {"what": "note", "question": "pace", "value": "もう無理です"},
                  {"what": "kind", "question": "pace", "value": "quote"})  # fmt: skip
-    assert [words for _, words in remarks_of(made.record, VOICE)] == ["「もう無理です」"]
+    assert [words for _, words in remarks_of(VOICE, made.record)] == ["「もう無理です」"]
 
 
 def test_what_is_tried_out_never_touches_the_case() -> None:

@@ -57,6 +57,7 @@ MADE = {
     "notices.": "ui/session.py",
     "privacy.": "ui/screens/privacy.py",
     "result.evidence-": "ui/tables.py",
+    "talk.": "report/pdf.py",
     "send.wish-": "wording/letter.py",
     "send.": "ui/screens/send.py",
     "result.copied": "ui/page.py",

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from diagnosis.definition.model import Definition
-from diagnosis.engine.case import GENERAL, Case, Record
+from diagnosis.engine.case import Case, Record
 from diagnosis.engine.result import Result
 from diagnosis.engine.standing import standing
 from diagnosis.engine.work_out import work_out
@@ -12,10 +12,12 @@ from diagnosis.report.minutes import minutes_data, minutes_markdown
 from diagnosis.report.pdf import summary_pdf
 from diagnosis.ui.consultant.judgement import show_judgement
 from diagnosis.ui.consultant.open_case import OpenCase
+from diagnosis.ui.copyable import copyable
 from diagnosis.ui.file_button import file_button
 from diagnosis.ui.file_names import named
 from diagnosis.ui.markdown import literal
-from diagnosis.wording.sources import note_words, told_in_call
+from diagnosis.wording.conversation import conversation_record
+from diagnosis.wording.follow_up import follow_up_text
 from diagnosis.wording.voice import Voice
 
 
@@ -25,9 +27,8 @@ def show_handover(voice: Voice, opened: OpenCase, *, sharing: bool) -> None:
     client = literal(opened.case.client)
     heading = "handover.summary-heading-of" if client else "handover.summary-heading"
     st.header(voice.text(heading, client=client), anchor=False)
-    remarks, told = remarks_of(record, voice), told_in_call(voice, record)
-    key = "handover.summary-help" if remarks else "handover.summary-none"
-    st.markdown(voice.text(key, count=len(remarks)))
+    talk = conversation_record(voice, opened.case, record)
+    st.markdown(voice.text("handover.summary-help" if talk.given else "handover.record-none"))
     left = [
         name
         for name, question in definition.questions.items()
@@ -37,14 +38,16 @@ def show_handover(voice: Voice, opened: OpenCase, *, sharing: bool) -> None:
         st.markdown(voice.text("handover.summary-open", count=len(left)))
     file_button(
         voice.text("handover.summary-button"),
-        lambda: client_summary(opened.record, voice),
+        lambda: client_summary(opened.case, opened.record, voice),
         named(voice.text("handover.file-summary"), opened.case.client, record.date) + ".pdf",
         "application/pdf",
         key="client-summary",
         kind="primary",
     )
-    for label, words in told + remarks:
-        st.text(f"{label}\n{words}")
+    st.header(voice.text("handover.mail-heading"), anchor=False)
+    st.markdown(voice.text("handover.mail-help"))
+    words = follow_up(opened.case, record, voice)
+    copyable(words, "handover.mail-name", "follow-up", voice.language)
     if sharing:
         return
     show_judgement(voice, opened)
@@ -68,10 +71,16 @@ def show_handover(voice: Voice, opened: OpenCase, *, sharing: bool) -> None:
         )
 
 
-def client_summary(record: Record, voice: Voice) -> bytes:
-    """The client's PDF: answers, result, what the call has changed, and the notes for it; nothing else."""
-    remarks = told_in_call(voice, record) + remarks_of(record, voice)
-    return summary_pdf(work_out(voice.definition, record.response), voice, remarks)
+def client_summary(case: Case, record: Record, voice: Voice) -> bytes:
+    """The client's PDF: what the talk came to, the result and the answers; nothing that is private."""
+    talk = conversation_record(voice, case, record)
+    return summary_pdf(work_out(voice.definition, record.response), voice, talk)
+
+
+def follow_up(case: Case, record: Record, voice: Voice) -> str:
+    """The mail to the client that says the same as the first pages of the PDF."""
+    summary = voice.summary(work_out(voice.definition, record.response))
+    return follow_up_text(voice, conversation_record(voice, case, record), summary)
 
 
 def results_of(case: Case, definition: Definition) -> dict[str, Result]:
@@ -88,12 +97,3 @@ def internal_minutes(case: Case, voice: Voice) -> str:
     """The whole case in words, for the firm alone."""
     standings = {record.id: standing(voice.definition, record.response) for record in case.records}
     return minutes_markdown(case, results_of(case, voice.definition), standings, voice)
-
-
-def remarks_of(record: Record, voice: Voice) -> list[tuple[str, str]]:
-    """The notes for the summary, each under the label of its question."""
-    return [
-        (voice.text("sheet.general") if name == GENERAL else voice.label(name), note_words(voice, note))
-        for name, note in record.notes_in_order(voice.definition.questions)
-        if not note.private
-    ]

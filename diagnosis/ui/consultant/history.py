@@ -8,7 +8,7 @@ Thing = tuple[object, ...]
 """What an edit is of: the record, the kind of edit and the question."""
 _MOST = 200
 """Steps that can be undone."""
-_TYPED = ("note", "observed", "client", "name", "date")
+_TYPED = ("note", "observed", "client", "name", "date", "conversation")
 """What is entered letter by letter: one step, as long as it is of the same thing."""
 
 

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from diagnosis.definition.model import Definition
 from diagnosis.engine.case import GENERAL, MAX_NOTE, Case, Judgement, Note, Observation, Record
+from diagnosis.engine.conversation import Conversation
 from diagnosis.engine.migration import Reopened
 from diagnosis.engine.response import MAX_TEXT, Response, ResponseError, encodable, read_response
 from diagnosis.ui.consultant.history import History
@@ -127,6 +128,8 @@ def _apply(definition: Definition, opened: OpenCase, edit: Mapping[str, Any], no
         case "name" if isinstance(value, str):
             name = opened.case.free_name(encodable(value[:MAX_TEXT]), but=record.id)
             opened.put(record.model_copy(update={"name": name}))
+        case "conversation" if isinstance(value, Mapping):
+            opened.put(_talked(record, value, now.date()))
         case "date" if isinstance(value, str):
             opened.put(_with_response(record, _dated(record.response, value)))
 
@@ -186,6 +189,21 @@ def _noted(record: Record, question: str, what: str, value: Any) -> Record:
     # An empty note that is private says nothing; one for the summary remembers its mark.
     notes = others if not note.text and note.private else {**others, question: note}
     return record.model_copy(update={"notes": notes})
+
+
+def _talked(record: Record, value: Mapping[str, Any], today: datetime.date) -> Record:
+    """The record with what the talk came to; of today where that is said of no other day."""
+    try:
+        day = datetime.date.fromisoformat(str(value.get("day")))
+    except ValueError:
+        day = None
+    try:
+        told = Conversation.model_validate({**value, "day": day})
+    except ValidationError:
+        return record
+    if told.given and told.day is None:
+        told = told.model_copy(update={"day": today})
+    return record.model_copy(update={"conversation": told})
 
 
 def _dated(response: Response, value: str) -> Response:

@@ -48,6 +48,18 @@ _WORDS = (
     "frame-left",
     "frame-over",
     "frame-off",
+    "agreed-heading",
+    "agreed-help",
+    "day",
+    "present",
+    "agreed",
+    "actions",
+    "what",
+    "who",
+    "until",
+    "action-remove",
+    "meeting",
+    "to-agreed",
 )
 
 
@@ -101,6 +113,7 @@ def _values(
         },
         "observed": {} if sharing else {name: seen.model_dump() for name, seen in record.observed.items()},
         "sources": {} if sharing else _all_sources(voice, record),
+        "conversation": record.conversation.model_dump(mode="json"),
         "brief": "" if sharing else brief,
         "memo": "" if sharing else response.note,
         "agenda": [] if sharing else list(agenda),

@@ -1,4 +1,5 @@
 // Builds the sheet: every question on one page, with its note and its marks.
+import { buildAgreed, goToAgreed } from "./agreed.js";
 import { afterClick } from "./choice.js";
 import { make } from "./dom.js";
 import { edit, flush, step } from "./edits.js";
@@ -36,11 +37,13 @@ export function build(sheet) {
     sheet.general.box,
     data.values.sharing ? "" : make("p", { class: "keys" }, words.keys),
     data.values.sharing ? "" : make("div", { class: "steps" }, ...STEPS.map((what) =>
-      make("button", { type: "button", class: what, onclick: () => step(sheet, what) }, words[what]))),
+      make("button", { type: "button", class: what, onclick: () => step(sheet, what) }, words[what])),
+    make("button", { type: "button", class: "to-agreed", onclick: () => goToAgreed(sheet) }, words["to-agreed"])),
     ...data.sections.flatMap((section) => [
       make("h2", {}, section.title),
       ...section.questions.map((question) => questionBox(sheet, question)),
     ]),
+    buildAgreed(sheet),
   );
 }
 

@@ -16,6 +16,8 @@ import { valueAt } from "../keeper/pending.js";
  */
 
 /** @typedef {{option: string, words: string}} Seen */
+/** @typedef {{what: string, who: string, until: string}} Action */
+/** @typedef {{day: string | null, present: string, agreed: string, actions: Action[], meeting: string}} Talked */
 
 /**
  * @typedef {object} Values What the server says has been entered.
@@ -31,6 +33,7 @@ import { valueAt } from "../keeper/pending.js";
  * @property {Record<string, {text: string, private: boolean, quote: boolean}>} notes
  * @property {Record<string, Seen>} observed what the consultant sees otherwise
  * @property {Record<string, string[]>} sources who said what, where there is more than one word on it
+ * @property {Talked} conversation what the talk came to
  * @property {string} brief where it stands, in a line, for where the panel is out of sight
  * @property {string} memo what the client wrote; empty while the screen is shared
  * @property {string[]} agenda the questions that are open or not known, in the order of a talk
@@ -51,12 +54,23 @@ import { valueAt } from "../keeper/pending.js";
  *   | "differs" | "differs-of" | "clear" | "clear-of" | "most" | "changed" | "what-if" | "unsent"
  *   | "prompt" | "listen" | "memo"
  *   | "observed-option" | "observed-words" | "undo" | "redo" | "opening"
- *   | "frame-start" | "frame-left" | "frame-over" | "frame-off"} Word
+ *   | "frame-start" | "frame-left" | "frame-over" | "frame-off"
+ *   | "agreed-heading" | "agreed-help" | "day" | "present" | "agreed" | "actions" | "what" | "who" | "until"
+ *   | "action-remove" | "meeting" | "to-agreed"} Word
  */
 
 /** @typedef {"client" | "name" | "date"} Field */
 /** @typedef {{box: HTMLElement, option: HTMLSelectElement, words: HTMLInputElement}} SeenBox */
 /** @typedef {{box: HTMLElement, area: HTMLTextAreaElement, kind: HTMLSelectElement}} NoteBox */
+
+/**
+ * @typedef {object} AgreedBox
+ * @property {HTMLInputElement} day
+ * @property {HTMLInputElement} present
+ * @property {HTMLTextAreaElement} agreed
+ * @property {HTMLInputElement} meeting
+ * @property {HTMLElement} actions
+ */
 
 /**
  * @typedef {object} QuestionBox
@@ -82,6 +96,7 @@ import { valueAt } from "../keeper/pending.js";
  * @property {string} inHand the question that had the focus last; empty before the first
  * @property {Map<Field, HTMLInputElement>} fields
  * @property {NoteBox} general
+ * @property {AgreedBox | null} agreed
  * @property {Map<string, QuestionBox>} questions
  * @property {() => void} refresh shows what is so
  */

@@ -1,5 +1,6 @@
 // The keyboard: a digit answers, Enter goes on and Shift+Enter back, J to what is not known yet, N opens the
-// note, D marks what is seen otherwise.
+// note, D marks what is seen otherwise, A leads to what was agreed.
+import { goToAgreed } from "./agreed.js";
 import { after } from "./agenda.js";
 import { digitOn, optionAt } from "./choice.js";
 import { edit, seenOtherwise } from "./edits.js";
@@ -13,11 +14,12 @@ import { openNote } from "./show.js";
 /** @param {Sheet} sheet @param {QuestionBox} at @param {KeyboardEvent} event */
 export function pressed(sheet, at, event) {
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.matches("textarea, select, input[type=text]")) {
+  if (target?.matches("textarea, select, input:is([type=text], [type=date])")) {
     if (event.key === "Escape") firstInput(at)?.focus();
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (leads(sheet, at.question.id, event)) return;
   const digit = event.shiftKey ? "" : digitOn(event.code);
   if (digit) {
     if (answer(at, digit)) event.preventDefault();
@@ -26,9 +28,6 @@ export function pressed(sheet, at, event) {
     const boxes = [...sheet.questions.values()];
     const next = boxes[boxes.indexOf(at) + (event.shiftKey ? -1 : 1)];
     if (next) focusOn(next);
-  } else if (jumps(event) && !sheet.data.values.sharing) {
-    event.preventDefault();
-    jump(sheet, at.question.id);
   } else if (event.code === "KeyN" && !sheet.data.values.sharing) {
     event.preventDefault();
     writeNote(at);
@@ -45,18 +44,29 @@ export function pressed(sheet, at, event) {
  */
 export function stepOf(event) {
   const target = event.composedPath()[0];
-  if (target instanceof Element && target.matches("textarea, input[type=text]")) return "";
+  if (target instanceof Element && target.matches("textarea, input:is([type=text], [type=date])")) return "";
   if (event.code !== "KeyZ" || event.altKey || !(event.ctrlKey || event.metaKey)) return "";
   return event.shiftKey ? "redo" : "undo";
 }
 
-/** @param {KeyboardEvent} event @returns {boolean} */
-export function jumps(event) {
-  return event.code === "KeyJ" && !(event.ctrlKey || event.metaKey || event.altKey || event.isComposing);
+/**
+ * To the next question that is not known, or to what was agreed.
+ * @param {Sheet} sheet
+ * @param {string} from the question in hand, empty before there is one
+ * @param {KeyboardEvent} event
+ * @returns {boolean} whether the key leads anywhere
+ */
+export function leads(sheet, from, event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
+  if (event.code === "KeyJ") jump(sheet, from);
+  else if (event.code === "KeyA") goToAgreed(sheet);
+  else return false;
+  event.preventDefault();
+  return true;
 }
 
 /** To the next question that is open or not known, in the order of a talk. @param {Sheet} sheet @param {string} from */
-export function jump(sheet, from) {
+function jump(sheet, from) {
   const next = sheet.questions.get(after(left(sheet), from));
   if (next) focusOn(next);
 }

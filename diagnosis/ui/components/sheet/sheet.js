@@ -5,7 +5,7 @@ import { activeBeside } from "./dom.js";
 import { keepFolds } from "./folds.js";
 import { goOn, marked } from "./going_on.js";
 import { step } from "./edits.js";
-import { jump, jumps, stepOf } from "./keys.js";
+import { leads, stepOf } from "./keys.js";
 import { focusOn } from "./focus.js";
 import { update } from "./show.js";
 
@@ -41,6 +41,7 @@ function newSheet(root, data) {
     root, data, shape: "", banner: root, prompt: root, memo: root, brief: root,
     inHand: "", fields: new Map(), questions: new Map(),
     general: { box: root, area: document.createElement("textarea"), kind: document.createElement("select") },
+    agreed: null,
     refresh: () => update(sheet),
   };
   sheets.set(root, sheet);
@@ -63,10 +64,12 @@ function listenOnce() {
     const sheet = window.diagnosisSheet;
     if (!sheet?.root.isConnected || sheet.data.values.sharing) return;
     const undone = stepOf(event);
-    if (undone) step(sheet, undone);
-    else if (event.target === document.body && jumps(event)) jump(sheet, "");
-    else return;
-    event.preventDefault();
+    if (undone) {
+      step(sheet, undone);
+      event.preventDefault();
+    } else if (event.target === document.body) {
+      leads(sheet, "", event);
+    }
   });
   keepFolds();
 }

@@ -1,4 +1,5 @@
 // Shows what is so: what the server says, and over it what it has not taken over yet.
+import { showAgreed } from "./agreed.js";
 import { isFull } from "./choice.js";
 import { activeBeside, make } from "./dom.js";
 import { entered, seenOtherwise } from "./edits.js";
@@ -32,6 +33,7 @@ export function update(sheet) {
     showQuestion(sheet, box);
     box.box.classList.toggle("left", open.includes(box.question.id));
   }
+  showAgreed(sheet);
   showPrompt(sheet);
 }
 
