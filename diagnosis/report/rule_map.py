@@ -23,22 +23,43 @@ _LOOK = {
 
 
 @dataclass(frozen=True)
-class _Row:
-    """`top` and `height` in pixels; `bar` is the width of the bar that shows the share."""
+class RuleRow:
+    """A rule in words: `sign` says how its `parts` are joined, empty where all of them have to hold.
+
+    `width` is the share of all answer sets in per cent, as a CSS number, and `share` the same in words.
+    """
 
     number: str
     name: str
-    lines: list[str]
-    share: str
-    bar: str
+    sign: str
+    parts: list[str]
     plan: str
+    share: str
+    width: str
+
+
+@dataclass(frozen=True)
+class _Box:
+    """A rule as drawn: `top` and `height` in pixels; `bar` is the width of the bar that shows the share."""
+
+    rule: RuleRow
+    lines: list[str]
+    bar: str
     top: int
     height: int
 
 
 def rule_map(voice: Voice, counts: Counts) -> str:
-    """The rules from top to bottom: conditions in words, share of all answer sets, plan."""
-    rows = _rows(voice, counts)
+    """The rules from top to bottom: conditions in words, share of all answer sets, plan. An SVG, 960 px wide."""
+    boxes, top = [], _TOP
+    for rule in rule_rows(voice, counts):
+        lines = [rule.sign] if rule.sign else []
+        for part in rule.parts:
+            lines += _wrapped("• " + part)
+        height = _LINE * (1 + len(lines)) + 2 * _PAD
+        bar = f"{max(1.0, _BAR * float(rule.width) / 100):.1f}"
+        boxes.append(_Box(rule=rule, lines=lines, bar=bar, top=top, height=height))
+        top += height + _GAP
     return templating.render(
         Path(__file__).parent,
         "rule_map.svg",
@@ -46,43 +67,38 @@ def rule_map(voice: Voice, counts: Counts) -> str:
         language=voice.language,
         title=voice.text("map.heading"),
         otherwise=voice.text("map.else"),
-        rows=rows,
-        height=rows[-1].top + rows[-1].height + _GAP,
+        rows=boxes,
+        height=top,
         line_height=_LINE,
         gap=_GAP,
     )
 
 
-def _rows(voice: Voice, counts: Counts) -> list[_Row]:
+def rule_rows(voice: Voice, counts: Counts) -> list[RuleRow]:
+    """The rules in order, the one for when none holds at the end."""
     rulebook = voice.definition.rulebook
     told = [
-        (str(number), rule.id, _condition(voice, rule.when), rule.recommend)
+        (str(number), rule.id, *_condition(voice, rule.when), rule.recommend)
         for number, rule in enumerate(rulebook.rules, start=1)
     ]
     default = rulebook.default
-    told.append(("–", default.id, [voice.text("map.default")], default.recommend))
-    rows, top = [], _TOP
-    for number, name, lines, plan in told:
-        share = counts.rules[name] / counts.answer_sets
-        height = _LINE * (1 + len(lines)) + 2 * _PAD
-        rows.append(
-            _Row(
-                number=number,
-                name=name,
-                lines=lines,
-                share=f"{100 * share:.3g} %",
-                bar=f"{max(1.0, _BAR * share):.1f}",
-                plan=voice.plan(plan),
-                top=top,
-                height=height,
-            )
+    told.append(("–", default.id, "", [voice.text("map.default")], default.recommend))
+    return [
+        RuleRow(
+            number=number,
+            name=name,
+            sign=sign,
+            parts=parts,
+            plan=voice.plan(plan),
+            share=f"{100 * counts.rules[name] / counts.answer_sets:.3g} %",
+            width=f"{100 * counts.rules[name] / counts.answer_sets:.4f}",
         )
-        top += height + _GAP
-    return rows
+        for number, name, sign, parts, plan in told
+    ]
 
 
-def _condition(voice: Voice, condition: Condition) -> list[str]:
-    """The condition in words, a line for each part of a list."""
+def _condition(voice: Voice, condition: Condition) -> tuple[str, list[str]]:
+    """How the parts of a condition are joined, and each in words."""
     match condition:
         case All(parts=parts):
             joint, sign = parts, ""
@@ -92,10 +108,7 @@ def _condition(voice: Voice, condition: Condition) -> list[str]:
             joint, sign = parts, voice.text("map.none")
         case _:
             joint, sign = (condition,), ""
-    lines = [sign] if sign else []
-    for part in joint:
-        lines += _wrapped("• " + voice.condition(part))
-    return lines
+    return sign, [voice.condition(part) for part in joint]
 
 
 def _wrapped(words: str) -> list[str]:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from diagnosis.definition.model import Definition
 from diagnosis.palette import palette_of
+from diagnosis.ui.assets import asset
 from diagnosis.ui.html import render
 from diagnosis.wording.summary import contacts_of
 from diagnosis.wording.voice import Voice
@@ -18,10 +19,11 @@ def logo_address(definition: Definition) -> str:
     return f"data:{definition.logo.mime}," + quote(definition.logo.content)
 
 
-def colours(definition: Definition) -> str:
-    """A style sheet that puts the firm's colour in the place of the product's own; empty without one."""
-    colour = definition.rulebook.provider.colour
-    return render("colours", palette=palette_of(colour)) if colour else ""
+def look_of(definition: Definition | None) -> str:
+    """A style sheet with the colours of a page and of its pictures, the firm's own where it has one."""
+    colour = definition.rulebook.provider.colour if definition else ""
+    own = render("colours", palette=palette_of(colour)) if colour else ""
+    return asset("colours.css") + asset("picture/picture.css") + own
 
 
 def show_sender(words: str, definition: Definition) -> None:

@@ -15,8 +15,9 @@ let air;
 /** @param {Partial<Told>} [news] @returns {Told} */
 function told(news = {}) {
   return {
-    session: "s1", ready: true, keep: true, id: "", case: "", seen: 0, erase: [], wanted: null, sharing: false,
-    parts: { app: "", connection: "", connected: "", share: "" },
+    session: "s1", ready: true, keep: true, id: "", case: "", seen: 0, erase: [], wanted: null,
+    window: { address: "", case: "", shown: null },
+    parts: { app: "", connection: "", connected: "", window: "" },
     ...news,
   };
 }
@@ -62,7 +63,7 @@ beforeEach(() => {
 
 test("a case in hand is kept, and a new session in the same tab goes on with it", async () => {
   const one = await tab("s1");
-  assert.deepEqual(one.sent, [{ kind: "opened", sharing: false, cases: [] }]);
+  assert.deepEqual(one.sent, [{ kind: "opened", window: "", cases: [] }]);
   await tell(one, { id: "c", case: '{"client":"A"}' });
   assert.equal(stored("diagnosis.case.c").text, '{"client":"A"}');
   assert.equal(one.desk.held, "c");
@@ -138,7 +139,7 @@ test("a second tab leaves a case alone that the first has open", async () => {
   // A tab that was duplicated: the browser has copied what the first keeps of its own.
   const two = await tab("s2");
   const cases = [{ id: "c", saved, client: undefined }];
-  assert.deepEqual(two.sent, [{ kind: "opened", sharing: false, cases, elsewhere: "c" }]);
+  assert.deepEqual(two.sent, [{ kind: "opened", window: "", cases, elsewhere: "c" }]);
   await tell(two, { wanted: { id: "c", take: false, turn: 1 } });
   assert.deepEqual(two.sent.at(-1), { kind: "elsewhere", id: "c" });
   assert.equal(one.desk.held, "c");
@@ -225,7 +226,7 @@ test("the server hears once that the storage is full, and once that there is roo
 test("where cases may not be kept nothing stays, and edits are sent all the same", async () => {
   browser.local.setItem("diagnosis.case.old", JSON.stringify({ saved: NOW, text: "{}" }));
   const one = await tab("s1", { keep: false });
-  assert.deepEqual(one.sent, [{ kind: "opened", sharing: false, cases: [] }]);
+  assert.deepEqual(one.sent, [{ kind: "opened", window: "", cases: [] }]);
   await tell(one, { keep: false, id: "c", case: "v1" });
   one.desk.enter(edit, 0);
   mock.timers.tick(0);

@@ -12,7 +12,7 @@ from diagnosis import Definition, Response
 from diagnosis.definition.loader import load_files
 from diagnosis.engine.work_out import work_out
 from diagnosis.report.pdf import summary_pdf
-from diagnosis.ui.brand import colours, logo_address
+from diagnosis.ui.brand import logo_address, look_of
 from diagnosis.wording.mail import mail_text
 from diagnosis.wording.voice import Voice
 from tests.support.frozen import QUESTIONS, RULES, answers_that_vary
@@ -66,5 +66,5 @@ def test_screens_get_the_logo_as_an_image_and_the_colour_as_a_style(
 ) -> None:
     own = firm(tmp_path, SVG)
     assert logo_address(own).startswith("data:image/svg+xml,%3Csvg")
-    assert "--brand: light-dark(#7a1f5c," in colours(own)
-    assert (logo_address(definition), colours(definition)) == ("", "")
+    assert "--brand: light-dark(#7a1f5c," in look_of(own)
+    assert (logo_address(definition), look_of(definition)) == ("", look_of(None))

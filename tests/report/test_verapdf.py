@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from pypdf import PdfReader, PdfWriter
 
 from diagnosis import Definition, Response, load_definition
@@ -15,7 +14,6 @@ from diagnosis.engine.change import change_between
 from diagnosis.engine.conversation import Action, Conversation
 from diagnosis.engine.response import read_response
 from diagnosis.engine.work_out import work_out
-from diagnosis.paths import ROOT
 from diagnosis.report.change_pdf import change_pdf
 from diagnosis.report.pdf import summary_pdf
 from diagnosis.wording.conversation import conversation_record
@@ -23,10 +21,10 @@ from diagnosis.wording.voice import Voice
 from tests.report.test_brand import firm, png
 from tests.support.frozen import saved
 from tests.support.needs import needs
+from tests.support.shipped import answers_of
 from tests.support.summaries import pdf
 from tests.support.verapdf import class_path, failures
 
-CASES = ROOT / "tests" / "data" / "shipped" / "cases"
 KINDS = (
     "light-doubted-by-the-scores",
     "expects-only-the-right-answer",
@@ -38,7 +36,7 @@ KINDS = (
 
 
 def response(definition: Definition, case: str) -> Response:
-    answers = yaml.safe_load((CASES / f"{case}.yaml").read_text("utf-8"))["answers"]
+    answers = answers_of(case)
     return read_response(
         definition, {"answers": answers, "organisation": "とまり木", "note": "メモ", "date": "2026-11-28"}
     )

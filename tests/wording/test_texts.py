@@ -57,6 +57,7 @@ MADE = {
     "notices.": "ui/session.py",
     "privacy.": "ui/screens/privacy.py",
     "result.evidence-": "ui/tables.py",
+    "window.": "ui/consultant/client_window.py",
     "talk.": "report/pdf.py",
     "send.wish-": "wording/letter.py",
     "send.": "ui/screens/send.py",

@@ -1,11 +1,13 @@
 """Before and after: two responses of one client, in a chart, in words, and as a PDF."""
 
+from collections.abc import Sequence
+
 import plotly.graph_objects as go
 import streamlit as st
 
 from diagnosis.engine.case import Case
 from diagnosis.engine.change import change_between
-from diagnosis.look import BAR, BAR_STRONG, GROUND, RANGE
+from diagnosis.look import BAR_STRONG, GROUND, RANGE
 from diagnosis.report.change_pdf import change_pdf
 from diagnosis.texts import text
 from diagnosis.ui.chart import show_chart
@@ -18,7 +20,7 @@ from diagnosis.wording.change import ChangeSummary
 from diagnosis.wording.voice import Voice
 
 
-def show_before_after(voice: Voice, case: Case, *, sharing: bool) -> Marks:
+def show_before_after(voice: Voice, case: Case) -> Marks:
     """Draw the screen; what Streamlit does not say of its chart."""
     st.header(voice.text("change.title"), anchor=False)
     if len(case.records) < 2:
@@ -42,7 +44,9 @@ def show_before_after(voice: Voice, case: Case, *, sharing: bool) -> Marks:
     change = change_between(voice.definition, first.response, second.response)
     summary = voice.change(change)
     st.subheader(summary.headline, anchor=False)
-    show_chart(lambda ink: change_chart(summary, ink, large=sharing), key="change-chart")
+    bands = voice.definition.rulebook.bands
+    levels = [(float(band.below or 100), voice.of(band.name)) for band in bands]
+    show_chart(lambda ink: change_chart(summary, levels, ink), key="change-chart")
     st.caption(voice.text("change.scale-help"))
     st.markdown("\n".join(f"- {cause.sentence}" for cause in summary.causes))
     st.markdown("\n".join(f"- {line}" for line in summary.results))
@@ -62,12 +66,13 @@ def show_before_after(voice: Voice, case: Case, *, sharing: bool) -> Marks:
     return {chart: {"role": "img", "aria-label": voice.text("change.chart-alt")}}
 
 
-def change_chart(summary: ChangeSummary, ink: str, *, large: bool = False) -> go.Figure:
+def change_chart(summary: ChangeSummary, levels: Sequence[tuple[float, str]], ink: str) -> go.Figure:
     """Two bars a cause, before above after, from 0 to 100 points, with the range still possible.
 
-    Names and points stand beside the bars in words, and the bars differ in pattern too.
+    `levels` are where each ends, in points, and its name: lines across the bars. Both bars weigh the
+    same; they differ in pattern, and names and points stand beside them in words.
     """
-    size = 20 if large else 14
+    size = 14
     rows = list(reversed(summary.causes))
     traces, words = [], []
     for row, cause in enumerate(rows):
@@ -75,9 +80,9 @@ def change_chart(summary: ChangeSummary, ink: str, *, large: bool = False) -> go
             words.append(_word(f"<b>{cause.name}</b>", 0, row + 0.3, size, ink))
             words.append(_word(text(summary.language, "change.not-compared"), 0, row - 0.1, size, ink))
             continue
-        for points, span, offset, color, pattern, name in (
-            (cause.before, cause.before_range, 0.14, BAR, "/", "change.before"),
-            (cause.after, cause.after_range, -0.16, BAR_STRONG, "", "change.after"),
+        for points, span, offset, pattern, name in (
+            (cause.before, cause.before_range, 0.14, "/", "change.before"),
+            (cause.after, cause.after_range, -0.16, "", "change.after"),
         ):
             traces.append(
                 {
@@ -87,8 +92,8 @@ def change_chart(summary: ChangeSummary, ink: str, *, large: bool = False) -> go
                     "orientation": "h",
                     "width": 0.26,
                     "marker": {
-                        "color": color,
-                        "pattern": {"shape": pattern, "bgcolor": color, "fgcolor": GROUND, "size": 6},
+                        "color": BAR_STRONG,
+                        "pattern": {"shape": pattern, "bgcolor": BAR_STRONG, "fgcolor": GROUND, "size": 6},
                     },
                 }
             )
@@ -108,14 +113,23 @@ def change_chart(summary: ChangeSummary, ink: str, *, large: bool = False) -> go
             beside = {"xref": "paper", "yanchor": "middle"}
             words.append(_word(label, 1.01, row + offset, size, ink) | beside)
         words.append(_word(f"<b>{cause.name}</b>", 0, row + 0.3, size, ink))
+    start, lines = 0.0, []
+    for end, name in levels:
+        middle = {"x": (start + end) / 2, "y": -0.5, "xanchor": "center", "yanchor": "top"}
+        words.append(_word(name, 0, 0, size - 2, ink) | middle)
+        if end < 100:
+            ends = {"x0": end, "x1": end, "y0": -0.45, "y1": len(rows) - 0.75}
+            lines.append({"type": "line", "line": {"color": ink, "width": 1, "dash": "dot"}} | ends)
+        start = end
     layout = {
-        "height": (130 if large else 90) * len(rows) + 20,
-        "margin": {"l": 4, "r": 190 if large else 130, "t": 8, "b": 4},
+        "shapes": lines,
+        "height": 90 * len(rows) + 44,
+        "margin": {"l": 4, "r": 130, "t": 8, "b": 4},
         "showlegend": False,
         "font": {"color": ink, "size": size},
         "barmode": "overlay",
         "xaxis": {"range": [0, 100], "visible": False, "fixedrange": True},
-        "yaxis": {"range": [-0.5, len(rows) - 0.3], "visible": False, "fixedrange": True},
+        "yaxis": {"range": [-0.75, len(rows) - 0.3], "visible": False, "fixedrange": True},
         "annotations": words,
     }
     return go.Figure(data=traces, layout=layout)

@@ -64,16 +64,14 @@ class Desk:
     """The state of one consultant's visit; all of it goes with the session.
 
     `open` is the case that is open, None at an empty desk. `kept` are the cases that the browser
-    keeps, as it reported them, and `erase` those that it is to forget. `turns` counts how often
-    sharing was turned on or off: after two quick turns `sharing` is as it was, and the browser must
-    hear of them all the same. `wanted` is the kept case that the browser is asked for, and
-    `elsewhere` one that another tab has open. `incoming` came while another client was in hand, and
-    `aside` are the ids of the cases that were left in this tab.
+    keeps, as it reported them, and `erase` those that it is to forget. `wanted` is the kept case that
+    the browser is asked for, and `elsewhere` one that another tab has open. `incoming` came while
+    another client was in hand, and `aside` are the ids of the cases that were left in this tab.
+    `window` is the id of the case that the client's window shows, empty where there is no window, and
+    `plan_shown` says whether the proposal stands there too.
     """
 
     open: OpenCase | None = None
-    sharing: bool = False
-    turns: int = 0
     view: View = "call"
     id: str = field(default_factory=lambda: secrets.token_hex(8))
     reported: bool = False
@@ -86,6 +84,8 @@ class Desk:
     aside: list[str] = field(default_factory=list)
     findings: tuple[Finding, ...] = ()
     confirm_close: bool = False
+    window: str = ""
+    plan_shown: bool = False
 
     def receive(self, response: Response, language: Language, changed: Reopened | None = None) -> None:
         """Open a response; ask first where it may be another client's than the one in hand."""
@@ -164,7 +164,10 @@ class Desk:
             entry = KeptCase(case.id, int(time.time() * 1000), case.client)
             self.aside.append(case.id)
             self.kept = [entry, *(other for other in self.kept if other.id != case.id)]
+            window = self.window, self.plan_shown
             self.put_away()
+            # The client goes on looking at it while the consultant looks something else up.
+            self.window, self.plan_shown = window
         return True
 
     def turn_to(self, case_id: str) -> None:
@@ -182,6 +185,19 @@ class Desk:
     def may_leave(self) -> bool:
         """Whether a case can be put aside: only where the browser keeps it."""
         return keeps_cases() and self.storage is not False
+
+    def open_window(self) -> None:
+        """Show the case in hand in the client's window, at first without the proposal."""
+        if self.open and self.window != self.open.case.id:
+            self.window, self.plan_shown = self.open.case.id, False
+
+    def show_plan(self) -> None:
+        """Show the proposal in the client's window too, or no more."""
+        self.plan_shown = not self.plan_shown
+
+    def close_window(self) -> None:
+        """Clear the client's window."""
+        self.window, self.plan_shown = "", False
 
     def close(self) -> None:
         """Forget the case, here and in the browser."""
@@ -205,6 +221,7 @@ class Desk:
         self.incoming = None
         self.findings, self.confirm_close = (), False
         self.view = "call"
+        self.close_window()
 
     def remove(self, record_id: str) -> None:
         """Take a record out of the open case; the last one closes it."""

@@ -21,7 +21,7 @@ from diagnosis.wording.follow_up import follow_up_text
 from diagnosis.wording.voice import Voice
 
 
-def show_handover(voice: Voice, opened: OpenCase, *, sharing: bool) -> None:
+def show_handover(voice: Voice, opened: OpenCase) -> None:
     """Draw the screen for the record in hand."""
     definition, record = voice.definition, opened.record
     client = literal(opened.case.client)
@@ -48,8 +48,6 @@ def show_handover(voice: Voice, opened: OpenCase, *, sharing: bool) -> None:
     st.markdown(voice.text("handover.mail-help"))
     words = follow_up(opened.case, record, voice)
     copyable(words, "handover.mail-name", "follow-up", voice.language)
-    if sharing:
-        return
     show_judgement(voice, opened)
     st.header(voice.text("handover.minutes-heading"), anchor=False)
     st.markdown(voice.text("handover.minutes-help"))

@@ -14,21 +14,27 @@ from diagnosis.report.case_file import case_data, open_case
 from diagnosis.report.document import compact_json
 from diagnosis.ui.assets import asset
 from diagnosis.ui.clock import local_now
+from diagnosis.ui.consultant.client_window import shown_to_client
 from diagnosis.ui.consultant.desk import Desk, Elsewhere, KeptCase, keeps_cases
 from diagnosis.ui.consultant.open_case import apply_edits
 from diagnosis.ui.page import as_text
+from diagnosis.ui.server.paths import WINDOW as WINDOW_PATH
+from diagnosis.ui.server.paths import base
 from diagnosis.ui.streamlit_internals.page_parts import LINE, keyed
+from diagnosis.wording.voice import Voice
 
-SHARING = "sharing"
-"""The key of the button that begins and ends sharing; the browser presses it, and hides at once."""
+WINDOW = "client-window"
+"""The key of the button that opens the client's window; only the browser can open one."""
 _KEY = "keeper"
 _component = st.components.v2.component(_KEY, js=asset("keeper/keeper.js"))
 _MOST = 10
 _LONGEST_ID = 40
 
 
-def keep(definition: Definition, table: Desk) -> None:
+def keep(voice: Voice, table: Desk) -> None:
     """Hand the case to the browser, which keeps it where that is allowed."""
+
+    definition = voice.definition
 
     def happened() -> None:
         event = getattr(st.session_state.get(_KEY), "event", None)
@@ -44,11 +50,20 @@ def keep(definition: Definition, table: Desk) -> None:
         "seen": table.open.seen if table.open else 0,
         "erase": table.erase,
         "wanted": asdict(table.wanted) if table.wanted else None,
-        "sharing": table.sharing,
-        "turns": table.turns,
-        "parts": {**LINE, "share": f"{keyed(SHARING)} button"},
+        "window": _window(voice, table),
+        "parts": {**LINE, "window": f"{keyed(WINDOW)} button"},
     }
     _component(data=as_text(data), key=_KEY, on_event_change=happened)
+
+
+def _window(voice: Voice, table: Desk) -> dict[str, Any]:
+    """What the client's window is to show; nothing new while another case is in hand."""
+    opened = table.open if table.open and table.open.case.id == table.window else None
+    return {
+        "address": f"{base()}{WINDOW_PATH}?lang={voice.language}",
+        "case": table.window,
+        "shown": shown_to_client(voice, opened, plan=table.plan_shown) if opened else None,
+    }
 
 
 def case_text(definition: Definition, case: Case) -> str:
@@ -63,7 +78,8 @@ def _happened(definition: Definition, table: Desk, event: Mapping[str, Any]) -> 
         apply_edits(definition, table.open, event.get("edits"), local_now())
     elif kind == "opened" and not table.reported:
         table.reported = True
-        table.sharing = event.get("sharing") is True
+        window = event.get("window")
+        table.window = window[:_LONGEST_ID] if isinstance(window, str) else ""
         _take_kept(definition, table, event)
     elif kind == "case":
         resume(definition, table, event.get("entry"))

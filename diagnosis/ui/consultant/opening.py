@@ -21,7 +21,7 @@ def show_opening(voice: Voice, table: Desk) -> Marks:
     marks: Marks = {}
     if table.open:
         marks = _case(voice, table, table.open)
-    if table.kept and not table.sharing:
+    if table.kept:
         _kept(voice, table)
     st.header(voice.text("desk.open-heading"), anchor=False)
     st.markdown(voice.text("desk.open-lead"))
@@ -143,7 +143,8 @@ def _close(voice: Voice, table: Desk) -> None:
 
 
 def _leave(table: Desk) -> None:
-    table.leave()
+    if table.leave():
+        table.close_window()
 
 
 def _ask_close(table: Desk) -> None:

@@ -9,9 +9,10 @@ import streamlit as st
 from diagnosis.engine.standing import standing
 from diagnosis.ui.access.door import admitted, may_sign_out
 from diagnosis.ui.consultant.before_after import show_before_after
+from diagnosis.ui.consultant.client_window import show_window_strip
 from diagnosis.ui.consultant.desk import VIEWS, Desk, Elsewhere, Incoming, desk
 from diagnosis.ui.consultant.handover import show_handover
-from diagnosis.ui.consultant.keeper import SHARING, keep
+from diagnosis.ui.consultant.keeper import WINDOW, keep
 from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.consultant.opening import show_opening
 from diagnosis.ui.consultant.panel import brief, show_panel
@@ -34,7 +35,7 @@ def show(voice: Voice) -> Marks:
             _header(voice, table)
             _notices(voice, table)
             marks = _view(voice, table, table.open) if table.open else show_opening(voice, table)
-        keep(voice.definition, table)
+        keep(voice, table)
     return marks
 
 
@@ -44,12 +45,12 @@ def _view(voice: Voice, table: Desk, opened: OpenCase) -> Marks:
             found = standing(voice.definition, opened.response)
             with st.container(key="call"):
                 with st.container(key="left"):
-                    show_sheet(voice, opened, found.agenda, brief(voice, found), sharing=table.sharing)
-                show_panel(voice, opened, found, sharing=table.sharing)
+                    show_sheet(voice, opened, found.agenda, brief(voice, found))
+                show_panel(voice, opened, found)
         case "change":
-            return show_before_after(voice, opened.case, sharing=table.sharing)
+            return show_before_after(voice, opened.case)
         case "handover":
-            show_handover(voice, opened, sharing=table.sharing)
+            show_handover(voice, opened)
         case "case":
             return show_opening(voice, table)
     return {}
@@ -61,7 +62,7 @@ def _header(voice: Voice, table: Desk) -> None:
     opened = table.open
     if opened is None:
         st.title(voice.text("desk.title"), anchor=False)
-    if table.beside and not table.sharing:
+    if table.beside:
         clients = {entry.id: entry.client for entry in table.beside}
         if opened:
             clients[opened.case.id] = opened.case.client
@@ -83,10 +84,9 @@ def _header(voice: Voice, table: Desk) -> None:
         if table.view == "call":
             label = "desk.what-if" if opened.trial is None else "desk.what-if-end"
             st.button(voice.text(label), key="what-if", on_click=opened.try_out)
-        label = "desk.sharing-end" if table.sharing else "desk.sharing"
-        st.button(voice.text(label), key=SHARING, on_click=_share, args=(table,))
-    if table.sharing:
-        st.caption(voice.text("desk.sharing-note"))
+        st.button(voice.text("window.open"), key=WINDOW, on_click=table.open_window)
+    if table.window:
+        show_window_strip(voice, table, opened)
     if len(opened.case.records) > 1 and table.view in ("call", "handover"):
         names = {record.id: record.name or record.id for record in opened.case.records}
         _row("records", "hand", names, opened.current, opened.take_in_hand)
@@ -110,14 +110,8 @@ def _turn(table: Desk, view: str) -> None:
     table.confirm_close = False
 
 
-def _share(table: Desk) -> None:
-    table.sharing = not table.sharing
-    table.turns += 1
-
-
 def _notices(voice: Voice, table: Desk) -> None:
-    if not table.sharing:
-        show_trouble(voice.language)
+    show_trouble(voice.language)
     if table.findings:
         lines = [finding.message(voice.language) for finding in table.findings]
         notice("desk-problem", lines, voice.language, lambda: _forget_findings(table))

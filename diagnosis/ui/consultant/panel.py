@@ -26,15 +26,8 @@ _MARKED = 3
 Part = dict[str, Any]
 
 
-def show_panel(voice: Voice, case: OpenCase, found: Standing, *, sharing: bool) -> None:
-    """Draw the panel for what the sheet shows; what is for consultants only while not shared."""
-    aids = {
-        "agenda": _agenda(voice, case, found),
-        "reasons": _reasons(voice, case, found),
-        "contradictions": _contradictions(voice, found),
-        "differs": _differs(voice, case),
-        "hearing": _hearing(voice, found),
-    }
+def show_panel(voice: Voice, case: OpenCase, found: Standing) -> None:
+    """Draw the panel for what the sheet shows."""
     with st.container(key="panel"):
         st.html(
             render(
@@ -42,7 +35,11 @@ def show_panel(voice: Voice, case: OpenCase, found: Standing, *, sharing: bool) 
                 trial=_trial(voice, case),
                 plans=_plans(voice, case, found),
                 causes=_causes(voice, found),
-                aids=None if sharing else aids,
+                agenda=_agenda(voice, case, found),
+                reasons=_reasons(voice, case, found),
+                contradictions=_contradictions(voice, found),
+                differs=_differs(voice, case),
+                hearing=_hearing(voice, found),
             )
         )
 

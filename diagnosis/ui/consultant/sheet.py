@@ -63,7 +63,7 @@ _WORDS = (
 )
 
 
-def show_sheet(voice: Voice, opened: OpenCase, agenda: Sequence[str], brief: str, *, sharing: bool) -> None:
+def show_sheet(voice: Voice, opened: OpenCase, agenda: Sequence[str], brief: str) -> None:
     """Draw the sheet of the record in hand. What is entered on it comes by way of the keeper.
 
     `agenda` are the questions that are open or not known, in the order of a talk, and `brief` says
@@ -76,8 +76,8 @@ def show_sheet(voice: Voice, opened: OpenCase, agenda: Sequence[str], brief: str
         "frame": [
             {"title": voice.of(part.title), "minutes": part.minutes} for part in voice.definition.frame
         ],
-        "sections": _sections(voice, sharing=sharing),
-        "values": _values(voice, opened, agenda, brief, sharing=sharing),
+        "sections": _sections(voice),
+        "values": _values(voice, opened, agenda, brief),
     }
     _component(data=as_text(data), key="sheet")
 
@@ -88,10 +88,7 @@ def _all_sources(voice: Voice, record: Record) -> dict[str, list[str]]:
     return {name: found for name, found in lines.items() if found}
 
 
-def _values(
-    voice: Voice, opened: OpenCase, agenda: Sequence[str], brief: str, *, sharing: bool
-) -> dict[str, Any]:
-    """What the sheet shows. While the screen is shared, nothing private is even sent."""
+def _values(voice: Voice, opened: OpenCase, agenda: Sequence[str], brief: str) -> dict[str, Any]:
     record, response = opened.record, opened.response
     changed = [
         name
@@ -102,44 +99,38 @@ def _values(
         "case": opened.case.id,
         "record": record.id,
         "trial": opened.trial is not None,
-        "sharing": sharing,
         "client": opened.case.client,
         "name": record.name,
         "date": record.date.isoformat() if record.date else "",
         "answers": {name: list(chosen) for name, chosen in response.answers.items()},
         "changed": changed,
-        "notes": {
-            name: note.model_dump() for name, note in record.notes.items() if not (sharing and note.private)
-        },
-        "observed": {} if sharing else {name: seen.model_dump() for name, seen in record.observed.items()},
-        "sources": {} if sharing else _all_sources(voice, record),
+        "notes": {name: note.model_dump() for name, note in record.notes.items()},
+        "observed": {name: seen.model_dump() for name, seen in record.observed.items()},
+        "sources": _all_sources(voice, record),
         "conversation": record.conversation.model_dump(mode="json"),
-        "brief": "" if sharing else brief,
-        "memo": "" if sharing else response.note,
-        "agenda": [] if sharing else list(agenda),
+        "brief": brief,
+        "memo": response.note,
+        "agenda": list(agenda),
     }
 
 
-def _sections(voice: Voice, *, sharing: bool) -> list[dict[str, Any]]:
+def _sections(voice: Voice) -> list[dict[str, Any]]:
     return [
         {
             "title": voice.of(section.title),
-            "questions": [
-                _question(voice, voice.definition.questions[name], sharing=sharing)
-                for name in section.questions
-            ],
+            "questions": [_question(voice, voice.definition.questions[name]) for name in section.questions],
         }
         for section in (*voice.definition.sections, *voice.definition.after_result)
     ]
 
 
-def _question(voice: Voice, question: Question, *, sharing: bool) -> dict[str, Any]:
+def _question(voice: Voice, question: Question) -> dict[str, Any]:
     return {
         "id": question.id,
         "label": voice.of(question.label),
         "text": voice.of(question.text),
-        "spoken": "" if sharing else voice.of(question.spoken or question.text),
-        "listen": "" if sharing or not question.listen else voice.of(question.listen),
+        "spoken": voice.of(question.spoken or question.text),
+        "listen": voice.of(question.listen) if question.listen else "",
         "scale": question.on_scale,
         "most": question.max_choices if question.multiple else 0,
         "options": [

@@ -1,12 +1,10 @@
-"""The rulebook as a drawing, for consultants: the page's address with `?page=map`."""
-
-from urllib.parse import quote
+"""The rulebook in words, for consultants: the page's address with `?page=map`."""
 
 import streamlit as st
 
 from diagnosis.engine.outlook.decision_list import NotProvedError
 from diagnosis.engine.outlook.sureness import outlook_of
-from diagnosis.report.rule_map import rule_map
+from diagnosis.report.rule_map import rule_rows
 from diagnosis.ui.access.door import admitted
 from diagnosis.ui.html import render
 from diagnosis.ui.page import Marks
@@ -29,6 +27,5 @@ def show(voice: Voice) -> Marks:
     shares = ((voice.plan(plan), 100 * count / counts.answer_sets) for plan, count in counts.plans.items())
     st.markdown("\n".join(f"- **{name}** {share:.3g} %" for name, share in shares))
     with st.container(key="map"):
-        address = "data:image/svg+xml," + quote(rule_map(voice, counts))
-        st.html(render("drawing", address=address, words=voice.text("map.alt")))
+        st.html(render("rules", rows=rule_rows(voice, counts)))
     return {}

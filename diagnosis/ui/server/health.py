@@ -6,8 +6,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from diagnosis.ui.resources import definitions
-
-ALIVE, READY = "/healthz", "/readyz"
+from diagnosis.ui.server.paths import ALIVE, READY, asked_for
 
 
 class HealthMiddleware:
@@ -17,23 +16,13 @@ class HealthMiddleware:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        asked = scope["path"] if scope["type"] == "http" else ""
-        # Most answers are files, for which the settings need not be looked at.
-        path = asked.removeprefix(_base()) if asked.endswith((ALIVE, READY)) else ""
-        if path not in (ALIVE, READY):
+        path = asked_for(scope, ALIVE, READY)
+        if not path:
             await self.app(scope, receive, send)
             return
         answer = PlainTextResponse("alive") if path == ALIVE else await asyncio.to_thread(_readiness)
         answer.headers["Cache-Control"] = "no-store"
         await answer(scope, receive, send)
-
-
-def _base() -> str:
-    """The path under which the whole app stands, where it is not the top."""
-    import streamlit as st
-
-    base = str(st.get_option("server.baseUrlPath")).strip("/")
-    return f"/{base}" if base else ""
 
 
 def _readiness() -> PlainTextResponse:

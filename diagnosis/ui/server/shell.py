@@ -9,7 +9,7 @@ from diagnosis.look import FONT_STACK, GROUND, GROUND_DARK, INK, INK_DARK, LINES
 from diagnosis.palette import palette_of
 from diagnosis.texts import LANGUAGES, Language, text
 from diagnosis.ui.assets import asset
-from diagnosis.ui.brand import colours
+from diagnosis.ui.brand import look_of
 from diagnosis.ui.html import render
 from diagnosis.ui.resources import definitions
 from diagnosis.ui.streamlit_internals.early_parts import early_links, static_folder
@@ -67,7 +67,7 @@ def branded_shell(shell: str, language: Language) -> str:
         # Nothing here is offered to programs (the interface behind it is off).
         (r'<!--(?:(?!-->).)*service-desc.*?-->|<link rel="service-desc"[^>]*/>', ""),
         # Behind Streamlit's own styles, which it puts into the head.
-        (r"</body>", f"<style>{asset('style.css')}{colours(known) if known else ''}</style></body>"),
+        (r"</body>", f"<style>{asset('style.css')}{look_of(known)}</style></body>"),
         (r"</head>", f"{description}{style}{early_links()}</head>"),
     )
     for pattern, replacement in replacements:

@@ -14,6 +14,7 @@ from diagnosis.texts import text
 from diagnosis.ui.access.settings import check_settings
 from diagnosis.ui.server.answers import PageMiddleware
 from diagnosis.ui.server.bundles import pack_ahead
+from diagnosis.ui.server.client_window import ClientWindowMiddleware
 from diagnosis.ui.server.connections import ConnectionMiddleware
 from diagnosis.ui.server.health import HealthMiddleware
 from diagnosis.ui.server.quiet_log import keep_quiet
@@ -89,7 +90,12 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
 
 def middleware() -> list[Middleware]:
     """The middleware that `app.py` puts around Streamlit."""
-    return [Middleware(ConnectionMiddleware), Middleware(PageMiddleware), Middleware(HealthMiddleware)]
+    return [
+        Middleware(ConnectionMiddleware),
+        Middleware(ClientWindowMiddleware),
+        Middleware(PageMiddleware),
+        Middleware(HealthMiddleware),
+    ]
 
 
 def explain_error(_error: Exception) -> bool:

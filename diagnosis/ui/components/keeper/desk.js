@@ -5,7 +5,7 @@ import { caseHere, forgetAll, forgetCase, forgetOldest, hasCase, isOwner } from 
 import { keptCases, markHere, putCase, putPending, storable, takeCase } from "./cases.js";
 import { answerClaims, claim } from "./claim.js";
 import { nextNumber, notSeen, withEdit } from "./pending.js";
-import { wasShared } from "./shared_screen.js";
+import { windowCase } from "./client_window.js";
 
 /** @typedef {import("./pending.js").Edit} Edit */
 /** @typedef {import("./pending.js").Entered} Entered */
@@ -20,8 +20,8 @@ import { wasShared } from "./shared_screen.js";
  * @property {number} seen the last edit that it has taken over
  * @property {string[]} erase
  * @property {{id: string, take: boolean, turn: number} | null} wanted a kept case to go on with
- * @property {boolean} sharing
- * @property {import("../shared/connection.js").Line & {share: string}} parts
+ * @property {import("./client_window.js").WindowTold} window
+ * @property {import("../shared/connection.js").Line & {window: string}} parts
  */
 
 /**
@@ -96,7 +96,7 @@ async function greet(desk) {
   if (!data.keep) forgetAll(Date.now());
   const here = data.keep ? caseHere() : "";
   /** @type {Record<string, unknown>} */
-  const event = { kind: "opened", cases: keptCases(Date.now()), sharing: wasShared() };
+  const event = { kind: "opened", cases: keptCases(Date.now()), window: windowCase() };
   if (here && hasCase(here)) {
     if (await claim(desk.side, here, false)) event.entry = take(desk, here);
     else event.elsewhere = here;

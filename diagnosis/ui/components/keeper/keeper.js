@@ -1,26 +1,24 @@
-// Keeps cases in this browser, apart from a visitor's own answers, and hides what is private the
-// moment the screen is shared.
+// Keeps cases in this browser, apart from a visitor's own answers, and feeds the client's window.
 import { caseName } from "./cases.js";
 import { follow, isStranger, leaveIfTaken, newDesk } from "./desk.js";
-import { markShared, wasShared } from "./shared_screen.js";
+import { feedWindow, newFeed, openWindow } from "./client_window.js";
 import { whenBack } from "../shared/connection.js";
 
 /** @typedef {import("./desk.js").Told} Told */
 /** @typedef {import("./desk.js").Desk} Desk */
+/** @typedef {import("./client_window.js").Feed} Feed */
 
 /** @param {Component<string>} component */
 export default function ({ data: text, setTriggerValue }) {
   /** @type {Told} */
   const data = JSON.parse(text);
-  const desk = (window.diagnosisKeeper ??= watch(newDesk(data, channel())));
+  const feed = (window.diagnosisFeed ??= newFeed());
+  const desk = (window.diagnosisKeeper ??= watch(newDesk(data, channel()), feed));
   desk.send = (event) => {
     setTriggerValue("event", { ...event, storage: desk.keeps, session: data.session, nonce: Date.now() });
   };
   desk.data = data;
-  // A session that knows nothing yet has still to hear whether the screen was shared: until then nothing
-  // is shown that was hidden before.
-  if (!isStranger(desk)) share(data.sharing);
-  else if (wasShared()) showSharing(true);
+  if (!isStranger(desk)) feedWindow(feed, data.window);
   follow(desk);
 }
 
@@ -28,33 +26,16 @@ function channel() {
   return typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("diagnosis.cases");
 }
 
-/** @param {Desk} desk @returns {Desk} */
-function watch(desk) {
+/** @param {Desk} desk @param {Feed} feed @returns {Desk} */
+function watch(desk, feed) {
   desk.changed = () => window.diagnosisSheet?.refresh();
   whenBack(desk.data.parts, () => desk.send({ kind: "again" }));
   window.addEventListener("storage", (event) => {
     if (desk.held && event.key === caseName(desk.held) && event.newValue) leaveIfTaken(desk);
   });
-  document.addEventListener("keydown", (event) => {
-    if (!event.altKey || !event.shiftKey || event.ctrlKey || event.code !== "KeyS") return;
-    event.preventDefault();
-    /** @type {HTMLElement | null} */ (document.querySelector(desk.data.parts.share))?.click();
-  });
-  document.addEventListener("click", (event) => {
-    const target = event.target instanceof Element ? event.target : null;
-    if (target?.closest(desk.data.parts.share) && !desk.data.sharing) share(true);
+  document.addEventListener("click", ({ target }) => {
+    const { parts, window: told } = desk.data;
+    if (target instanceof Element && target.closest(parts.window)) openWindow(feed, told.address);
   }, true);
   return desk;
-}
-
-/** Also for a reload. @param {boolean} on */
-function share(on) {
-  markShared(on);
-  showSharing(on);
-}
-
-/** At once, before the server has drawn the page without it. @param {boolean} on */
-function showSharing(on) {
-  document.documentElement.classList.toggle("diagnosis-sharing", on);
-  window.diagnosisSheet?.root.classList.toggle("hiding", on);
 }

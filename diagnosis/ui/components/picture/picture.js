@@ -1,8 +1,9 @@
-// Draws an SVG that the server has made, in the page itself, so that it takes its colours from the style sheet.
+// Draws the picture of a result.
+import { drawnPicture } from "../shared/drawing.js";
 
 /** @param {Component<string>} component */
 export default function ({ data, parentElement }) {
-  const drawn = document.importNode(new DOMParser().parseFromString(data, "image/svg+xml").documentElement, true);
+  const drawn = drawnPicture(data);
   const place = parentElement.querySelector(".picture");
   if (place?.isEqualNode(drawn)) return;
   if (place) place.replaceWith(drawn);

@@ -1,6 +1,7 @@
 // What the talk came to: its day, who was there, what was agreed, what is done next, and the next meeting.
-import { activeBeside, make } from "./dom.js";
+import { activeBeside, make } from "../shared/dom.js";
 import { edit, entered, flush } from "./edits.js";
+import { focusOn } from "./focus.js";
 
 /** @typedef {import("./edits.js").Sheet} Sheet */
 /** @typedef {import("./edits.js").Action} Action */
@@ -47,13 +48,19 @@ export function buildAgreed(sheet) {
   });
   const actions = make("div", { class: "actions", role: "group", "aria-label": words.actions });
   sheet.agreed = { day, present, agreed, meeting, actions };
-  return make("section", { class: "agreed" },
+  return make("section", { class: "agreed", onkeydown: (event) => back(sheet, event) },
     make("h2", {}, words["agreed-heading"]),
     make("p", { class: "text" }, words["agreed-help"]),
     make("div", { class: "fields" }, labelled(words.day, day), labelled(words.present, present)),
     labelled(words.agreed, agreed),
     make("p", { class: "heading" }, words.actions), actions,
     labelled(words.meeting, meeting));
+}
+
+/** Escape leads back to the question in hand. @param {Sheet} sheet @param {KeyboardEvent} event */
+function back(sheet, event) {
+  const question = sheet.questions.get(sheet.inHand);
+  if (event.key === "Escape" && question) focusOn(question);
 }
 
 /** @param {string} words @param {HTMLElement} input */

@@ -1,7 +1,7 @@
 // Builds the sheet: every question on one page, with its note and its marks.
 import { buildAgreed, goToAgreed } from "./agreed.js";
 import { afterClick } from "./choice.js";
-import { make } from "./dom.js";
+import { make } from "../shared/dom.js";
 import { edit, flush, step } from "./edits.js";
 import { buildFrame } from "./frame.js";
 import { pressed, toggleDiffers, writeNote } from "./keys.js";
@@ -30,15 +30,14 @@ export function build(sheet) {
   sheet.fields.clear();
   sheet.questions.clear();
   root.replaceChildren(
-    make("div", { class: "top" },
-      buildFrame(sheet), sheet.banner, data.values.sharing ? "" : sheet.prompt, sheet.brief),
     make("div", { class: "fields" }, field(sheet, "client"), field(sheet, "name"), field(sheet, "date")),
     make("figure", { class: "memo" }, make("figcaption", {}, words.memo), sheet.memo),
     sheet.general.box,
-    data.values.sharing ? "" : make("p", { class: "keys" }, words.keys),
-    data.values.sharing ? "" : make("div", { class: "steps" }, ...STEPS.map((what) =>
+    make("p", { class: "keys" }, words.keys),
+    make("div", { class: "steps" }, ...STEPS.map((what) =>
       make("button", { type: "button", class: what, onclick: () => step(sheet, what) }, words[what])),
     make("button", { type: "button", class: "to-agreed", onclick: () => goToAgreed(sheet) }, words["to-agreed"])),
+    make("div", { class: "top" }, buildFrame(sheet), sheet.banner, sheet.prompt, sheet.brief),
     ...data.sections.flatMap((section) => [
       make("h2", {}, section.title),
       ...section.questions.map((question) => questionBox(sheet, question)),
@@ -59,7 +58,7 @@ function field(sheet, what) {
 
 /** @param {Sheet} sheet @param {Question} question */
 function questionBox(sheet, question) {
-  const { words, values } = sheet.data;
+  const { words } = sheet.data;
   /** @param {"clear-of" | "note-of" | "differs-of"} word */
   const of = (word) => words[word].replace("{label}", question.label);
   const clear = make("button", {
@@ -74,7 +73,7 @@ function questionBox(sheet, question) {
     type: "button", class: "differs", "aria-pressed": "false", "aria-label": of("differs-of"),
     onclick: () => toggleDiffers(sheet, question.id),
   }, words.differs);
-  const tools = values.sharing ? null : make("div", { class: "tools" }, clear, openNote, differs);
+  const tools = make("div", { class: "tools" }, clear, openNote, differs);
   const label = question.most
     ? `${question.label} (${words.most.replace("{limit}", String(question.most))})` : question.label;
   const inputs = question.options.map((option) => make("input", {
@@ -84,7 +83,7 @@ function questionBox(sheet, question) {
       edit(sheet, "answer", question.id, afterClick(chosen, option, question.most));
     },
   }));
-  const seen = values.sharing ? null : seenBox(sheet, question, of("differs-of"));
+  const seen = seenBox(sheet, question, of("differs-of"));
   const sources = make("ul", { class: "sources" });
   const note = noteBox(sheet, question.id, of("note-of"), true);
   const box = make("fieldset", {
@@ -94,10 +93,10 @@ function questionBox(sheet, question) {
   },
   make("legend", {}, make("span", { class: "label" }, label), make("span", { class: "changed" }, words.changed)),
   make("p", { class: "text", onclick: () => firstInput(shown)?.focus({ preventScroll: true }) }, question.text),
-  make("div", { class: "options" }, ...labels(question, inputs)), tools, sources, seen && seen.box, note.box);
+  make("div", { class: "options" }, ...labels(question, inputs)), tools, sources, seen.box, note.box);
   /** @type {QuestionBox} */
   const shown = {
-    question, box, inputs, note, differs: tools && differs, openNote: tools && openNote, seen, sources,
+    question, box, inputs, note, differs, openNote, seen, sources,
   };
   sheet.questions.set(question.id, shown);
   return box;

@@ -8,7 +8,7 @@ import { valueAt } from "../keeper/pending.js";
  * @property {string} id
  * @property {string} label
  * @property {string} text
- * @property {string} spoken how it may be put in conversation; empty while the screen is shared
+ * @property {string} spoken how it may be put in conversation
  * @property {string} listen what to listen for
  * @property {boolean} scale
  * @property {number} most choices allowed; 0 where one is chosen
@@ -24,7 +24,6 @@ import { valueAt } from "../keeper/pending.js";
  * @property {string} case
  * @property {string} record
  * @property {boolean} trial
- * @property {boolean} sharing
  * @property {string} client
  * @property {string} name
  * @property {string} date
@@ -35,7 +34,7 @@ import { valueAt } from "../keeper/pending.js";
  * @property {Record<string, string[]>} sources who said what, where there is more than one word on it
  * @property {Talked} conversation what the talk came to
  * @property {string} brief where it stands, in a line, for where the panel is out of sight
- * @property {string} memo what the client wrote; empty while the screen is shared
+ * @property {string} memo what the client wrote
  * @property {string[]} agenda the questions that are open or not known, in the order of a talk
  */
 
@@ -77,10 +76,10 @@ import { valueAt } from "../keeper/pending.js";
  * @property {Question} question
  * @property {HTMLElement} box
  * @property {HTMLInputElement[]} inputs
- * @property {HTMLButtonElement | null} differs
- * @property {HTMLButtonElement | null} openNote
+ * @property {HTMLButtonElement} differs
+ * @property {HTMLButtonElement} openNote
  * @property {NoteBox} note
- * @property {SeenBox | null} seen
+ * @property {SeenBox} seen
  * @property {HTMLElement} sources
  */
 

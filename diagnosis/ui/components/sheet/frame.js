@@ -1,5 +1,5 @@
 // The time of a call: a quiet bar, started and turned off by the consultant. It stays through a reload.
-import { make } from "./dom.js";
+import { make } from "../shared/dom.js";
 import { read, remove, tab, write } from "../shared/storage.js";
 
 /** @typedef {import("./edits.js").Sheet} Sheet */
@@ -27,7 +27,7 @@ export function standing(frame, gone) {
 /** Begins to follow the time, once for each sheet that is built. @param {Sheet} sheet */
 export function buildFrame(sheet) {
   const { words, values } = sheet.data;
-  if (!sheet.data.frame.length || values.sharing) return "";
+  if (!sheet.data.frame.length) return "";
   const box = make("div", { class: "frame" });
   const key = KEY + values.case;
   const draw = () => {

@@ -11,10 +11,12 @@ import { openNote } from "./show.js";
 /** @typedef {import("./edits.js").Sheet} Sheet */
 /** @typedef {import("./edits.js").QuestionBox} QuestionBox */
 
+const FIELD = "textarea, select, input:not([type=radio], [type=checkbox]), [contenteditable]";
+
 /** @param {Sheet} sheet @param {QuestionBox} at @param {KeyboardEvent} event */
 export function pressed(sheet, at, event) {
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.matches("textarea, select, input:is([type=text], [type=date])")) {
+  if (target?.matches(FIELD)) {
     if (event.key === "Escape") firstInput(at)?.focus();
     return;
   }
@@ -28,13 +30,19 @@ export function pressed(sheet, at, event) {
     const boxes = [...sheet.questions.values()];
     const next = boxes[boxes.indexOf(at) + (event.shiftKey ? -1 : 1)];
     if (next) focusOn(next);
-  } else if (event.code === "KeyN" && !sheet.data.values.sharing) {
+  } else if (event.code === "KeyN") {
     event.preventDefault();
     writeNote(at);
-  } else if (event.code === "KeyD" && !sheet.data.values.sharing) {
+  } else if (event.code === "KeyD") {
     event.preventDefault();
     toggleDiffers(sheet, at.question.id);
   }
+}
+
+/** @param {KeyboardEvent} event @returns {boolean} whether it goes into a field */
+export function isTyping(event) {
+  const target = event.composedPath()[0];
+  return target instanceof Element && target.matches(FIELD);
 }
 
 /**
@@ -43,8 +51,7 @@ export function pressed(sheet, at, event) {
  * @returns {"undo" | "redo" | ""}
  */
 export function stepOf(event) {
-  const target = event.composedPath()[0];
-  if (target instanceof Element && target.matches("textarea, input:is([type=text], [type=date])")) return "";
+  if (isTyping(event)) return "";
   if (event.code !== "KeyZ" || event.altKey || !(event.ctrlKey || event.metaKey)) return "";
   return event.shiftKey ? "redo" : "undo";
 }

@@ -1,6 +1,6 @@
 // How to put the question in hand.
 import { leftOver } from "./agenda.js";
-import { make } from "./dom.js";
+import { make } from "../shared/dom.js";
 import { entered } from "./edits.js";
 import { focusOn } from "./focus.js";
 
@@ -23,7 +23,10 @@ export function showPrompt(sheet) {
   sheet.prompt.hidden = !shown;
   if (!shown) return;
   const { words } = sheet.data;
-  const { label, spoken, listen } = shown.question;
+  const { id, label, spoken, listen } = shown.question;
+  // What is so already stays, and keeps the focus.
+  if (sheet.prompt.dataset.of === id) return;
+  sheet.prompt.dataset.of = id;
   sheet.prompt.replaceChildren(
     make("button", { type: "button", class: "about", onclick: () => focusOn(shown) }, label),
     make("p", { class: "spoken" }, spoken),

@@ -1,11 +1,11 @@
 // The consultant's sheet: every question on one page, answered by a click or a digit. What is
 // entered is shown at once and handed to the keeper, which sends it until it has been taken over.
 import { build } from "./build.js";
-import { activeBeside } from "./dom.js";
+import { activeBeside } from "../shared/dom.js";
 import { keepFolds } from "./folds.js";
 import { goOn, marked } from "./going_on.js";
 import { step } from "./edits.js";
-import { leads, stepOf } from "./keys.js";
+import { isTyping, leads, stepOf } from "./keys.js";
 import { focusOn } from "./focus.js";
 import { update } from "./show.js";
 
@@ -22,15 +22,18 @@ export default function ({ data: text, parentElement }) {
   /** @type {Told} */
   const data = JSON.parse(text);
   const { values, language } = data;
-  const shape = [language, values.case, values.record, values.sharing].join("|");
+  const shape = [language, values.case, values.record].join("|");
   const sheet = sheets.get(root) ?? newSheet(root, data);
   sheet.data = data;
   const active = sheet.shape === shape ? null : marked(activeBeside(root), root);
-  if (sheet.shape !== shape) build(sheet);
+  const anew = sheet.shape !== shape;
+  if (anew) build(sheet);
   sheet.shape = shape;
   window.diagnosisSheet = sheet;
   update(sheet);
   goOn(active, root);
+  // Whoever opened a case by the keyboard begins at the first question, and not at the top of the page.
+  if (anew && document.activeElement === document.body) sheet.prompt.querySelector("button")?.focus({ preventScroll: true });
   listenOnce();
 }
 
@@ -62,13 +65,13 @@ function listenOnce() {
   });
   document.addEventListener("keydown", (event) => {
     const sheet = window.diagnosisSheet;
-    if (!sheet?.root.isConnected || sheet.data.values.sharing) return;
+    if (!sheet?.root.isConnected) return;
     const undone = stepOf(event);
     if (undone) {
       step(sheet, undone);
       event.preventDefault();
-    } else if (event.target === document.body) {
-      leads(sheet, "", event);
+    } else if (!event.defaultPrevented && !isTyping(event)) {
+      leads(sheet, sheet.inHand, event);
     }
   });
   keepFolds();

@@ -1,7 +1,7 @@
 // Shows what is so: what the server says, and over it what it has not taken over yet.
 import { showAgreed } from "./agreed.js";
 import { isFull } from "./choice.js";
-import { activeBeside, make } from "./dom.js";
+import { activeBeside, make } from "../shared/dom.js";
 import { entered, seenOtherwise } from "./edits.js";
 import { left, showPrompt } from "./prompt.js";
 import { waitsLong } from "../keeper/pending.js";
@@ -18,7 +18,6 @@ export function update(sheet) {
   const waits = waitsLong(window.diagnosisKeeper?.pending ?? [], Date.now());
   sheet.banner.textContent = [values.trial ? words["what-if"] : "", waits ? words.unsent : ""].join(" ").trim();
   sheet.root.classList.toggle("trial", values.trial);
-  sheet.root.classList.toggle("hiding", values.sharing);
   const active = activeBeside(sheet.root);
   for (const [what, input] of sheet.fields) {
     const value = entered(sheet, what, null, values[what]);
@@ -49,12 +48,10 @@ function showQuestion(sheet, shown) {
   }
   box.classList.toggle("answered", chosen.length > 0);
   box.classList.toggle("tried", values.trial && values.changed.includes(question.id));
-  if (differs) {
-    const marked = seenOtherwise(sheet, question.id);
-    differs.setAttribute("aria-pressed", String(Boolean(marked)));
-    box.classList.toggle("seen-otherwise", Boolean(marked));
-    if (shown.seen) showSeen(shown.seen, marked);
-  }
+  const marked = seenOtherwise(sheet, question.id);
+  differs.setAttribute("aria-pressed", String(Boolean(marked)));
+  box.classList.toggle("seen-otherwise", Boolean(marked));
+  showSeen(shown.seen, marked);
   const lines = values.sources[question.id] ?? [];
   shown.sources.hidden = !lines.length;
   if (shown.sources.textContent !== lines.join("")) {
@@ -84,16 +81,14 @@ function showNote(sheet, name, note, of) {
   if (kind !== active) kind.value = chosen;
   box.classList.toggle("private", hidden);
   box.classList.toggle("for-summary", !hidden);
-  if (values.sharing) {
-    box.hidden = hidden || !text;
-  } else if (of) {
+  if (of) {
     if (text) openNote(of);
-    of.openNote?.setAttribute("aria-expanded", String(!box.hidden));
+    of.openNote.setAttribute("aria-expanded", String(!box.hidden));
   }
 }
 
 /** @param {QuestionBox} of */
 export function openNote(of) {
   of.note.box.hidden = false;
-  of.openNote?.setAttribute("aria-expanded", "true");
+  of.openNote.setAttribute("aria-expanded", "true");
 }

@@ -1,0 +1,73 @@
+"""The client's window: what goes into it, and the strip on the desk that says so.
+
+What is private has no way into it: it is put together from what the client gets in any case.
+"""
+
+from typing import Any
+
+import streamlit as st
+
+from diagnosis.engine.work_out import work_out
+from diagnosis.report.picture import result_picture
+from diagnosis.ui.consultant.desk import Desk
+from diagnosis.ui.consultant.open_case import OpenCase
+from diagnosis.ui.markdown import literal
+from diagnosis.wording.conversation import conversation_record, remarks_of
+from diagnosis.wording.summary import Summary
+from diagnosis.wording.voice import Voice
+
+_WORDS = ("said", "agreed", "actions", "meeting", "what", "who", "until")
+
+
+def shown_to_client(voice: Voice, opened: OpenCase, *, plan: bool) -> dict[str, Any]:
+    """What the window shows of the record in hand, ready for JSON.
+
+    The proposal stands there only with `plan`, and a price never. What is tried out is not shown: the
+    client has not said it.
+    """
+    record = opened.record
+    summary = voice.summary(work_out(voice.definition, record.response))
+    talk = conversation_record(voice, opened.case, record)
+    own = [(voice.text("window.memo"), record.response.note)] if record.response.note else []
+    quotes = own + remarks_of(voice, record, quotes_only=True)
+    return {
+        "language": voice.language,
+        "title": voice.text("window.title"),
+        "client": talk.client,
+        "picture": result_picture(summary),
+        "caveat": summary.causes_help,
+        "words": {name: voice.text(f"window.{name}") for name in _WORDS},
+        "said": [{"label": label, "words": words} for label, words in quotes],
+        "agreed": talk.agreed,
+        "actions": [action.model_dump() for action in talk.actions],
+        "meeting": talk.meeting,
+        "plan": _plan(summary) if plan else None,
+    }
+
+
+def _plan(summary: Summary) -> dict[str, str]:
+    """The proposal; without a plan where another provider suits better, or nothing is called for."""
+    proposed = not (summary.guide or summary.optional)
+    return {
+        "headline": summary.headline,
+        "support": summary.support,
+        "heading": summary.plan_heading if proposed else "",
+        "name": summary.plan if proposed else "",
+        "summary": summary.plan_summary if proposed else "",
+        "because": summary.because if proposed else "",
+    }
+
+
+def show_window_strip(voice: Voice, table: Desk, opened: OpenCase) -> None:
+    """Draw what the client's window shows, and what can be done about it."""
+    with st.container(key="window-strip", horizontal=True, vertical_alignment="center"):
+        if table.window != opened.case.id:
+            client = next((entry.client for entry in table.kept if entry.id == table.window), "")
+            st.markdown(
+                literal(voice.text("window.other", client=client or voice.text("desk.client-unnamed")))
+            )
+        else:
+            st.markdown(voice.text("window.shows-plan" if table.plan_shown else "window.shows"))
+            key = "window.plan-off" if table.plan_shown else "window.plan-on"
+            st.button(voice.text(key), key="window-plan", on_click=table.show_plan)
+        st.button(voice.text("window.close"), key="window-close", on_click=table.close_window)

@@ -1,0 +1,15 @@
+"""The written cases of the shipped files."""
+
+import yaml
+
+from diagnosis.paths import ROOT
+
+CASES = ROOT / "tests" / "data" / "shipped" / "cases"
+
+
+def answers_of(case: str) -> dict[str, str | list[str]]:
+    """The answers of a case, by question."""
+    answers: dict[str, str | list[str]] = yaml.safe_load((CASES / f"{case}.yaml").read_text("utf-8"))[
+        "answers"
+    ]
+    return answers
