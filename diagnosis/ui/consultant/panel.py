@@ -117,6 +117,7 @@ def _hangs(voice: Voice, found: Standing) -> Part | None:
 def _causes(voice: Voice, found: Standing) -> Part:
     return {
         "heading": voice.text("panel.causes"),
+        "help": voice.text("panel.causes-help"),
         "limits": voice.definition.rulebook.band_limits,
         "bars": [_bar(voice, cause, found) for cause in voice.definition.causes],
     }
