@@ -56,7 +56,8 @@ class Record(BaseModel):
     day `opened`. `said` tells when an answer was last given in a call, with the offset of the
     consultant's clock. `notes` maps question ids (or GENERAL) to notes; a question that is asked no
     more keeps its note. `observed` maps question ids to what the consultant sees otherwise, and `judged`
-    is what they would propose; both are for consultants only. `conversation` is what the talk came to.
+    is what they would propose; both are for consultants only. `memo_shown` says that what the client wrote
+    may stand in their window, where others may read it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -70,7 +71,7 @@ class Record(BaseModel):
     said: dict[str, datetime.datetime] = Field(default_factory=dict)
     observed: dict[str, Observation] = Field(default_factory=dict)
     judged: Judgement = Judgement()
-    conversation: Conversation = Conversation()
+    memo_shown: bool = False
 
     def changed_in_call(self, question: str) -> bool:
         """Whether the answer that counts is another than the record was opened with."""
@@ -89,13 +90,18 @@ class Record(BaseModel):
 
 
 class Case(BaseModel):
-    """The records of one client, in the order in which they were opened. `id` tells cases apart."""
+    """The records of one client, in the order in which they were opened. `id` tells cases apart.
+
+    `conversation` is what the talk came to, whoever of the client was in it, and `earlier` are those before.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     id: str
     client: str = Field(default="", max_length=MAX_TEXT)
     records: tuple[Record, ...] = ()
+    conversation: Conversation = Conversation()
+    earlier: tuple[Conversation, ...] = ()
 
     def record(self, record_id: str) -> Record:
         """The record with this id; KeyError where there is none."""

@@ -11,6 +11,8 @@ MAX_LINE = 500
 """The longest of what stands on one line, in characters."""
 MAX_AGREED = 5_000
 MAX_ACTIONS = 20
+MAX_TALKS = 50
+"""The most conversations that a case keeps."""
 _Line = Annotated[str, Field(max_length=MAX_LINE), AfterValidator(encodable)]
 
 

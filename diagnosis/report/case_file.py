@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.model import Definition
 from diagnosis.engine.case import GENERAL, MAX_RECORDS, Case, Judgement, Note, Observation, Record
-from diagnosis.engine.conversation import Conversation
+from diagnosis.engine.conversation import MAX_TALKS, Conversation
 from diagnosis.engine.judgement import ELSEWHERE, NONE
 from diagnosis.engine.migration import Reopened, reopen_response
 from diagnosis.engine.response import (
@@ -45,7 +45,7 @@ class _RecordInFile(_Strict):
     said: Annotated[dict[str, str], Field(max_length=500)] = Field(default_factory=dict)
     observed: Annotated[dict[str, Observation], Field(max_length=500)] = Field(default_factory=dict)
     judged: Judgement = Judgement()
-    conversation: dict[str, Any] = Field(default_factory=dict)
+    memo_shown: bool = False
     differs: Annotated[list[str], Field(max_length=500)] = Field(default_factory=list)
 
 
@@ -61,6 +61,8 @@ class _CaseInFile(_Strict):
     id: _Id
     client: Annotated[str, StringConstraints(max_length=MAX_TEXT)] = ""
     records: Annotated[list[_RecordInFile], Field(max_length=MAX_RECORDS)]
+    conversation: dict[str, Any] = Field(default_factory=dict)
+    earlier: Annotated[list[dict[str, Any]], Field(max_length=MAX_TALKS)] = Field(default_factory=list)
     results: Any = None
 
 
@@ -91,10 +93,12 @@ def case_data(definition: Definition, case: Case) -> dict[str, Any]:
                 "said": {name: when.isoformat(timespec="minutes") for name, when in record.said.items()},
                 "observed": {name: seen.model_dump() for name, seen in record.observed.items()},
                 "judged": record.judged.model_dump(),
-                "conversation": record.conversation.model_dump(mode="json"),
+                "memo_shown": record.memo_shown,
             }
             for record in case.records
         ],
+        "conversation": case.conversation.model_dump(mode="json"),
+        "earlier": [talk.model_dump(mode="json") for talk in case.earlier],
     }
 
 
@@ -155,13 +159,20 @@ def _case(definition: Definition, data: object) -> OpenedCase:
                     for name, note in item.notes.items()
                 },
                 judged=_judged(definition, item.judged),
-                conversation=_conversation(item.conversation, place=f"records.{number}.conversation"),
+                memo_shown=item.memo_shown,
                 **_sources(definition, item, reopened.response, place=f"records.{number}"),
             )
         )
-    return OpenedCase(
-        case=Case(id=read.id, client=encodable(read.client), records=tuple(records)), changed=changed
+    case = Case(
+        id=read.id,
+        client=encodable(read.client),
+        records=tuple(records),
+        conversation=_conversation(read.conversation, place="conversation"),
+        earlier=tuple(
+            _conversation(talk, place=f"earlier.{number}") for number, talk in enumerate(read.earlier)
+        ),
     )
+    return OpenedCase(case=case, changed=changed)
 
 
 def _sources(

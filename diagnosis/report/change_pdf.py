@@ -44,4 +44,6 @@ def change_pdf(change: Change, client: str, before: Record, after: Record, voice
 
 
 def _column(word: str, record: Record) -> str:
-    return f"{word} {record.date.isoformat()}" if record.date else word
+    """What a column is of: the name of the record, and its day where the name does not say it."""
+    day = record.date.isoformat() if record.date and record.date.isoformat() not in record.name else ""
+    return " ".join(part for part in (word, record.name, day) if part)

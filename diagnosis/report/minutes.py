@@ -10,12 +10,12 @@ from diagnosis.engine.result import Result, Standing
 from diagnosis.report.case_file import case_data
 from diagnosis.report.document import document
 from diagnosis.wording.clean import clean_text
-from diagnosis.wording.conversation import action_words, conversation_record
+from diagnosis.wording.conversation import Talked, action_words, talked
 from diagnosis.wording.judgement import judgement_lines
 from diagnosis.wording.sources import note_words, source_lines
 from diagnosis.wording.voice import Voice
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#+\-!|~&])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&]|^[-+])")
 
 
 def minutes_data(definition: Definition, case: Case, results: Mapping[str, Result]) -> dict[str, Any]:
@@ -39,12 +39,14 @@ def minutes_markdown(
     """
     lines = [f"# {voice.text('minutes.title')}" + (f": {plain(case.client)}" if case.client else ""), ""]
     lines += [f"> {voice.text('minutes.internal')}", ""]
+    for talk in (case.conversation, *reversed(case.earlier)):
+        lines += _talk(talked(voice, talk), voice) if talk.given else []
     for record in case.records:
-        lines += _record(case, record, results[record.id], standings[record.id], voice)
+        lines += _record(record, results[record.id], standings[record.id], voice)
     return "\n".join(lines).rstrip("\n").encode("utf-8", "replace").decode() + "\n"
 
 
-def _record(case: Case, record: Record, result: Result, found: Standing, voice: Voice) -> list[str]:
+def _record(record: Record, result: Result, found: Standing, voice: Voice) -> list[str]:
     response, summary = record.response, voice.summary(result)
     lines = [f"## {plain(record.name)}", ""]
     details = [("date", summary.date), ("organisation", response.organisation), ("note", response.note)]
@@ -54,7 +56,6 @@ def _record(case: Case, record: Record, result: Result, found: Standing, voice: 
     lines += [f"- {summary.because} ({summary.rule})", f"- {summary.verdict_name}"]
     lines += [f"- {line}" for line in _still_possible(found, voice)]
     lines += [f"- {line}" for line in judgement_lines(record.judged, found.diagnosis, voice)]
-    lines += _talk(case, record, voice)
     lines += _notes(record, voice)
     lines += _contradictions(found, voice)
     lines += ["", f"### {voice.text('minutes.answers')}", ""]
@@ -71,23 +72,16 @@ def _still_possible(found: Standing, voice: Voice) -> list[str]:
     return [voice.text("panel.plans") + ": " + ", ".join(voice.plan(plan) for plan in found.possible)]
 
 
-def _talk(case: Case, record: Record, voice: Voice) -> list[str]:
-    """What the talk came to; actions as boxes to be ticked off where they are pasted."""
-    talk = conversation_record(voice, case, record)
-    if not record.conversation.given:
-        return []
-    lines = ["", f"### {voice.text('talk.title')}", ""]
-    head = [
-        ("day", talk.day),
-        ("present", talk.present),
-        ("agreed", "; ".join(talk.agreed)),
-        ("meeting", talk.meeting),
-    ]
+def _talk(talk: Talked, voice: Voice) -> list[str]:
+    """What a talk came to; actions as boxes to be ticked off where they are pasted."""
+    lines = [f"## {voice.text('talk.title')}", ""]
+    head = [("day", talk.day), ("present", talk.present)]
+    head += [("agreed", "; ".join(talk.agreed)), ("meeting", talk.meeting)]
     lines += [f"- {voice.text(f'talk.{name}')}: {plain(said)}" for name, said in head if said]
     if talk.actions:
-        lines += ["", f"#### {voice.text('talk.actions')}", ""]
+        lines += ["", f"### {voice.text('talk.actions')}", ""]
         lines += [f"- [ ] {plain(action_words(voice, action))}" for action in talk.actions]
-    return lines
+    return [*lines, ""]
 
 
 def _notes(record: Record, voice: Voice) -> list[str]:

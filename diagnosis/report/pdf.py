@@ -110,16 +110,18 @@ def summary_pdf(
     """
     if not answers:
         voice = voice.discreet
+    told = talk if talk and talk.given else None
     summary = voice.summary(result)
     own = looks(result.definition, voice.language)
     inputs = {
         "summary": json.dumps(printable_data(summary.model_dump()), ensure_ascii=False),
-        "words": json.dumps(_words(summary, voice), ensure_ascii=False),
+        "words": json.dumps(_words(summary, voice, told), ensure_ascii=False),
         **own,
         "picture": result_picture(summary, printed=own["brand"], fonts=fonts_of(voice.language)),
     }
-    if talk and talk.given:
-        inputs["talk"] = json.dumps(printable_data(talk.model_dump()), ensure_ascii=False)
+    if told:
+        told = told if answers else told.discreet
+        inputs["talk"] = json.dumps(printable_data(told.model_dump()), ensure_ascii=False)
     if answers:
         inputs["response"] = to_json(as_data(result.definition, result.response))
     address = next((way.href for way in summary.contacts if way.outside), "")
@@ -168,12 +170,14 @@ def typeset(template: str, inputs: dict[str, str]) -> bytes:
     return with_row_headers(made)
 
 
-def _words(summary: Summary, voice: Voice) -> dict[str, Any]:
+def _words(summary: Summary, voice: Voice, talk: ConversationRecord | None) -> dict[str, Any]:
+    """The words of the templates; `talk` is the one after which the result stands so."""
     words: dict[str, Any] = {name: voice.text(key) for name, key in _WORDS.items()}
     words["talk"] = {name: voice.text(key) for name, key in _TALK.items()}
     badge = "guide" if summary.guide else "optional" if summary.optional else ""
     words["badge"] = voice.text(f"result.plan-badge-{badge}" if badge else "result.plan-badge")
-    words["sender"] = voice.text("result.sender", provider=summary.provider)
+    words["sender"] = voice.text("talk.sender" if talk else "result.sender", provider=summary.provider)
+    words["date"] = (talk.day if talk else "") or summary.date
     headline = printable(summary.headline)
     # Other languages part their words by spaces, and lines end there by themselves.
     words["headline"] = phrases(headline, "ja") if summary.language == "ja" else [headline]

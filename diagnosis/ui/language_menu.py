@@ -29,7 +29,10 @@ def _name(language: Language) -> str:
 
 def _speak(visit: Session, language: Language) -> None:
     visit.language = language
+    # A visitor's language is kept with the answers; that of the other pages by their address.
+    if "page" in st.query_params:
+        st.query_params["lang"] = language
 
 
 def _chosen(visit: Session) -> None:
-    visit.language = st.session_state["language"]
+    _speak(visit, st.session_state["language"])

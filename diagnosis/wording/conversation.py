@@ -6,6 +6,7 @@ from babel import Locale
 from babel.dates import format_date
 
 from diagnosis.engine.case import GENERAL, Case, Record
+from diagnosis.engine.conversation import Conversation
 from diagnosis.languages import Language
 from diagnosis.wording.cause_line import Part
 from diagnosis.wording.sources import note_words, told_in_call
@@ -25,15 +26,20 @@ class Told(Part):
     words: str
 
 
-class ConversationRecord(Part):
-    """What a talk came to, in one language. Empty where nothing was written."""
+class Talked(Part):
+    """What a talk came to, in one language."""
 
-    client: str
     day: str
     present: str
     agreed: list[str]
     actions: list[ActionLine]
     meeting: str
+
+
+class ConversationRecord(Talked):
+    """The record for the client: also the notes that are passed on, and what has changed in the talk."""
+
+    client: str
     said: list[Told]
     changed: list[Told]
 
@@ -42,17 +48,28 @@ class ConversationRecord(Part):
         """Whether there is anything to tell; whose it is and the day alone are not."""
         return bool(self.present or self.agreed or self.actions or self.meeting or self.said or self.changed)
 
+    @property
+    def discreet(self) -> "ConversationRecord":
+        """Without anybody's words and answers: for those who were not there."""
+        return self.model_copy(update={"said": [], "changed": []})
 
-def conversation_record(say: Words, case: Case, record: Record) -> ConversationRecord:
-    """The record of the talk in which `record` of the case was gone through."""
-    talk = record.conversation
-    return ConversationRecord(
-        client=case.client or record.response.organisation,
+
+def talked(say: Words, talk: Conversation) -> Talked:
+    """What a talk came to."""
+    return Talked(
         day=day_words(say.language, talk.day) if talk.day else "",
         present=talk.present,
         agreed=[line for line in talk.agreed.splitlines() if line.strip()],
         actions=[ActionLine(what=one.what, who=one.who, until=one.until) for one in talk.to_do],
         meeting=talk.meeting,
+    )
+
+
+def conversation_record(say: Words, case: Case, record: Record) -> ConversationRecord:
+    """The record of the case's talk, with the notes for the client on `record` and what has changed in it."""
+    return ConversationRecord(
+        **talked(say, case.conversation).model_dump(),
+        client=case.client or record.response.organisation,
         said=[Told(label=label, words=words) for label, words in remarks_of(say, record)],
         changed=[Told(label=label, words=words) for label, words in told_in_call(say, record)],
     )

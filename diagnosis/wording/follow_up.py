@@ -15,17 +15,19 @@ def follow_up_text(say: Words, talk: ConversationRecord, summary: Summary) -> st
     """
     dated = "follow-up.subject" if talk.day else "follow-up.subject-undated"
     greeting = "follow-up.greeting" if talk.client else "follow-up.greeting-unnamed"
+    proposed = not (summary.guide or summary.optional)
     plan = say.text("mail.plan", heading=summary.plan_heading, plan=summary.plan)
     blocks = [
         [say.text(dated, date=talk.day)],
         [say.text(greeting, client=clean_text(talk.client))],
         [say.text("follow-up.thanks")],
+        _block(say, "talk.present", [clean_text(talk.present)]),
         _block(say, "talk.agreed", [clean_text(line) for line in talk.agreed]),
         _block(say, "talk.actions", _items(say, [action_words(say, action) for action in talk.actions])),
         _block(say, "talk.meeting", [clean_text(talk.meeting)]),
         _block(say, "talk.said", _items(say, [told_words(say, one) for one in talk.said])),
-        [say.text("follow-up.result"), summary.headline, summary.support],
-        [plan, summary.because],
+        [say.text("follow-up.result"), summary.headline, *([] if proposed else [summary.support])],
+        [plan, summary.plan_summary, summary.because] if proposed else [],
         [say.text("follow-up.attached")],
         [
             summary.provider,

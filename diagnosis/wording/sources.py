@@ -54,8 +54,18 @@ def observed(say: Words, seen: Observation, question: str) -> str:
 
 
 def note_words(say: Words, note: Note) -> str:
-    """What was written; the client's own words in quotes."""
-    return say.text("sources.quoted", words=note.text) if note.quote else note.text
+    """What was written; the client's own words in quotes, once."""
+    if not note.quote:
+        return note.text
+    (begin, end), (within, without) = (
+        say.text(key, words="|").split("|") for key in ("sources.quoted", "sources.quoted-within")
+    )
+    words = note.text.strip()
+    if words.startswith(begin) and words.endswith(end) and len(words) > 1:
+        words = words[len(begin) : -len(end)]
+    if begin != end:
+        words = words.replace(begin, within).replace(end, without)
+    return f"{begin}{words}{end}"
 
 
 def _in_call(say: Words, record: Record, question: str) -> str:

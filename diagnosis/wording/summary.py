@@ -153,7 +153,7 @@ def summary_of(say: Words, result: Result) -> Summary:
         robustness=sure.sentence,
         robustness_detail=sure.detail,
         flips=sure.flips,
-        comparison=_comparison(say, diagnosis.plan),
+        comparison=comparison_of(say, diagnosis.plan),
         verdict=diagnosis.fit.verdict,
         verdict_name=_verdict(say, diagnosis),
         fit_reasons=fit_lines(say, diagnosis.fit, response),
@@ -270,7 +270,8 @@ def _based_on(say: Words, result: Result) -> list[str]:
     return list(lines.values())
 
 
-def _comparison(say: Words, recommended: str) -> Comparison:
+def comparison_of(say: Words, recommended: str) -> Comparison:
+    """The plans side by side, of which one is recommended."""
     rulebook = say.definition.rulebook
     none = say.text("result.cell-none")
     rows = [

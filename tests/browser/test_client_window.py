@@ -109,12 +109,16 @@ def test_a_whole_call_in_which_the_window_gets_only_what_it_may_show(
     window = opened_window(page)
     shown = window.locator(".shown")
     expect(shown.locator("h1")).to_contain_text("やまびこ印刷")
+    # What was written before the call, perhaps not for all in the room, is shown once the consultant says so.
+    expect(shown.locator("blockquote")).to_have_count(0)
+    page.locator(".memo button").click()
     expect(shown.locator("blockquote")).to_contain_text("どこから手をつけるか迷っています")
 
     # The picture moves with an answer, back and forth.
+    asked = [row.get_attribute("data-ask") for row in page.locator(".panel .agenda [data-ask]").all()]
     page.keyboard.press("j")
-    first = str(page.locator(".panel .agenda [data-ask]").first.get_attribute("data-ask"))
-    wait_until(page, f"{AT}?.closest('.question')?.dataset.question === {json.dumps(first)}")
+    wait_until(page, f"{json.dumps(asked)}.includes({AT}?.closest('.question')?.dataset.question)")
+    first = page.evaluate(f"{AT}.closest('.question').dataset.question")
     before = shown.locator(".picture").inner_html()
     page.keyboard.press("5")
     wait_until(window, f"document.querySelector('.picture').innerHTML !== {json.dumps(before)}")
@@ -133,8 +137,8 @@ def test_a_whole_call_in_which_the_window_gets_only_what_it_may_show(
     note(page, "scope", "まずは一つの部門から", "summary")
     page.keyboard.press("Escape")
     page.keyboard.press("a")
-    page.keyboard.type("会議の前に前提をそろえる")
-    page.locator("[data-what=present]").fill("山田社長、佐藤さん")
+    page.keyboard.type("山田社長、佐藤さん")
+    page.locator("[data-what=agreed]").fill("会議の前に前提をそろえる")
     page.locator(".action .what").first.fill("直近の決定を書き出す")
     page.locator(".action .who").first.fill("佐藤さん")
     page.locator(".action .until").first.fill("次回まで")
@@ -186,7 +190,7 @@ def test_a_whole_call_in_which_the_window_gets_only_what_it_may_show(
     [first_page, *_] = [part.extract_text() for part in PdfReader(io.BytesIO(summary)).pages]
     mail = page.locator(".st-key-follow-up pre").inner_text()
     for said in (*came, "山田社長", "次回まで", "まずは一つの部門から"):
-        assert said in mail or said == "山田社長"
+        assert said in mail
         assert said.replace(" ", "") in first_page.replace(" ", "")
     for word in (*PRIVATE, "架空精機", "別のお客さま"):
         assert word not in mail

@@ -16,7 +16,7 @@ let air;
 function told(news = {}) {
   return {
     session: "s1", ready: true, keep: true, id: "", case: "", seen: 0, erase: [], wanted: null,
-    window: { address: "", case: "", shown: null },
+    window: { address: "", of: "", shown: null },
     parts: { app: "", connection: "", connected: "", window: "" },
     ...news,
   };

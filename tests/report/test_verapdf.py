@@ -90,9 +90,8 @@ def talked_through(response: Response) -> tuple[Case, Record]:
         response=response,
         opening={"pace": ("run",)},
         notes={"pace": note},
-        conversation=talk,
     )
-    return Case(id="c1", client="とまり木", records=(record,)), record
+    return Case(id="c1", client="とまり木", records=(record,), conversation=talk), record
 
 
 @pytest.mark.slow

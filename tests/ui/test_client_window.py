@@ -11,7 +11,7 @@ from diagnosis.engine.conversation import Action, Conversation
 from diagnosis.paths import QUESTIONS, RULES
 from diagnosis.texts import LANGUAGES, Language
 from diagnosis.ui.consultant.client_window import shown_to_client
-from diagnosis.ui.consultant.desk import Desk
+from diagnosis.ui.consultant.desk import Desk, Window, alike
 from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.wording.voice import Voice
 from tests.support.shipped import CASES, answers_of
@@ -25,7 +25,9 @@ def shipped() -> Definition:
 
 
 def talked(definition: Definition, case: str) -> OpenCase:
-    response = read_response(definition, {"answers": answers_of(case), "organisation": "とまり木"})
+    response = read_response(
+        definition, {"answers": answers_of(case), "organisation": "とまり木", "note": "himitsu-memo"}
+    )
     record = Record(
         id="r1",
         name="himitsu",
@@ -38,9 +40,9 @@ def talked(definition: Definition, case: str) -> OpenCase:
         },
         observed={"pace": Observation(words="himitsu")},
         judged=Judgement(plan="advanced"),
-        conversation=Conversation(agreed="合意", actions=(Action(what="読む"),), meeting="来週"),
     )
-    return OpenCase(Case(id="c1", client="とまり木", records=(record,)), "r1")
+    talk = Conversation(agreed="合意", actions=(Action(what="読む"),), meeting="来週")
+    return OpenCase(Case(id="c1", client="とまり木", records=(record,), conversation=talk), "r1")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -74,19 +76,45 @@ def test_what_is_tried_out_is_not_shown(shipped: Definition) -> None:
     assert shown_to_client(voice, opened, plan=True) == before
 
 
-def test_a_plan_is_shown_for_one_client_and_no_other() -> None:
+def test_what_the_client_wrote_is_shown_once_the_consultant_says_so(shipped: Definition) -> None:
+    opened, voice = talked(shipped, "project-that-keeps-stopping"), Voice(shipped, "ja")
+    opened.put(opened.record.model_copy(update={"memo_shown": True}))
+    assert "himitsu-memo" in str(shown_to_client(voice, opened, plan=False))
+
+
+def test_the_window_stays_with_its_record_and_begins_without_the_proposal() -> None:
+    records = (Record(id="r1", name="一"), Record(id="r2", name="二"))
     table = Desk(storage=True)
-    table.open = OpenCase(Case(id="c1"), "")
+    table.open = OpenCase(Case(id="c1", records=records), "r1")
     table.open_window()
     table.show_plan()
-    table.open_window()
-    assert (table.window, table.plan_shown) == ("c1", True)
+    assert table.window == Window("c1", "r1", plan=True)
+    assert table.window.follows(table.open)
+    table.open.take_in_hand("r2")
+    assert not table.window.follows(table.open)
+    table.open.take_in_hand("r1")
+    table.pause_window()
+    assert not table.window.follows(table.open)
     # Left for another client: it stays with the first until it is said otherwise.
     assert table.leave()
-    assert (table.window, table.plan_shown) == ("c1", True)
-    table.open = OpenCase(Case(id="c2"), "")
+    assert table.window == Window("c1", "r1", plan=True, paused=True)
+    table.open = OpenCase(Case(id="c2", records=records), "r1")
     table.open_window()
-    assert (table.window, table.plan_shown) == ("c2", False)
-    table.show_plan()
+    assert table.window == Window("c2", "r1")
     table.close()
-    assert (table.window, table.plan_shown) == ("", False)
+    assert table.window is None
+    assert Window.of("c1/r2") == Window("c1", "r2")
+    assert [Window.of(name) for name in ("", "c1", "c1/", "/r1")] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("北山ホールディングス(会長)", "北山ホールディングス（社長）", True),
+        ("架空精機 開発部", "架空精機", True),
+        ("架空精機", "やまびこ印刷", False),
+        ("", "", False),
+    ],
+)
+def test_names_that_may_be_one_clients(one: str, other: str, same: bool) -> None:
+    assert alike(one, other) is same

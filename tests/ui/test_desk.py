@@ -68,15 +68,47 @@ def test_what_the_talk_came_to_is_of_today_unless_it_is_said_otherwise() -> None
     own = {"case": made.case.id, "record": made.current, "what": "conversation"}
     now = datetime.datetime(2026, 12, 3, 9, tzinfo=datetime.UTC)
     apply_edits(DEFINITION, made, [{"n": 1, **own, "value": told}], now)
-    talk = made.record.conversation
+    talk = made.case.conversation
     assert (talk.day, talk.agreed, talk.to_do) == (now.date(), "合意", (Action(what="a"),))
     apply_edits(DEFINITION, made, [{"n": 2, **own, "value": {**told, "day": "2026-12-01"}}], now)
-    assert str(made.record.conversation.day) == "2026-12-01"
+    assert str(made.case.conversation.day) == "2026-12-01"
     for wrong in ({"day": "tomorrow"}, {"day": "20260-01-01"}):
         apply_edits(DEFINITION, made, [{"n": made.seen + 1, **own, "value": {**told, **wrong}}], now)
-        assert made.record.conversation.day == now.date()
+        assert made.case.conversation.day == now.date()
     apply_edits(DEFINITION, made, [{"n": made.seen + 1, **own, "value": {"day": ""}}], now)
-    assert made.record.conversation == Conversation()
+    assert made.case.conversation == Conversation()
+
+
+def test_the_record_of_a_talk_is_the_clients_and_the_next_talk_keeps_it() -> None:
+    made = enter(opened(), {"what": "conversation", "value": {"agreed": "一"}}, {"what": "next-talk"})
+    assert [talk.agreed for talk in made.case.earlier] == ["一"]
+    assert not made.case.conversation.given
+    # With nothing written, there is nothing to keep.
+    assert enter(made, {"what": "next-talk"}).case.earlier == made.case.earlier
+
+
+def test_each_part_of_a_talk_is_a_step_and_undoing_leads_to_where_it_was() -> None:
+    made = opened()
+    lines = [{"what": "a", "who": "", "until": ""}]
+    enter(
+        made,
+        {"what": "conversation", "value": {"meeting": "十日"}},
+        {"what": "conversation", "value": {"meeting": "十二日"}},
+        {"what": "conversation", "value": {"meeting": "十二日", "actions": lines}},
+        {"what": "conversation", "value": {"meeting": "十二日", "actions": []}},
+        {"what": "undo"},
+    )
+    assert (made.case.conversation.meeting, len(made.case.conversation.to_do)) == ("十二日", 1)
+    first = made.current
+    table = Desk(open=made)
+    table.add(Response(answers={"pace": ("run",)}, organisation="架空精機"), "ja")
+    made.seen = 0
+    enter(made, {"what": "answer", "question": "load", "value": ["low"]})
+    made.take_in_hand(first)
+    made.seen = 0
+    enter(made, {"what": "undo"})
+    assert made.current != first
+    assert (made.undone, made.record.response.answers) == ("load", {"pace": ("run",)})
 
 
 @given(st.dictionaries(st.sampled_from(["day", "present", "agreed", "actions", "meeting", "more"]),
@@ -86,7 +118,7 @@ def test_no_talk_whatever_breaks_the_case(value: dict[str, Any]) -> None:
     made = enter(
         opened(), {"what": "conversation", "value": {"agreed": "a"}}, {"what": "conversation", "value": value}
     )
-    assert Conversation.model_validate_json(made.record.conversation.model_dump_json())
+    assert Conversation.model_validate_json(made.case.conversation.model_dump_json())
 
 
 def test_a_note_is_private_until_it_is_said_otherwise() -> None:
@@ -98,6 +130,13 @@ def test_a_note_is_private_until_it_is_said_otherwise() -> None:
     made = enter(opened(), {"what": "note", "question": "pace", "value": "もう無理です"},
                  {"what": "kind", "question": "pace", "value": "quote"})  # fmt: skip
     assert [words for _, words in remarks_of(VOICE, made.record)] == ["「もう無理です」"]
+    for typed, said in (
+        ("「もう無理です」", "「もう無理です」"),
+        ("「無理」と言った", "「『無理』と言った」"),
+    ):
+        made = enter(opened(), {"what": "note", "question": "pace", "value": typed},
+                     {"what": "kind", "question": "pace", "value": "quote"})  # fmt: skip
+        assert [words for _, words in remarks_of(VOICE, made.record)] == [said]
 
 
 def test_what_is_tried_out_never_touches_the_case() -> None:

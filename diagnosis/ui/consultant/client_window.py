@@ -9,7 +9,7 @@ import streamlit as st
 
 from diagnosis.engine.work_out import work_out
 from diagnosis.report.picture import result_picture
-from diagnosis.ui.consultant.desk import Desk
+from diagnosis.ui.consultant.desk import Desk, Window
 from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.markdown import literal
 from diagnosis.wording.conversation import conversation_record, remarks_of
@@ -28,12 +28,13 @@ def shown_to_client(voice: Voice, opened: OpenCase, *, plan: bool) -> dict[str, 
     record = opened.record
     summary = voice.summary(work_out(voice.definition, record.response))
     talk = conversation_record(voice, opened.case, record)
-    own = [(voice.text("window.memo"), record.response.note)] if record.response.note else []
+    own = [(voice.text("window.memo"), record.response.note)] if record.memo_shown else []
     quotes = own + remarks_of(voice, record, quotes_only=True)
     return {
         "language": voice.language,
         "title": voice.text("window.title"),
         "client": talk.client,
+        "of": voice.text("window.of-record", name=record.name) if len(opened.case.records) > 1 else "",
         "picture": result_picture(summary),
         "caveat": summary.causes_help,
         "words": {name: voice.text(f"window.{name}") for name in _WORDS},
@@ -50,7 +51,8 @@ def _plan(summary: Summary) -> dict[str, str]:
     proposed = not (summary.guide or summary.optional)
     return {
         "headline": summary.headline,
-        "support": summary.support,
+        # What the plan is stands in its card.
+        "support": "" if proposed else summary.support,
         "heading": summary.plan_heading if proposed else "",
         "name": summary.plan if proposed else "",
         "summary": summary.plan_summary if proposed else "",
@@ -58,16 +60,29 @@ def _plan(summary: Summary) -> dict[str, str]:
     }
 
 
-def show_window_strip(voice: Voice, table: Desk, opened: OpenCase) -> None:
+def show_window_strip(voice: Voice, table: Desk, opened: OpenCase, window: Window) -> None:
     """Draw what the client's window shows, and what can be done about it."""
+    in_hand = window.is_of(opened)
     with st.container(key="window-strip", horizontal=True, vertical_alignment="center"):
-        if table.window != opened.case.id:
-            client = next((entry.client for entry in table.kept if entry.id == table.window), "")
-            st.markdown(
-                literal(voice.text("window.other", client=client or voice.text("desk.client-unnamed")))
-            )
-        else:
-            st.markdown(voice.text("window.shows-plan" if table.plan_shown else "window.shows"))
-            key = "window.plan-off" if table.plan_shown else "window.plan-on"
+        st.markdown(literal(_what_it_shows(voice, table, opened, window)))
+        if not in_hand:
+            st.button(voice.text("window.show-this"), key="window-this", on_click=table.open_window)
+        elif not window.paused:
+            key = "window.plan-off" if window.plan else "window.plan-on"
             st.button(voice.text(key), key="window-plan", on_click=table.show_plan)
+        if in_hand:
+            key = "window.resume" if window.paused else "window.pause"
+            st.button(voice.text(key), key="window-pause", on_click=table.pause_window)
         st.button(voice.text("window.close"), key="window-close", on_click=table.close_window)
+
+
+def _what_it_shows(voice: Voice, table: Desk, opened: OpenCase, window: Window) -> str:
+    if window.case != opened.case.id:
+        client = next((entry.client for entry in table.kept if entry.id == window.case), "")
+        return voice.text("window.other", client=client or voice.text("desk.client-unnamed"))
+    if window.record != opened.current:
+        name = next((record.name for record in opened.case.records if record.id == window.record), "")
+        return voice.text("window.other-record", name=name)
+    if window.paused:
+        return voice.text("window.paused")
+    return voice.text("window.shows-plan" if window.plan else "window.shows")

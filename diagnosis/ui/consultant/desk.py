@@ -1,9 +1,10 @@
 """What a consultant's session holds: the open case or none, and what is known of the browser."""
 
 import os
+import re
 import secrets
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import streamlit as st
@@ -20,6 +21,7 @@ from diagnosis.ui.consultant.open_case import OpenCase
 View = Literal["call", "change", "handover", "case"]
 VIEWS: tuple[View, ...] = ("call", "change", "handover", "case")
 KEEP = "DIAGNOSIS_KEEP_CASES"
+_STEM = re.compile(r"[\s(\[（［【]")
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,38 @@ class Elsewhere:
 
 
 @dataclass(frozen=True)
+class Window:
+    """The client's window: the record that it shows, with the proposal or without, or `paused` as it is.
+
+    It stays with its record while the consultant looks at another one.
+    """
+
+    case: str
+    record: str
+    plan: bool = False
+    paused: bool = False
+
+    def is_of(self, opened: OpenCase) -> bool:
+        """Whether it shows what is in hand."""
+        return (opened.case.id, opened.current) == (self.case, self.record)
+
+    def follows(self, opened: OpenCase) -> bool:
+        """Whether it changes with what is in hand."""
+        return self.is_of(opened) and not self.paused
+
+    @property
+    def name(self) -> str:
+        """What the browser remembers of it."""
+        return f"{self.case}/{self.record}"
+
+    @classmethod
+    def of(cls, name: str) -> "Window | None":
+        """The window that the browser remembers, without the proposal; None where it makes no sense."""
+        case, found, record = name.partition("/")
+        return cls(case, record) if case and found and record else None
+
+
+@dataclass(frozen=True)
 class Incoming:
     """A response that waits for a word on whose it is; `changed` where its questions have changed since."""
 
@@ -67,8 +101,8 @@ class Desk:
     keeps, as it reported them, and `erase` those that it is to forget. `wanted` is the kept case that
     the browser is asked for, and `elsewhere` one that another tab has open. `incoming` came while
     another client was in hand, and `aside` are the ids of the cases that were left in this tab.
-    `window` is the id of the case that the client's window shows, empty where there is no window, and
-    `plan_shown` says whether the proposal stands there too.
+    `window` is the client's window, None where there is none; `tabs` are the ids of the cases that were
+    opened in this tab, in that order.
     """
 
     open: OpenCase | None = None
@@ -84,8 +118,8 @@ class Desk:
     aside: list[str] = field(default_factory=list)
     findings: tuple[Finding, ...] = ()
     confirm_close: bool = False
-    window: str = ""
-    plan_shown: bool = False
+    window: Window | None = None
+    tabs: list[str] = field(default_factory=list)
 
     def receive(self, response: Response, language: Language, changed: Reopened | None = None) -> None:
         """Open a response; ask first where it may be another client's than the one in hand."""
@@ -147,6 +181,8 @@ class Desk:
         # What was erased before and is opened again is to be kept again.
         self.erase = [case_id for case_id in self.erase if case_id != opened.case.id]
         self.aside = [case_id for case_id in self.aside if case_id != opened.case.id]
+        if opened.case.id not in self.tabs:
+            self.tabs.append(opened.case.id)
         self.elsewhere = self.incoming = None
         self.findings = ()
         self.view = "call"
@@ -164,10 +200,10 @@ class Desk:
             entry = KeptCase(case.id, int(time.time() * 1000), case.client)
             self.aside.append(case.id)
             self.kept = [entry, *(other for other in self.kept if other.id != case.id)]
-            window = self.window, self.plan_shown
+            window = self.window
             self.put_away()
             # The client goes on looking at it while the consultant looks something else up.
-            self.window, self.plan_shown = window
+            self.window = window
         return True
 
     def turn_to(self, case_id: str) -> None:
@@ -187,17 +223,23 @@ class Desk:
         return keeps_cases() and self.storage is not False
 
     def open_window(self) -> None:
-        """Show the case in hand in the client's window, at first without the proposal."""
-        if self.open and self.window != self.open.case.id:
-            self.window, self.plan_shown = self.open.case.id, False
+        """Show the record in hand in the client's window, at first without the proposal."""
+        if self.open:
+            self.window = Window(self.open.case.id, self.open.current)
 
     def show_plan(self) -> None:
         """Show the proposal in the client's window too, or no more."""
-        self.plan_shown = not self.plan_shown
+        if self.window:
+            self.window = replace(self.window, plan=not self.window.plan)
+
+    def pause_window(self) -> None:
+        """Leave the client's window as it is, or let it follow again."""
+        if self.window:
+            self.window = replace(self.window, paused=not self.window.paused)
 
     def close_window(self) -> None:
         """Clear the client's window."""
-        self.window, self.plan_shown = "", False
+        self.window = None
 
     def close(self) -> None:
         """Forget the case, here and in the browser."""
@@ -231,6 +273,14 @@ class Desk:
             self.close()
         else:
             self.open.remove(record_id)
+            if self.window and self.window.record == record_id:
+                self.close_window()
+
+
+def alike(organisation: str, client: str) -> bool:
+    """Whether two names may be one client's: the same but for what is in brackets or behind a space."""
+    one, other = (_STEM.split(name.strip().casefold(), maxsplit=1)[0] for name in (organisation, client))
+    return bool(one) and one == other
 
 
 def _same(organisation: str, client: str) -> bool:

@@ -29,21 +29,34 @@ def show_handover(voice: Voice, opened: OpenCase) -> None:
     st.header(voice.text(heading, client=client), anchor=False)
     talk = conversation_record(voice, opened.case, record)
     st.markdown(voice.text("handover.summary-help" if talk.given else "handover.record-none"))
+    day = opened.case.conversation.day or record.date
+    whose = opened.case.client if len(opened.case.records) == 1 else record.name
+    name = named(voice.text("handover.file-summary"), whose, day)
+    shared = named(voice.text("handover.file-shared"), whose, day)
     left = [
-        name
-        for name, question in definition.questions.items()
-        if question.required and name not in record.response.answers
+        question.id
+        for question in definition.questions.values()
+        if question.required and question.id not in record.response.answers
     ]
     if left:
         st.markdown(voice.text("handover.summary-open", count=len(left)))
     file_button(
         voice.text("handover.summary-button"),
         lambda: client_summary(opened.case, opened.record, voice),
-        named(voice.text("handover.file-summary"), opened.case.client, record.date) + ".pdf",
+        f"{name}.pdf",
         "application/pdf",
         key="client-summary",
         kind="primary",
     )
+    if talk.given:
+        file_button(
+            voice.text("handover.discreet-button"),
+            lambda: client_summary(opened.case, opened.record, voice, answers=False),
+            f"{shared}.pdf",
+            "application/pdf",
+            key="discreet-summary",
+        )
+        st.caption(voice.text("handover.discreet-help"))
     st.header(voice.text("handover.mail-heading"), anchor=False)
     st.markdown(voice.text("handover.mail-help"))
     words = follow_up(opened.case, record, voice)
@@ -51,28 +64,31 @@ def show_handover(voice: Voice, opened: OpenCase) -> None:
     show_judgement(voice, opened)
     st.header(voice.text("handover.minutes-heading"), anchor=False)
     st.markdown(voice.text("handover.minutes-help"))
-    name = named(voice.text("handover.file-minutes"), opened.case.client)
+    minutes = named(voice.text("handover.file-minutes"), opened.case.client)
     with st.container(horizontal=True):
         file_button(
             voice.text("handover.minutes-markdown"),
             lambda: internal_minutes(opened.case, voice),
-            f"{name}.md",
+            f"{minutes}.md",
             "text/markdown",
             key="minutes-markdown",
         )
         file_button(
             voice.text("handover.minutes-json"),
             lambda: internal_data(opened.case, definition),
-            f"{name}.json",
+            f"{minutes}.json",
             "application/json",
             key="minutes-json",
         )
 
 
-def client_summary(case: Case, record: Record, voice: Voice) -> bytes:
-    """The client's PDF: what the talk came to, the result and the answers; nothing that is private."""
+def client_summary(case: Case, record: Record, voice: Voice, *, answers: bool = True) -> bytes:
+    """The client's PDF: what the talk came to, the result and the answers; nothing that is private.
+
+    Without `answers` also nothing of what anybody said.
+    """
     talk = conversation_record(voice, case, record)
-    return summary_pdf(work_out(voice.definition, record.response), voice, talk)
+    return summary_pdf(work_out(voice.definition, record.response), voice, talk, answers=answers)
 
 
 def follow_up(case: Case, record: Record, voice: Voice) -> str:

@@ -15,7 +15,7 @@ from diagnosis.report.document import compact_json
 from diagnosis.ui.assets import asset
 from diagnosis.ui.clock import local_now
 from diagnosis.ui.consultant.client_window import shown_to_client
-from diagnosis.ui.consultant.desk import Desk, Elsewhere, KeptCase, keeps_cases
+from diagnosis.ui.consultant.desk import Desk, Elsewhere, KeptCase, Window, keeps_cases
 from diagnosis.ui.consultant.open_case import apply_edits
 from diagnosis.ui.page import as_text
 from diagnosis.ui.server.paths import WINDOW as WINDOW_PATH
@@ -57,12 +57,15 @@ def keep(voice: Voice, table: Desk) -> None:
 
 
 def _window(voice: Voice, table: Desk) -> dict[str, Any]:
-    """What the client's window is to show; nothing new while another case is in hand."""
-    opened = table.open if table.open and table.open.case.id == table.window else None
+    """What the client's window is to show; nothing new while it is paused, or another record is in hand."""
+    window, opened = table.window, table.open
+    shown = None
+    if window and opened and window.follows(opened):
+        shown = shown_to_client(voice, opened, plan=window.plan)
     return {
         "address": f"{base()}{WINDOW_PATH}?lang={voice.language}",
-        "case": table.window,
-        "shown": shown_to_client(voice, opened, plan=table.plan_shown) if opened else None,
+        "of": window.name if window else "",
+        "shown": shown,
     }
 
 
@@ -79,7 +82,7 @@ def _happened(definition: Definition, table: Desk, event: Mapping[str, Any]) -> 
     elif kind == "opened" and not table.reported:
         table.reported = True
         window = event.get("window")
-        table.window = window[:_LONGEST_ID] if isinstance(window, str) else ""
+        table.window = Window.of(window[: 2 * _LONGEST_ID]) if isinstance(window, str) else None
         _take_kept(definition, table, event)
     elif kind == "case":
         resume(definition, table, event.get("entry"))

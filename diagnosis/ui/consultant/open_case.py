@@ -3,13 +3,14 @@
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 from pydantic import ValidationError
 
 from diagnosis.definition.model import Definition
 from diagnosis.engine.case import GENERAL, MAX_NOTE, Case, Judgement, Note, Observation, Record
-from diagnosis.engine.conversation import Conversation
+from diagnosis.engine.conversation import MAX_TALKS, Conversation
 from diagnosis.engine.migration import Reopened
 from diagnosis.engine.response import MAX_TEXT, Response, ResponseError, encodable, read_response
 from diagnosis.ui.consultant.history import History
@@ -24,8 +25,8 @@ class OpenCase:
 
     `current` is the id of the record in hand. `trial` is the scratch copy of its response while
     something is tried out. `changed` tells, per record, what became of a response that was given to
-    another version. `seen` is the number of the last edit that was taken over, and `history` what can be
-    undone.
+    another version. `seen` is the number of the last edit that was taken over, `history` what can be
+    undone, and `undone` the question in which a step was just undone or done again.
     """
 
     case: Case
@@ -34,6 +35,7 @@ class OpenCase:
     changed: dict[str, Reopened] = field(default_factory=dict)
     seen: float = 0
     history: History = field(default_factory=History)
+    undone: str = ""
 
     @property
     def record(self) -> Record:
@@ -94,18 +96,60 @@ def apply_edits(
 def _take(definition: Definition, opened: OpenCase, edit: Mapping[str, Any], now: datetime.datetime) -> None:
     """Take over one edit, as a step that can be undone."""
     what, before = edit.get("what"), opened.case
+    opened.undone = ""
     if what in ("undo", "redo"):
         opened.case = opened.history.step(before, back=what == "undo")
+        _turn_to_changed(opened, before)
         return
     _apply(definition, opened, edit, now)
     if opened.case != before:
-        opened.history.note(before, (edit.get("record"), what, edit.get("question")))
+        part = edit.get("question") or _part_of_talk(before.conversation, opened.case.conversation)
+        opened.history.note(before, (edit.get("record"), what, part))
+
+
+def _turn_to_changed(opened: OpenCase, before: Case) -> None:
+    """Take the record in hand in which a step was undone, so that it is seen."""
+    known = {record.id: record for record in before.records}
+    changed = [record.id for record in opened.case.records if known.get(record.id) != record]
+    if changed and opened.current not in changed:
+        opened.take_in_hand(changed[0])
+    if changed and opened.current in known:
+        opened.undone = _changed_question(known[opened.current], opened.record)
+
+
+def _changed_question(before: Record, after: Record) -> str:
+    """The question in which two states of a record differ, the first of several; empty where it is none."""
+
+    def parts(record: Record) -> tuple[Mapping[str, object], ...]:
+        return record.response.answers, record.notes, record.observed
+
+    for one, other in zip(parts(before), parts(after), strict=True):
+        for name in {**one, **other}:
+            if one.get(name) != other.get(name):
+                return name
+    return ""
+
+
+def _part_of_talk(before: Conversation, after: Conversation) -> str:
+    """Which field of a conversation has changed, and in which line of how many actions."""
+    for name in ("day", "present", "agreed", "meeting"):
+        if getattr(before, name) != getattr(after, name):
+            return name
+    lines = zip_longest(before.actions, after.actions)
+    changed = [str(number) for number, (one, other) in enumerate(lines) if one != other]
+    return f"actions {len(after.actions)} {' '.join(changed)}"
 
 
 def _apply(definition: Definition, opened: OpenCase, edit: Mapping[str, Any], now: datetime.datetime) -> None:
     what, value = edit.get("what"), edit.get("value")
     if what == "client" and isinstance(value, str):
         opened.case = opened.case.model_copy(update={"client": encodable(value[:MAX_TEXT])})
+        return
+    if what == "conversation" and isinstance(value, Mapping):
+        opened.case = _talked(opened.case, value, now.date())
+        return
+    if what == "next-talk":
+        opened.case = _next_talk(opened.case)
         return
     try:
         record = opened.case.record(str(edit.get("record")))
@@ -128,8 +172,8 @@ def _apply(definition: Definition, opened: OpenCase, edit: Mapping[str, Any], no
         case "name" if isinstance(value, str):
             name = opened.case.free_name(encodable(value[:MAX_TEXT]), but=record.id)
             opened.put(record.model_copy(update={"name": name}))
-        case "conversation" if isinstance(value, Mapping):
-            opened.put(_talked(record, value, now.date()))
+        case "memo" if isinstance(value, bool):
+            opened.put(record.model_copy(update={"memo_shown": value}))
         case "date" if isinstance(value, str):
             opened.put(_with_response(record, _dated(record.response, value)))
 
@@ -191,8 +235,8 @@ def _noted(record: Record, question: str, what: str, value: Any) -> Record:
     return record.model_copy(update={"notes": notes})
 
 
-def _talked(record: Record, value: Mapping[str, Any], today: datetime.date) -> Record:
-    """The record with what the talk came to; of today where that is said of no other day."""
+def _talked(case: Case, value: Mapping[str, Any], today: datetime.date) -> Case:
+    """The case with what the talk came to; of today where that is said of no other day."""
     try:
         day = datetime.date.fromisoformat(str(value.get("day")))
     except ValueError:
@@ -200,10 +244,18 @@ def _talked(record: Record, value: Mapping[str, Any], today: datetime.date) -> R
     try:
         told = Conversation.model_validate({**value, "day": day})
     except ValidationError:
-        return record
+        return case
     if told.given and told.day is None:
         told = told.model_copy(update={"day": today})
-    return record.model_copy(update={"conversation": told})
+    return case.model_copy(update={"conversation": told})
+
+
+def _next_talk(case: Case) -> Case:
+    """The case with an empty record for the next talk; what there was is kept."""
+    if not case.conversation.given or len(case.earlier) >= MAX_TALKS:
+        return case
+    earlier = (*case.earlier, case.conversation)
+    return case.model_copy(update={"conversation": Conversation(), "earlier": earlier})
 
 
 def _dated(response: Response, value: str) -> Response:

@@ -10,7 +10,7 @@ from diagnosis.engine.standing import standing
 from diagnosis.ui.access.door import admitted, may_sign_out
 from diagnosis.ui.consultant.before_after import show_before_after
 from diagnosis.ui.consultant.client_window import show_window_strip
-from diagnosis.ui.consultant.desk import VIEWS, Desk, Elsewhere, Incoming, desk
+from diagnosis.ui.consultant.desk import VIEWS, Desk, Elsewhere, Incoming, alike, desk
 from diagnosis.ui.consultant.handover import show_handover
 from diagnosis.ui.consultant.keeper import WINDOW, keep
 from diagnosis.ui.consultant.open_case import OpenCase
@@ -67,7 +67,8 @@ def _header(voice: Voice, table: Desk) -> None:
         if opened:
             clients[opened.case.id] = opened.case.client
         unnamed = voice.text("desk.client-unnamed")
-        named = {name: client or unnamed for name, client in clients.items()}
+        # Each stays in its place, whichever is in hand.
+        named = {name: clients[name] or unnamed for name in table.tabs if name in clients}
         _row("clients", "client", named, opened.case.id if opened else "", table.turn_to)
     if opened is None:
         return
@@ -86,7 +87,7 @@ def _header(voice: Voice, table: Desk) -> None:
             st.button(voice.text(label), key="what-if", on_click=opened.try_out)
         st.button(voice.text("window.open"), key=WINDOW, on_click=table.open_window)
     if table.window:
-        show_window_strip(voice, table, opened)
+        show_window_strip(voice, table, opened, table.window)
     if len(opened.case.records) > 1 and table.view in ("call", "handover"):
         names = {record.id: record.name or record.id for record in opened.case.records}
         _row("records", "hand", names, opened.current, opened.take_in_hand)
@@ -111,7 +112,8 @@ def _turn(table: Desk, view: str) -> None:
 
 
 def _notices(voice: Voice, table: Desk) -> None:
-    show_trouble(voice.language)
+    if table.view != "call":  # in which nothing is to move
+        show_trouble(voice.language)
     if table.findings:
         lines = [finding.message(voice.language) for finding in table.findings]
         notice("desk-problem", lines, voice.language, lambda: _forget_findings(table))
@@ -130,6 +132,7 @@ def _incoming(voice: Voice, table: Desk, incoming: Incoming, client: str) -> Non
     named = client or voice.text("desk.client-unnamed")
     came = incoming.response.organisation
     words = "desk.incoming-named" if came else "desk.incoming"
+    same = alike(came, client)
     with st.container(key="incoming", border=True):
         line = voice.text(words, client=named, name=came)
         st.html(f'<p role="status">{escape(line)}</p>')
@@ -138,12 +141,13 @@ def _incoming(voice: Voice, table: Desk, incoming: Incoming, client: str) -> Non
                 st.button(
                     voice.text("desk.incoming-beside"),
                     key="incoming-beside",
-                    type="primary",
+                    type="secondary" if same else "primary",
                     on_click=partial(table.take_incoming, voice.language, beside=True),
                 )
             st.button(
                 literal(voice.text("desk.incoming-add", client=named)),
                 key="incoming-add",
+                type="primary" if same else "secondary",
                 on_click=partial(table.take_incoming, voice.language, beside=False),
             )
             st.button(voice.text("desk.incoming-drop"), key="incoming-drop", on_click=table.drop_incoming)

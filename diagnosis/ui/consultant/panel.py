@@ -9,12 +9,14 @@ import streamlit as st
 
 from diagnosis.definition.questionnaire import Cause
 from diagnosis.engine.change import change_between
+from diagnosis.engine.diagnose import diagnose
 from diagnosis.engine.result import Standing
 from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.html import render
 from diagnosis.wording.fit_lines import fit_lines
 from diagnosis.wording.shares import percent
 from diagnosis.wording.sources import observed
+from diagnosis.wording.summary import comparison_of
 from diagnosis.wording.voice import Voice
 
 _FIRST = 6
@@ -40,6 +42,7 @@ def show_panel(voice: Voice, case: OpenCase, found: Standing) -> None:
                 contradictions=_contradictions(voice, found),
                 differs=_differs(voice, case),
                 hearing=_hearing(voice, found),
+                compared=_compared(voice, found),
             )
         )
 
@@ -64,6 +67,7 @@ def _plans(voice: Voice, case: OpenCase, found: Standing) -> Part:
         "shares": [],
         "settled": "",
         "remark": "",
+        "before": _before(voice, case, found),
         "fit": voice.text("panel.fit"),
         "verdict": voice.verdict(found.diagnosis.fit.verdict) if said else "",
     }
@@ -90,6 +94,31 @@ def _plans(voice: Voice, case: OpenCase, found: Standing) -> Part:
             for plan in found.possible
         ]
     return part
+
+
+def _before(voice: Voice, case: OpenCase, found: Standing) -> str:
+    """The plan that the client has read in their own summary, where it is another by now."""
+    opening = case.record.opening
+    if not opening or opening == case.response.answers:
+        return ""
+    before = diagnose(voice.definition, case.response.model_copy(update={"answers": opening})).plan
+    return "" if before == found.diagnosis.plan else voice.text("panel.before", plan=voice.plan(before))
+
+
+def _compared(voice: Voice, found: Standing) -> Part:
+    """The plans side by side, for when the client asks what they cost and how they go."""
+    rulebook = voice.definition.rulebook
+    comparison = comparison_of(voice, found.diagnosis.plan)
+    prices = [voice.of(plan.price) if plan.price else "" for plan in rulebook.plans]
+    facts = [[(label, cells[place]) for label, cells in comparison.rows] for place in range(len(prices))]
+    return {
+        "heading": voice.text("panel.plans-compared"),
+        "plans": [
+            {"name": name, "facts": told, "price": price}
+            for name, told, price in zip(comparison.plans, facts, prices, strict=True)
+        ],
+        "note": voice.of(rulebook.process.price_note),
+    }
 
 
 def _hangs(voice: Voice, found: Standing) -> Part | None:

@@ -22,6 +22,7 @@ _WORDS = (
     "client",
     "name",
     "date",
+    "date-form",
     "general",
     "note",
     "note-of",
@@ -60,6 +61,8 @@ _WORDS = (
     "action-remove",
     "meeting",
     "to-agreed",
+    "memo-shown",
+    "next-talk",
 )
 
 
@@ -107,11 +110,17 @@ def _values(voice: Voice, opened: OpenCase, agenda: Sequence[str], brief: str) -
         "notes": {name: note.model_dump() for name, note in record.notes.items()},
         "observed": {name: seen.model_dump() for name, seen in record.observed.items()},
         "sources": _all_sources(voice, record),
-        "conversation": record.conversation.model_dump(mode="json"),
+        "conversation": opened.case.conversation.model_dump(mode="json"),
         "brief": brief,
+        "undone": voice.text("sheet.undone", label=_named(voice, opened.undone)) if opened.undone else "",
         "memo": response.note,
+        "memoShown": record.memo_shown,
         "agenda": list(agenda),
     }
+
+
+def _named(voice: Voice, question: str) -> str:
+    return voice.text("sheet.general") if question == GENERAL else voice.label(question)
 
 
 def _sections(voice: Voice) -> list[dict[str, Any]]:

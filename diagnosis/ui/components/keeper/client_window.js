@@ -2,7 +2,7 @@
 import { clientChannel } from "../shared/client_channel.js";
 import { read, remove, tab, write } from "../shared/storage.js";
 
-/** @typedef {{address: string, case: string, shown: object | null}} WindowTold `case` is empty where there is no window */
+/** @typedef {{address: string, of: string, shown: object | null}} WindowTold `of` is empty where there is no window */
 
 /**
  * @typedef {object} Feed
@@ -12,12 +12,12 @@ import { read, remove, tab, write } from "../shared/storage.js";
  */
 
 const ID = "diagnosis.window-id";
-const CASE = "diagnosis.window-case";
+const OF = "diagnosis.window-of";
 const NOTHING = "null";
 
-/** @returns {string} the case that the window showed before the page was loaded anew */
-export function windowCase() {
-  return read(tab, CASE) ?? "";
+/** @returns {string} what the window showed before the page was loaded anew */
+export function windowOf() {
+  return read(tab, OF) ?? "";
 }
 
 /** @returns {Feed} */
@@ -38,14 +38,14 @@ export function openWindow(feed, address) {
 }
 
 /**
- * While another case is in hand than the window's, the window goes on showing what it showed.
+ * While another record is in hand than the window's, or it is paused, it goes on showing what it showed.
  * @param {Feed} feed
  * @param {WindowTold} told
  */
 export function feedWindow(feed, told) {
-  if (told.case) write(tab, CASE, told.case);
-  else remove(tab, CASE);
-  const text = told.case ? told.shown && JSON.stringify(told.shown) : NOTHING;
+  if (told.of) write(tab, OF, told.of);
+  else remove(tab, OF);
+  const text = told.of ? told.shown && JSON.stringify(told.shown) : NOTHING;
   if (!text || text === feed.text) return;
   feed.text = text;
   say(feed);

@@ -5,7 +5,7 @@ import { caseHere, forgetAll, forgetCase, forgetOldest, hasCase, isOwner } from 
 import { keptCases, markHere, putCase, putPending, storable, takeCase } from "./cases.js";
 import { answerClaims, claim } from "./claim.js";
 import { nextNumber, notSeen, withEdit } from "./pending.js";
-import { windowCase } from "./client_window.js";
+import { windowOf } from "./client_window.js";
 
 /** @typedef {import("./pending.js").Edit} Edit */
 /** @typedef {import("./pending.js").Entered} Entered */
@@ -96,7 +96,7 @@ async function greet(desk) {
   if (!data.keep) forgetAll(Date.now());
   const here = data.keep ? caseHere() : "";
   /** @type {Record<string, unknown>} */
-  const event = { kind: "opened", cases: keptCases(Date.now()), window: windowCase() };
+  const event = { kind: "opened", cases: keptCases(Date.now()), window: windowOf() };
   if (here && hasCase(here)) {
     if (await claim(desk.side, here, false)) event.entry = take(desk, here);
     else event.elsewhere = here;

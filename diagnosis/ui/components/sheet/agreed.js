@@ -14,6 +14,12 @@ const LONGEST = "500";
 /** @type {Action} */
 const NOTHING = { what: "", who: "", until: "" };
 
+/** @returns {string} in ISO form, by the clock of this machine */
+function today() {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}
+
 /** @param {Sheet} sheet @returns {Talked} */
 function talked(sheet) {
   return entered(sheet, "conversation", null, sheet.data.values.conversation);
@@ -47,14 +53,18 @@ export function buildAgreed(sheet) {
     oninput: () => tell(sheet, { agreed: agreed.value }),
   });
   const actions = make("div", { class: "actions", role: "group", "aria-label": words.actions });
-  sheet.agreed = { day, present, agreed, meeting, actions };
+  const next = make("button", {
+    type: "button", class: "next-talk", onclick: () => edit(sheet, "next-talk", `talk-${Date.now()}`, null),
+  }, words["next-talk"]);
+  sheet.agreed = { day, present, agreed, meeting, actions, next };
   return make("section", { class: "agreed", onkeydown: (event) => back(sheet, event) },
     make("h2", {}, words["agreed-heading"]),
     make("p", { class: "text" }, words["agreed-help"]),
     make("div", { class: "fields" }, labelled(words.day, day), labelled(words.present, present)),
     labelled(words.agreed, agreed),
     make("p", { class: "heading" }, words.actions), actions,
-    labelled(words.meeting, meeting));
+    labelled(words.meeting, meeting),
+    next);
 }
 
 /** Escape leads back to the question in hand. @param {Sheet} sheet @param {KeyboardEvent} event */
@@ -79,8 +89,10 @@ function line(sheet, what) {
 
 /** @param {Sheet} sheet */
 export function goToAgreed(sheet) {
-  sheet.agreed?.agreed.focus({ preventScroll: true });
-  sheet.agreed?.agreed.scrollIntoView({ block: "center" });
+  if (!sheet.agreed) return;
+  const { present, agreed } = sheet.agreed;
+  (present.value ? agreed : present).focus({ preventScroll: true });
+  agreed.scrollIntoView({ block: "center" });
 }
 
 /** @param {Sheet} sheet */
@@ -90,9 +102,11 @@ export function showAgreed(sheet) {
   const told = talked(sheet);
   const active = activeBeside(boxes.actions);
   for (const what of /** @type {const} */ (["day", "present", "agreed", "meeting"])) {
-    const value = told[what] ?? "";
+    // Whatever is written is of today, unless another day is given.
+    const value = told[what] ?? (what === "day" ? today() : "");
     if (boxes[what] !== active && boxes[what].value !== value) boxes[what].value = value;
   }
+  boxes.next.hidden = !(told.present || told.agreed || told.actions.length || told.meeting);
   showActions(sheet, boxes.actions, told.actions, active);
 }
 
@@ -126,7 +140,8 @@ function actionRow(sheet, box) {
     },
   }));
   const remove = make("button", {
-    type: "button", class: "remove", "aria-label": `${words["action-remove"]} (${number})`,
+    // By the keyboard a line is emptied: one key too many takes nothing away.
+    type: "button", class: "remove", tabindex: "-1", "aria-label": `${words["action-remove"]} (${number})`,
     onclick: () => {
       const index = [...box.children].indexOf(row);
       tell(sheet, { actions: written(box).filter((_, place) => place !== index) }, 0);

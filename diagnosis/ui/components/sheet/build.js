@@ -26,12 +26,16 @@ export function build(sheet) {
   sheet.prompt = make("aside", { class: "prompt", "aria-label": words.prompt });
   sheet.brief = make("p", { class: "brief" });
   sheet.memo = make("blockquote", {});
+  sheet.memoShown = make("button", {
+    type: "button", "aria-pressed": "false",
+    onclick: () => edit(sheet, "memo", null, sheet.memoShown.getAttribute("aria-pressed") !== "true"),
+  }, words["memo-shown"]);
   sheet.general = noteBox(sheet, data.general, words.general, false);
   sheet.fields.clear();
   sheet.questions.clear();
   root.replaceChildren(
     make("div", { class: "fields" }, field(sheet, "client"), field(sheet, "name"), field(sheet, "date")),
-    make("figure", { class: "memo" }, make("figcaption", {}, words.memo), sheet.memo),
+    make("figure", { class: "memo" }, make("figcaption", {}, words.memo, " ", sheet.memoShown), sheet.memo),
     sheet.general.box,
     make("p", { class: "keys" }, words.keys),
     make("div", { class: "steps" }, ...STEPS.map((what) =>
@@ -50,6 +54,7 @@ export function build(sheet) {
 function field(sheet, what) {
   const input = make("input", {
     type: "text", maxlength: "2000", "data-what": what, onblur: flush,
+    placeholder: what === "date" ? sheet.data.words["date-form"] : null,
     oninput: () => edit(sheet, what, null, input.value, 600),
   });
   sheet.fields.set(what, input);

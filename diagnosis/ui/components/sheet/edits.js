@@ -33,6 +33,8 @@ import { valueAt } from "../keeper/pending.js";
  * @property {Record<string, Seen>} observed what the consultant sees otherwise
  * @property {Record<string, string[]>} sources who said what, where there is more than one word on it
  * @property {Talked} conversation what the talk came to
+ * @property {boolean} memoShown whether it stands in the client's window too
+ * @property {string} undone where a step was undone just now, in words
  * @property {string} brief where it stands, in a line, for where the panel is out of sight
  * @property {string} memo what the client wrote
  * @property {string[]} agenda the questions that are open or not known, in the order of a talk
@@ -55,7 +57,8 @@ import { valueAt } from "../keeper/pending.js";
  *   | "observed-option" | "observed-words" | "undo" | "redo" | "opening"
  *   | "frame-start" | "frame-left" | "frame-over" | "frame-off"
  *   | "agreed-heading" | "agreed-help" | "day" | "present" | "agreed" | "actions" | "what" | "who" | "until"
- *   | "action-remove" | "meeting" | "to-agreed"} Word
+ *   | "action-remove" | "meeting" | "to-agreed"
+ *   | "memo-shown" | "next-talk" | "date-form"} Word
  */
 
 /** @typedef {"client" | "name" | "date"} Field */
@@ -69,6 +72,7 @@ import { valueAt } from "../keeper/pending.js";
  * @property {HTMLTextAreaElement} agreed
  * @property {HTMLInputElement} meeting
  * @property {HTMLElement} actions
+ * @property {HTMLButtonElement} next begins the record of the next talk
  */
 
 /**
@@ -91,6 +95,7 @@ import { valueAt } from "../keeper/pending.js";
  * @property {HTMLElement} banner
  * @property {HTMLElement} prompt how the question in hand may be put
  * @property {HTMLElement} memo the client's own words
+ * @property {HTMLButtonElement} memoShown
  * @property {HTMLElement} brief
  * @property {string} inHand the question that had the focus last; empty before the first
  * @property {Map<Field, HTMLInputElement>} fields

@@ -30,6 +30,7 @@ export function pressed(sheet, at, event) {
     const boxes = [...sheet.questions.values()];
     const next = boxes[boxes.indexOf(at) + (event.shiftKey ? -1 : 1)];
     if (next) focusOn(next);
+    else if (!event.shiftKey) goToAgreed(sheet);
   } else if (event.code === "KeyN") {
     event.preventDefault();
     writeNote(at);
@@ -97,6 +98,8 @@ export function writeNote(at) {
 /** @param {Sheet} sheet @param {string} question */
 export function toggleDiffers(sheet, question) {
   const before = seenOtherwise(sheet, question);
-  edit(sheet, "observed", question, before ? null : { option: "", words: "" });
-  if (!before) sheet.questions.get(question)?.seen?.option.focus();
+  // What was written down is not erased by a key: it is emptied first.
+  const written = Boolean(before?.option || before?.words);
+  if (!written) edit(sheet, "observed", question, before ? null : { option: "", words: "" });
+  if (!before || written) sheet.questions.get(question)?.seen.option.focus();
 }

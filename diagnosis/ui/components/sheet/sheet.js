@@ -41,7 +41,7 @@ export default function ({ data: text, parentElement }) {
 function newSheet(root, data) {
   /** @type {Sheet} */
   const sheet = {
-    root, data, shape: "", banner: root, prompt: root, memo: root, brief: root,
+    root, data, shape: "", banner: root, prompt: root, memo: root, brief: root, memoShown: document.createElement("button"),
     inHand: "", fields: new Map(), questions: new Map(),
     general: { box: root, area: document.createElement("textarea"), kind: document.createElement("select") },
     agreed: null,

@@ -16,7 +16,7 @@ import { waitsLong } from "../keeper/pending.js";
 export function update(sheet) {
   const { values, words } = sheet.data;
   const waits = waitsLong(window.diagnosisKeeper?.pending ?? [], Date.now());
-  sheet.banner.textContent = [values.trial ? words["what-if"] : "", waits ? words.unsent : ""].join(" ").trim();
+  sheet.banner.textContent = [values.trial ? words["what-if"] : "", values.undone, waits ? words.unsent : ""].join(" ").trim();
   sheet.root.classList.toggle("trial", values.trial);
   const active = activeBeside(sheet.root);
   for (const [what, input] of sheet.fields) {
@@ -25,6 +25,7 @@ export function update(sheet) {
   }
   sheet.brief.textContent = values.brief;
   sheet.memo.textContent = values.memo;
+  sheet.memoShown.setAttribute("aria-pressed", String(entered(sheet, "memo", null, values.memoShown)));
   if (sheet.memo.parentElement) sheet.memo.parentElement.hidden = !values.memo;
   showNote(sheet, sheet.data.general, sheet.general, null);
   const open = left(sheet);

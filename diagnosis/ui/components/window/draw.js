@@ -20,6 +20,7 @@ import { drawnPicture } from "../shared/drawing.js";
  * @property {string} language
  * @property {string} title
  * @property {string} client
+ * @property {string} of whose answers they are, where there are several
  * @property {string} picture
  * @property {string} caveat
  * @property {Record<"said" | "agreed" | "actions" | "meeting" | "what" | "who" | "until", string>} words
@@ -43,16 +44,16 @@ export function draw(place, shown) {
   document.title = shown.title;
   const { words } = shown;
   const came = [
-    ...(shown.plan ? [planCard(shown.plan)] : []),
     ...part(words.agreed, shown.agreed.map((line) => make("p", { class: "agreed" }, line))),
     ...part(words.actions, shown.actions.length ? [actionTable(shown.actions, words)] : []),
     ...part(words.meeting, shown.meeting ? [make("p", {}, shown.meeting)] : []),
+    ...(shown.plan ? [planCard(shown.plan)] : []),
   ];
   place.append(make("div", { class: came.length ? "shown both" : "shown" },
     make("h1", {}, shown.client ? make("span", { class: "small" }, shown.title) : null, shown.client || shown.title),
     make("div", {},
       make("div", { class: "drawing" }, drawnPicture(shown.picture)),
-      make("p", { class: "small" }, shown.caveat),
+      make("p", { class: "small" }, [shown.of, shown.caveat].filter(Boolean).join(" ")),
       ...part(words.said, shown.said.map(({ label, words: said }) =>
         make("blockquote", {}, label ? make("span", { class: "small" }, label) : null, make("p", {}, said))))),
     came.length ? make("div", {}, ...came) : null));
@@ -67,7 +68,7 @@ function part(heading, content) {
 function planCard(plan) {
   const lines = [plan.summary, plan.because].filter(Boolean);
   return make("section", { class: "plan" },
-    make("p", { class: "headline" }, plan.headline), make("p", {}, plan.support),
+    make("p", { class: "headline" }, plan.headline), plan.support ? make("p", {}, plan.support) : null,
     plan.name ? make("h2", {}, plan.heading) : null,
     plan.name ? make("div", { class: "card" }, make("h3", {}, plan.name), ...lines.map((line) => make("p", {}, line))) : null);
 }
