@@ -18,24 +18,33 @@ if TYPE_CHECKING:
     from diagnosis.engine.diagnose import diagnose
     from diagnosis.engine.diagnosis import Diagnosis
     from diagnosis.engine.response import Response, ResponseError, read_response
+    from diagnosis.team.compare import compare
+    from diagnosis.team.comparison import Comparison
+    from diagnosis.team.policy import Policy
 
 _HOMES = {
+    "Comparison": "diagnosis.team.comparison",
     "Definition": "diagnosis.definition.model",
     "DefinitionError": "diagnosis.definition.loader",
     "Diagnosis": "diagnosis.engine.diagnosis",
     "Response": "diagnosis.engine.response",
+    "Policy": "diagnosis.team.policy",
     "ResponseError": "diagnosis.engine.response",
+    "compare": "diagnosis.team.compare",
     "diagnose": "diagnosis.engine.diagnose",
     "load_definition": "diagnosis.definition.loader",
     "read_response": "diagnosis.engine.response",
 }
 
 __all__ = [
+    "Comparison",
     "Definition",
     "DefinitionError",
     "Diagnosis",
+    "Policy",
     "Response",
     "ResponseError",
+    "compare",
     "diagnose",
     "load_definition",
     "read_response",

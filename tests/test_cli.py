@@ -8,11 +8,13 @@ import pytest
 from diagnosis import Definition, diagnose
 from diagnosis.cli import main
 from diagnosis.engine.case import Case, Judgement, Record
+from diagnosis.engine.response import as_data
 from diagnosis.paths import ROOT
 from diagnosis.report.case_file import case_data
 from diagnosis.report.document import to_json
 from diagnosis.texts import text
-from tests.support.frozen import QUESTIONS, RULES, saved
+from tests.support.frozen import DEFINITION, QUESTIONS, RULES, saved
+from tests.support.people import people
 
 Captured = pytest.CaptureFixture[str]
 FILES = ("--questions", str(QUESTIONS), "--rules", str(RULES))
@@ -201,3 +203,28 @@ def test_cases_tells_how_often_consultants_and_the_tool_agree(
     assert text("en", "cases.plan", same=1, total=1) in said.out
     assert "broken.json does not open as a case" in said.err
     assert "none.json" in said.err
+
+
+def test_many_responses_are_compared_by_position(tmp_path: Path, capsys: Captured) -> None:
+    team = people(DEFINITION, [("executive", 3, 0.2), ("manager", 3, 0.2), ("front-line", 6, 0.8)])
+    files = []
+    for number, response in enumerate(team):
+        path = tmp_path / f"{number}.json"
+        path.write_text(to_json(as_data(DEFINITION, response)), "utf-8")
+        files.append(str(path))
+    assert main(["compare", *files, *FILES]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["merged"]
+    assert {cause["reading"] for cause in told["causes"].values()} == {"different"}
+    assert main(["compare", *files, *FILES, "--k", "3", "--headcount", "executive=4", "--format", "text", "--lang", "ja"]) == 0  # fmt: skip
+    assert "経営者・役員" in capsys.readouterr().out
+    for wrong, words in (
+        (["--headcount", "executive=2"], "more of them have answered"),
+        (["--headcount", "owner=2"], "only executive"),
+        (["--headcount", "executive"], "cannot be read as a number"),
+        ([str(tmp_path / "none.json")], "none.json"),
+    ):
+        assert main(["compare", *files, *wrong, *FILES, "--lang", "en"]) == 1
+        printed = capsys.readouterr()
+        assert words in printed.err
+        assert printed.out == ""

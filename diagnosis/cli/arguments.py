@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from diagnosis.definition.team import LARGEST, SMALLEST
 from diagnosis.paths import QUESTIONS, RULES, in_use
 from diagnosis.texts import LANGUAGES, Language, text
 
@@ -12,13 +13,14 @@ EXAMPLES = {
     "check": "diagnosis check",
     "diagnose": "diagnosis diagnose RESPONSE.json --format pdf -o SUMMARY.pdf",
     "cases": "diagnosis cases CASE.json CASE.json",
+    "compare": "diagnosis compare RESPONSE.json SUMMARY.pdf --format text",
     "questions": "diagnosis questions > questions.json",
     "map": "diagnosis map -o map.svg",
 }
 """An example of each command, in the order in which they are listed."""
 
 
-_ABOUT = {"cases": "cli.cases-command"}
+_ABOUT = {"cases": "cli.cases-command", "compare": "cli.compare-command"}
 """Commands whose name is that of an option too."""
 
 
@@ -63,6 +65,17 @@ def parser_in(language: Language) -> argparse.ArgumentParser:
 
     cases = commands.add_parser("cases", parents=[files, spoken], help=words("cases-command"))
     cases.add_argument("case_files", type=Path, nargs="+", metavar="CASE.json", help=words("case-files"))
+
+    about = words("compare-command")
+    together = commands.add_parser("compare", parents=[files, spoken, output], help=about)
+    response = "RESPONSE.json|SUMMARY.pdf"
+    told = words("compare-files")
+    together.add_argument("response_files", type=Path, nargs="+", metavar=response, help=told)
+    sizes = range(SMALLEST, LARGEST + 1)
+    together.add_argument("--k", type=int, choices=sizes, metavar="K", help=words("smallest"))
+    people, told = "POSITION=PEOPLE", words("headcount")
+    together.add_argument("--headcount", action="append", default=[], metavar=people, help=told)
+    together.add_argument("--format", choices=("json", "text"), default="json", help=words("format"))
 
     questions = commands.add_parser("questions", parents=[files], help=words("questions"))
     questions.add_argument("--format", choices=("json",), default="json", help=words("format"))

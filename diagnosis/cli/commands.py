@@ -8,6 +8,7 @@ from pathlib import Path
 
 from diagnosis.cli.cases import compared_in, read_cases
 from diagnosis.cli.check import OK, PROBLEMS, check
+from diagnosis.cli.compare import HeadcountError, compared_text, read_responses
 from diagnosis.cli.files import unreadable
 from diagnosis.cli.init import init
 from diagnosis.cli.own_home import take_home
@@ -28,6 +29,7 @@ from diagnosis.report.document import document, to_json
 from diagnosis.report.pdf import summary_pdf
 from diagnosis.report.reopen import reopen
 from diagnosis.report.rule_map import rule_map
+from diagnosis.team.grouping import NotComparableError
 from diagnosis.texts import Language, text
 from diagnosis.wording.judgement import agreement
 from diagnosis.wording.mail import mail_text
@@ -54,6 +56,8 @@ def run(options: argparse.Namespace, language: Language) -> int:
                 return check(options, chosen)
             case "cases":
                 return _cases(options, chosen)
+            case "compare":
+                return _compare(options, chosen)
             case "questions":
                 return _questions(options)
             case "map":
@@ -92,6 +96,23 @@ def _cases(options: argparse.Namespace, language: Language) -> int:
     compared = compared_in(definition, cases)
     print("\n".join(agreement(cases, compared, Voice(definition, language))))
     return _fail(findings, language) if findings else OK
+
+
+def _compare(options: argparse.Namespace, language: Language) -> int:
+    definition = load_definition(options.questions, options.rules)
+    responses, findings = read_responses(definition, options.response_files)
+    if findings:
+        # Whom they leave out would be seen by what the others come to.
+        return _fail(findings, language)
+    try:
+        told = compared_text(responses, options, Voice(definition, language))
+    except HeadcountError as error:
+        _say(text(language, "cli.bad-headcount", value=error))
+        return PROBLEMS
+    except NotComparableError as error:
+        _say(text(language, f"team.not-{error.code}", **error.details))
+        return PROBLEMS
+    return _write(told.encode(), options.output, language)
 
 
 def _questions(options: argparse.Namespace) -> int:

@@ -135,6 +135,7 @@ def _build(entry: QuestionsFile, rulebook: Rulebook, logo: Logo | None) -> Defin
         causes=tuple(entry.causes),
         talk=tuple(entry.talk),
         frame=tuple(entry.frame),
+        team=entry.team,
         sections=tuple(_section(section) for section in entry.sections if not section.after_result),
         after_result=tuple(_section(section) for section in entry.sections if section.after_result),
         questions={

@@ -6,15 +6,17 @@ from diagnosis.definition.base import Model, Text, by_id
 from diagnosis.definition.logo import Logo
 from diagnosis.definition.questionnaire import Cause, Question, Section, Stage, Stretch
 from diagnosis.definition.rulebook import Rulebook
+from diagnosis.definition.team import Team
 
 
 class Definition(Model):
     """The questionnaire and the rulebook, checked.
 
     `hash` is the SHA-256, in hex, of their content: the same for the same meaning, however the files are
-    laid out or commented. `talk` are the stages of a call, in order, and `frame` its time. `sections` are
-    asked before the result, those in `after_result` beside it; `questions` has those of both. `retired`
-    maps the ids of questions that are asked no more to their labels, and `logo` is the firm's.
+    laid out or commented. `talk` are the stages of a call, in order, and `frame` its time. `team` says
+    how positions are compared, None where they are not. `sections` are asked before the result, those in
+    `after_result` beside it; `questions` has those of both. `retired` maps the ids of questions that are
+    asked no more to their labels, and `logo` is the firm's.
     """
 
     id: str
@@ -23,6 +25,7 @@ class Definition(Model):
     causes: tuple[Cause, ...]
     talk: tuple[Stage, ...]
     frame: tuple[Stretch, ...]
+    team: Team | None
     sections: tuple[Section, ...]
     after_result: tuple[Section, ...]
     questions: dict[str, Question]

@@ -19,6 +19,7 @@ from diagnosis.definition.base import (
     Words,
     by_id,
 )
+from diagnosis.definition.team import Team
 
 Kind = Literal["symptom", "context", "fit", "profile"]
 
@@ -44,12 +45,16 @@ class HearingPoint(Model):
 
 
 class Cause(Model):
-    """A structural cause; `name` and `about` are what the reader sees of it."""
+    """A structural cause; `name` and `about` are what the reader sees of it.
+
+    `discuss` is a question for people in different positions who answered differently.
+    """
 
     id: SnakeId
     name: Text
     about: Text
     hearing: list[HearingPoint] = Field(default_factory=list)
+    discuss: Text | None = None
 
 
 class Stage(Model):
@@ -124,6 +129,7 @@ class QuestionsFile(Model):
     scales: list[Scale] = Field(default_factory=list)
     talk: list[Stage] = Field(default_factory=list)
     frame: list[Stretch] = Field(default_factory=list)
+    team: Team | None = None
     sections: Annotated[list[SectionEntry], Field(min_length=1)]
     retired: list[RetiredQuestion] = Field(default_factory=list)
 

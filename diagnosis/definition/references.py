@@ -9,6 +9,7 @@ from diagnosis.definition.lists import mapping_at, unique
 from diagnosis.definition.provider import check_provider
 from diagnosis.definition.sentence_references import check_sentences
 from diagnosis.definition.source import Path, Source
+from diagnosis.definition.team_references import check_team
 from diagnosis.definition.vocabulary import Vocabulary, entries, ids, questions_of
 
 _RESERVED = frozenset({"all", "any", "not", "leads", "among_leading", "lead_gap", "symptoms", *OPEN})
@@ -33,6 +34,7 @@ def check_questions(source: Source, data: Any, vocabulary: Vocabulary) -> None:
         _check_scale(source, path, question, ids(data, "scales"))
         _check_talk(source, path, question, ids(data, "talk"))
         _check_weights(source, path, question, vocabulary)
+    check_team(source, data, vocabulary)
     weighted = {cause for _, question in questions_of(data) for cause in mapping_at(question, "weights")}
     for path, cause in entries(data, "causes"):
         if isinstance(cause.get("id"), str) and cause["id"] not in weighted:

@@ -58,6 +58,8 @@ MADE = {
     "privacy.": "ui/screens/privacy.py",
     "result.evidence-": "ui/tables.py",
     "window.": "ui/consultant/client_window.py",
+    "team.withheld-groups-": "team/comparison.py",
+    "team.not-": "team/grouping.py",
     "talk.": "report/pdf.py",
     "send.wish-": "wording/letter.py",
     "send.": "ui/screens/send.py",
@@ -84,7 +86,7 @@ def test_every_text_is_used_and_none_is_empty() -> None:
         assert makers, key
         name = key.partition(".")[2]
         stem = re.sub(
-            r"^not-|^score-|^lead-gap-|-points$|^evidence-|^share-|^view-|^wish-|-problem$|-refused$|-same$",
+            r"^not-|^withheld-groups-|^score-|^lead-gap-|-points$|^evidence-|^share-|^view-|^wish-|-problem$|-refused$|-same$",
             "",
             name,
         )

@@ -1,0 +1,46 @@
+"""A comparison as a JSON document."""
+
+from typing import Any
+
+from diagnosis.team.comparison import CauseComparison, Comparison
+from diagnosis.wording.team import group_name
+from diagnosis.wording.words import Words
+
+
+def team_document(comparison: Comparison, say: Words) -> dict[str, Any]:
+    """The whole comparison as plain data; names of groups are in the language of `say`.
+
+    `gap` is in points as shown, `bounds` null where head counts are not known; `questions` are in the order
+    in which they differ most. `observed` is the largest of the `landscape_distance`s.
+    """
+    told = comparison.model_dump(mode="json")
+    return {
+        "definition": told["definition"],
+        "policy": {"k": comparison.k},
+        "people": comparison.people,
+        "level": comparison.level,
+        "groups": [{"name": group_name(say, group["id"]), **group} for group in told["groups"]],
+        "merged": comparison.merged,
+        "causes": {name: _cause(cause) for name, cause in comparison.causes.items()},
+        "questions": [{"id": name, **question} for name, question in told["questions"].items()],
+        "landscape_distance": [
+            {"between": list(found.groups), "distance": found.distance, "by_chance": found.by_chance}
+            for found in comparison.landscapes
+        ],
+        "reported": comparison.reported,
+        "observed": max((found.distance for found in comparison.landscapes), default=None),
+        "withheld": told["withheld"],
+    }
+
+
+def _cause(cause: CauseComparison) -> dict[str, Any]:
+    told = cause.model_dump(mode="json")
+    gap = cause.gap
+    return {
+        "groups": told["groups"],
+        "total": told["total"],
+        "between": list(gap.groups) if gap else None,
+        "gap": gap.points if gap else None,
+        "bounds": list(gap.bounds) if gap and gap.bounds else None,
+        "reading": gap.reading if gap else None,
+    }

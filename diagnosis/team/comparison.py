@@ -1,0 +1,119 @@
+"""What a comparison may tell. No field holds a value of one person, and none can be solved for one."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from diagnosis.engine.response import DefinitionRef
+from diagnosis.team.partition import Level
+
+EVERYBODY = "all"
+"""The name of the one group where people are not told apart."""
+Reading = Literal["different", "similar", "open"]
+Agreement = Literal["one-view", "spread"]
+Why = Literal["too-few", "no-position", "one-group", "too-few-known"]
+
+
+class _Told(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class GroupOfPeople(_Told):
+    """A group that is shown: positions that stand together, and its size as a band.
+
+    `size` is empty where the group is shown because its members agreed to it.
+    """
+
+    id: str
+    positions: tuple[str, ...]
+    size: str
+
+
+class GroupScore(_Told):
+    """The mean of a group, in points from 0 to 100: to 5 points below ten people, else to one.
+
+    `low` and `high` are the means of what the scores could still be, rounded outwards. `agreement` says
+    whether answers lie close together, None where too few are known.
+    """
+
+    score: int
+    low: int
+    high: int
+    agreement: Agreement | None
+
+
+class Gap(_Told):
+    """How far the two groups lie apart that differ most, in points as shown.
+
+    `bounds` is between what the gap could be whatever those who did not answer would say; None where the head
+    counts are not known.
+    """
+
+    groups: tuple[str, str]
+    points: int
+    bounds: tuple[int, int] | None
+    reading: Reading
+
+
+class CauseComparison(_Told):
+    """`total` is the mean of all people, None where showing it would single somebody out."""
+
+    groups: dict[str, GroupScore]
+    total: GroupScore | None
+    gap: Gap | None
+
+
+class Answers(_Told):
+    """How a group answered a question.
+
+    `median` is the option in the middle (the lower of two), of choices without order the most frequent.
+    `shares` are those of the lower, middle and upper part of a scale of five, in steps of 10 per cent and
+    90 at most; None below ten people.
+    """
+
+    median: str
+    shares: tuple[int, int, int] | None
+
+
+class QuestionComparison(_Told):
+    """`difference` is "different" where chance seldom gives it, "similar" where all medians are the same."""
+
+    groups: dict[str, Answers]
+    difference: Reading
+
+
+class Landscape(_Told):
+    """How far two groups see different landscapes, 0 to 100, beside what chance alone gives on average."""
+
+    groups: tuple[str, str]
+    distance: int
+    by_chance: int
+
+
+class Withheld(_Told):
+    """What is not told, and why: `what` is the id of a cause or a question, "groups" or "everything"."""
+
+    what: str
+    why: Why
+
+
+class Comparison(_Told):
+    """Many people's answers, compared by position.
+
+    `people` is a size band, empty where nothing may be shown. `merged` is true where positions stand
+    together since one of them is too small. `causes` and `questions` have those that are told, the
+    questions that differ most first. `reported` is the mean that people report of mismatch, beside the
+    `landscapes` that are observed.
+    """
+
+    definition: DefinitionRef
+    k: int
+    people: str
+    level: Level
+    merged: bool
+    groups: tuple[GroupOfPeople, ...]
+    causes: dict[str, CauseComparison]
+    questions: dict[str, QuestionComparison]
+    landscapes: tuple[Landscape, ...]
+    reported: int | None
+    withheld: tuple[Withheld, ...]

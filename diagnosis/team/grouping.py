@@ -1,0 +1,126 @@
+"""The people of a comparison in the groups of its partition. It stays within this package."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from diagnosis.definition.model import Definition
+from diagnosis.definition.team import Team
+from diagnosis.engine.response import Response
+from diagnosis.team.chance import Places, shuffles
+from diagnosis.team.partition import Level, partition
+from diagnosis.team.people import NO_POSITION, People, people_of
+from diagnosis.team.policy import Consent, Policy, may_stand_apart, weakest
+
+Mask = NDArray[np.bool_]
+
+
+class NotComparableError(ValueError):
+    """The definition says nothing of positions, or the policy does not fit the people.
+
+    `code` is "no-team", "consents", "unknown-position" or "headcount", and `details` are what it is about.
+    """
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(f"{code} {details}" if details else code)
+        self.code, self.details = code, details
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """Who stands together, and of whom something may be told.
+
+    `names`, `positions` and `masks` have one entry for each group, none at the levels "all" and "nothing".
+    `without` is the number of people without a position.
+    """
+
+    definition: Definition
+    team: Team
+    policy: Policy
+    people: People
+    consents: tuple[Consent, ...]
+    level: Level
+    names: tuple[str, ...]
+    positions: tuple[tuple[str, ...], ...]
+    masks: tuple[Mask, ...]
+    without: int
+
+    @property
+    def everybody(self) -> Mask:
+        """All people, those without a position too."""
+        return np.ones(len(self.people.positions), dtype=bool)
+
+    @property
+    def grouped(self) -> Mask:
+        """Those who stand in a group."""
+        inside: Mask = np.any(self.masks, axis=0)
+        return inside
+
+    @property
+    def places(self) -> Places:
+        """The group of each of those who stand in one."""
+        found = np.select(self.masks, list(range(len(self.masks))), default=-1).astype(np.int64)
+        return found[self.grouped]
+
+    def ways(self, *data: NDArray[np.generic]) -> Places:
+        """Ways to put those who stand in groups into groups of these sizes, settled by `data`."""
+        return shuffles(self.places, *data)
+
+    def consent(self, mask: Mask) -> Consent:
+        """What all of some people have agreed to."""
+        return weakest(tuple(self.consents[place] for place in np.flatnonzero(mask)))
+
+    def apart(self, mask: Mask) -> bool:
+        """Whether something may be told of just these people, where there is one."""
+        count = int(mask.sum())
+        return count > 0 and may_stand_apart(count, self.policy.k, self.consent(mask))
+
+
+def grouping_of(definition: Definition, responses: Sequence[Response], policy: Policy | None) -> Grouping:
+    """The people in their groups, in an order that says nothing of who came when.
+
+    Raises NotComparableError.
+    """
+    team = definition.team
+    if team is None:
+        raise NotComparableError("no-team")
+    policy = policy or Policy(k=team.smallest)
+    consents: Sequence[Consent] = policy.consents or ["no" for _ in responses]
+    if len(consents) != len(responses):
+        raise NotComparableError("consents")
+    pairs = sorted(
+        zip(responses, consents, strict=True), key=lambda pair: (sorted(pair[0].answers.items()), pair[1])
+    )
+    people = people_of(definition, team, [response for response, _ in pairs])
+    options = [option.id for option in definition.questions[team.question].options]
+    masks = [people.positions == place for place in range(len(options))]
+    counts = [int(mask.sum()) for mask in masks]
+    _check_headcount(policy, dict(zip(options, counts, strict=True)))
+    agreed = [weakest(tuple(pairs[place][1] for place in np.flatnonzero(mask))) for mask in masks]
+    sides = [tuple(options.index(position) for position in side.positions) for side in team.sides]
+    without = int((people.positions == NO_POSITION).sum())
+    level, groups = partition(counts, agreed, sides, without, policy.k)
+    sides_named = dict(zip(sides, (side.id for side in team.sides), strict=True))
+    names = [options[group[0]] if level == "positions" else sides_named[group] for group in groups]
+    return Grouping(
+        definition=definition,
+        team=team,
+        policy=policy,
+        people=people,
+        consents=tuple(consent for _, consent in pairs),
+        level=level,
+        names=tuple(names),
+        positions=tuple(tuple(options[place] for place in group) for group in groups),
+        masks=tuple(np.isin(people.positions, group) for group in groups),
+        without=without,
+    )
+
+
+def _check_headcount(policy: Policy, counts: dict[str, int]) -> None:
+    for position, people in policy.headcount.items():
+        if position not in counts:
+            raise NotComparableError("unknown-position", position=position, known=", ".join(counts))
+        if people < counts[position]:
+            raise NotComparableError("headcount", position=position, people=people)

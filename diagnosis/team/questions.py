@@ -1,0 +1,120 @@
+"""What is told of the questions: answers of groups, where they differ, and how different landscapes are."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from diagnosis.definition.questionnaire import Question
+from diagnosis.team.cells import answers, rounded, step
+from diagnosis.team.chance import Places, chances, group_counts, in_parts, inside
+from diagnosis.team.comparison import EVERYBODY, Landscape, QuestionComparison, Withheld
+from diagnosis.team.figures import Floats, cliffs_delta, moved, pairs_of, total_variation
+from diagnosis.team.grouping import Grouping
+from diagnosis.team.people import compared
+from diagnosis.team.reading import read_question
+
+
+def compare_questions(grouping: Grouping) -> tuple[dict[str, QuestionComparison], list[Withheld]]:
+    """Every question of which something may be told, those that differ most first, and the others."""
+    told, withheld = dict[str, QuestionComparison](), list[Withheld]()
+    names, masks = (
+        (grouping.names, grouping.masks) if grouping.masks else ((EVERYBODY,), (grouping.everybody,))
+    )
+    for question in compared(grouping.definition, grouping.team):
+        levels = grouping.people.levels[question.id]
+        cells = {name: mask & (levels >= 0) for name, mask in zip(names, masks, strict=True)}
+        groups = {
+            name: answers(question, levels[cell]) for name, cell in cells.items() if grouping.apart(cell)
+        }
+        if len(groups) < len(cells):
+            withheld.append(Withheld(what=question.id, why="too-few-known"))
+        if groups:
+            told[question.id] = QuestionComparison(groups=groups, difference="open")
+    p = _chance_of_differences(grouping, whole_questions(grouping, told))
+    for name, chance in p.items():
+        same = len({one.median for one in told[name].groups.values()}) == 1
+        reading = read_question(grouping.team, chance, same_middle=same)
+        told[name] = told[name].model_copy(update={"difference": reading})
+    order = sorted(told, key=lambda name: p.get(name, 2.0))
+    return {name: told[name] for name in order}, withheld
+
+
+def whole_questions(grouping: Grouping, told: dict[str, QuestionComparison]) -> list[Question]:
+    """The questions of which something is told of every group, of which there are two or more."""
+    return [
+        question
+        for question in compared(grouping.definition, grouping.team)
+        if grouping.masks and question.id in told and len(told[question.id].groups) == len(grouping.masks)
+    ]
+
+
+def landscapes(grouping: Grouping, told: dict[str, QuestionComparison]) -> tuple[Landscape, ...]:
+    """How far every two groups see different landscapes, over the questions on symptoms."""
+    symptoms = [question for question in whole_questions(grouping, told) if question.weights]
+    if not symptoms:
+        return ()
+    pairs = pairs_of(len(grouping.masks))
+    measure = _by_pair(grouping, symptoms, lambda _: moved)
+    ways = grouping.ways(_table(grouping, symptoms))
+    here = 100 * measure(grouping.places[None, :]).mean(axis=0)[:, 0]
+    # In parts, so that memory does not grow with the number of ways.
+    by_part = [measure(part).mean(axis=0) for part in in_parts(ways)]
+    usual = 100 * np.concatenate(by_part, axis=-1).mean(axis=-1)
+    found = []
+    for (one, other), distance, chance in zip(pairs, here, usual, strict=True):
+        to = step(min(int(grouping.masks[one].sum()), int(grouping.masks[other].sum())))
+        found.append(
+            Landscape(
+                groups=(grouping.names[one], grouping.names[other]),
+                distance=rounded(float(distance), to),
+                by_chance=rounded(float(chance), to),
+            )
+        )
+    return tuple(found)
+
+
+def _chance_of_differences(grouping: Grouping, asked: Sequence[Question]) -> dict[str, float]:
+    """How often chance gives a difference as large as on each of these questions, on any of them."""
+    if not asked:
+        return {}
+    by_pair = _by_pair(
+        grouping, asked, lambda question: cliffs_delta if question.ordered else total_variation
+    )
+
+    def measure(ways: Places) -> Floats:
+        largest: Floats = np.abs(by_pair(ways)).max(axis=1).T
+        return largest
+
+    observed = measure(grouping.places[None, :])[0]
+    p = chances(observed, grouping.ways(_table(grouping, asked)), measure)
+    return {question.id: float(chance) for question, chance in zip(asked, p, strict=True)}
+
+
+def _by_pair(
+    grouping: Grouping,
+    asked: Sequence[Question],
+    between: Callable[[Question], Callable[[Floats, Floats], Floats]],
+) -> Callable[[Places], Floats]:
+    """What `between` says of every two groups, for ways to group people: shape (questions, pairs, ways).
+
+    0 where a way leaves a group without a known answer.
+    """
+    levels = [grouping.people.levels[question.id][grouping.grouped] for question in asked]
+    count = len(grouping.masks)
+
+    def measure(ways: Places) -> Floats:
+        found, standing = [], inside(ways, count)
+        for question, given in zip(asked, levels, strict=True):
+            counts = group_counts(given, len(question.options), standing)
+            with np.errstate(invalid="ignore", divide="ignore"):
+                found.append([between(question)(counts[:, a], counts[:, b]) for a, b in pairs_of(count)])
+        measured: Floats = np.nan_to_num(np.array(found))
+        return measured
+
+    return measure
+
+
+def _table(grouping: Grouping, asked: Sequence[Question]) -> Floats:
+    rows = [grouping.people.levels[question.id][grouping.grouped] for question in asked]
+    table: Floats = np.stack(rows).astype(float)
+    return table

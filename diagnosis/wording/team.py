@@ -1,0 +1,194 @@
+"""A comparison in words: the same for screens, documents and the command line."""
+
+from diagnosis.definition.questionnaire import Question
+from diagnosis.definition.team import Team
+from diagnosis.team.comparison import (
+    EVERYBODY,
+    CauseComparison,
+    Comparison,
+    Gap,
+    Landscape,
+    QuestionComparison,
+)
+from diagnosis.wording.cause_line import Part
+from diagnosis.wording.words import Words
+
+_MOST_ALIKE, _MOST_DIFFERENT = 5, 5
+
+
+class Block(Part):
+    """A heading and sentences."""
+
+    heading: str
+    lines: list[str]
+
+
+class ComparisonWords(Part):
+    """A comparison, ready to lay out; `blocks` in the order in which they are read."""
+
+    heading: str
+    lead: str
+    merged: str
+    blocks: list[Block]
+    withheld: list[str]
+    notes: list[str]
+
+
+def comparison_words(say: Words, comparison: Comparison) -> ComparisonWords:
+    """A comparison in words. It has to be one of this definition."""
+    team = say.definition.team
+    assert team is not None  # it could not have been compared otherwise
+    told = bool(comparison.causes or comparison.questions)
+    blocks = [
+        Block(heading=say.text("team.alike-heading"), lines=_alike(say, comparison)),
+        Block(heading=say.text("team.causes-heading"), lines=_causes(say, comparison)),
+        Block(heading=say.text("team.questions-heading"), lines=_questions(say, comparison)),
+        Block(heading=say.text("team.landscape-heading"), lines=_landscapes(say, team, comparison)),
+    ]
+    return ComparisonWords(
+        heading=say.text("team.heading"),
+        lead=say.text("team.lead", people=size_words(say, comparison.people)) if comparison.people else "",
+        merged=say.text("team.merged") if comparison.merged else "",
+        blocks=[block for block in blocks if block.lines] if told else [],
+        withheld=_withheld(say, comparison),
+        notes=_notes(say, team, comparison) if comparison.groups else [],
+    )
+
+
+def group_name(say: Words, group: str) -> str:
+    """The name of a group: of a position, a side, or all."""
+    team = say.definition.team
+    if group == EVERYBODY or team is None:
+        return say.text("team.everybody")
+    sides = {side.id: side.name for side in team.sides}
+    if group in sides:
+        return say.of(sides[group])
+    return say.of(say.definition.questions[team.question].option_text(group))
+
+
+def size_words(say: Words, band: str) -> str:
+    """A size band in words."""
+    low, _, high = band.partition("-")
+    return say.text("team.people", low=low, high=high) if high else say.text("team.people-from", low=low)
+
+
+def _join(say: Words, parts: list[str]) -> str:
+    return say.text("team.join").join(parts)
+
+
+def _alike(say: Words, comparison: Comparison) -> list[str]:
+    if not comparison.groups:
+        return []
+    lines = []
+    for name, question in comparison.questions.items():
+        if question.difference == "similar":
+            median = next(iter(question.groups.values())).median
+            answer = say.of(say.definition.questions[name].option_text(median))
+            lines.append(say.text("team.alike", label=say.label(name), answer=answer))
+    # Those that differ least come last.
+    return lines[-_MOST_ALIKE:] or [say.text("team.alike-none")]
+
+
+def _causes(say: Words, comparison: Comparison) -> list[str]:
+    return [line for name, cause in comparison.causes.items() for line in _cause(say, name, cause)]
+
+
+def _cause(say: Words, name: str, cause: CauseComparison) -> list[str]:
+    scores = [
+        say.text("team.group-score", group=group_name(say, group), score=told.score)
+        for group, told in cause.groups.items()
+    ]
+    groups = say.text("team.cause-groups", groups=_join(say, scores)) if scores else ""
+    if cause.gap is None:
+        if groups:
+            return [say.text("team.cause-open", cause=say.cause(name), groups=groups)]
+        total = cause.total
+        return [say.text("team.cause-total", cause=say.cause(name), score=total.score)] if total else []
+    key = {"different": "team.cause-different", "similar": "team.cause-similar", "open": "team.cause-open"}
+    lines = [say.text(key[cause.gap.reading], cause=say.cause(name), groups=groups)]
+    lines += [_bounds(say, cause.gap, *cause.gap.bounds)] if cause.gap.bounds else []
+    for agreement, told_as in (("one-view", "team.one-view"), ("spread", "team.spread")):
+        agreed = [group for group, told in cause.groups.items() if told.agreement == agreement]
+        names = [group_name(say, group) for group in agreed]
+        lines += [say.text(told_as, groups=_join(say, names))] if names else []
+    discuss = say.definition.cause(name).discuss
+    if discuss and cause.gap.reading == "different":
+        lines.append(say.text("team.discuss", question=say.of(discuss)))
+    return lines
+
+
+def _bounds(say: Words, gap: Gap, low: int, high: int) -> str:
+    """What the gap could be with those who did not answer: how much more the first group has, or less."""
+    one, other = (group_name(say, group) for group in gap.groups)
+    if low < 0 < high:
+        return say.text("team.bounds-either", one=one, one_more=high, other=other, other_more=-low)
+    least, most = sorted((abs(low), abs(high)))
+    return say.text("team.bounds-surely", higher=one if high > 0 else other, low=least, high=most)
+
+
+def _questions(say: Words, comparison: Comparison) -> list[str]:
+    if not comparison.groups:
+        return []
+    different = [
+        _question(say, say.definition.questions[name], told)
+        for name, told in comparison.questions.items()
+        if told.difference == "different"
+    ][:_MOST_DIFFERENT]
+    return [*different, say.text("team.scenes")] if different else [say.text("team.question-none")]
+
+
+def _question(say: Words, question: Question, told: QuestionComparison) -> str:
+    groups = [
+        say.text(
+            "team.question-group",
+            group=group_name(say, group),
+            answer=say.of(question.option_text(answers.median)),
+        )
+        for group, answers in told.groups.items()
+    ]
+    return say.text("team.question-different", label=say.label(question.id), groups=_join(say, groups))
+
+
+def _landscapes(say: Words, team: Team, comparison: Comparison) -> list[str]:
+    if not comparison.landscapes:
+        return []
+    lines = []
+    if comparison.reported is not None:
+        lines.append(say.text("team.reported", cause=say.cause(team.reported), score=comparison.reported))
+    return lines + [_landscape(say, found) for found in comparison.landscapes]
+
+
+def _landscape(say: Words, found: Landscape) -> str:
+    one, other = (group_name(say, group) for group in found.groups)
+    return say.text(
+        "team.landscape", one=one, other=other, distance=found.distance, by_chance=found.by_chance
+    )
+
+
+def _withheld(say: Words, comparison: Comparison) -> list[str]:
+    lines, names = [], []
+    causes = {cause.id for cause in say.definition.causes}
+    for one in comparison.withheld:
+        if one.what == "everything":
+            lines.append(say.text("team.withheld-everything", k=comparison.k))
+        elif one.what == "groups":
+            lines.append(say.text(f"team.withheld-groups-{one.why}", k=comparison.k))
+        else:
+            names.append(say.cause(one.what) if one.what in causes else say.label(one.what))
+    return lines + ([say.text("team.withheld-few-known", names=_join(say, names))] if names else [])
+
+
+def _notes(say: Words, team: Team, comparison: Comparison) -> list[str]:
+    return [
+        say.text("team.chance", count=len(comparison.questions)),
+        say.text("team.conventions", gap=team.gap, chance=team.chance, stable=team.stable),
+    ]
+
+
+def comparison_text(words: ComparisonWords) -> str:
+    """A comparison as plain text, ending with a line break."""
+    parts = [[words.heading], [words.lead, words.merged], words.withheld]
+    parts += [[block.heading, *(f"- {line}" for line in block.lines)] for block in words.blocks]
+    parts.append(words.notes)
+    filled = ["\n".join(line for line in part if line) for part in parts]
+    return "\n\n".join(part for part in filled if part) + "\n"
