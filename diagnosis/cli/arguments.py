@@ -75,7 +75,8 @@ def parser_in(language: Language) -> argparse.ArgumentParser:
     together.add_argument("--k", type=int, choices=sizes, metavar="K", help=words("smallest"))
     people, told = "POSITION=PEOPLE", words("headcount")
     together.add_argument("--headcount", action="append", default=[], metavar=people, help=told)
-    together.add_argument("--format", choices=("json", "text"), default="json", help=words("format"))
+    formats = ("json", "text", "pdf", "xlsx", "csv")
+    together.add_argument("--format", choices=formats, default="json", help=words("format"))
 
     questions = commands.add_parser("questions", parents=[files], help=words("questions"))
     questions.add_argument("--format", choices=("json",), default="json", help=words("format"))

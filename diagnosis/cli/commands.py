@@ -8,7 +8,7 @@ from pathlib import Path
 
 from diagnosis.cli.cases import compared_in, read_cases
 from diagnosis.cli.check import OK, PROBLEMS, check
-from diagnosis.cli.compare import HeadcountError, compared_text, read_responses
+from diagnosis.cli.compare import HeadcountError, compared, read_responses
 from diagnosis.cli.files import unreadable
 from diagnosis.cli.init import init
 from diagnosis.cli.own_home import take_home
@@ -105,14 +105,14 @@ def _compare(options: argparse.Namespace, language: Language) -> int:
         # Whom they leave out would be seen by what the others come to.
         return _fail(findings, language)
     try:
-        told = compared_text(responses, options, Voice(definition, language))
+        told = compared(responses, options, Voice(definition, language))
     except HeadcountError as error:
         _say(text(language, "cli.bad-headcount", value=error))
         return PROBLEMS
     except NotComparableError as error:
         _say(text(language, f"team.not-{error.code}", **error.details))
         return PROBLEMS
-    return _write(told.encode(), options.output, language)
+    return _write(told, options.output, language)
 
 
 def _questions(options: argparse.Namespace) -> int:

@@ -11,6 +11,8 @@ from diagnosis.engine.response import Response, ResponseError
 from diagnosis.report.document import to_json
 from diagnosis.report.reopen import reopen
 from diagnosis.report.team_document import team_document
+from diagnosis.report.team_pdf import team_pdf
+from diagnosis.report.team_table import team_csv, team_xlsx
 from diagnosis.team.compare import compare
 from diagnosis.team.policy import Policy
 from diagnosis.wording.team import comparison_text, comparison_words
@@ -36,15 +38,23 @@ def read_responses(definition: Definition, paths: Iterable[Path]) -> tuple[list[
     return responses, findings
 
 
-def compared_text(responses: list[Response], options: argparse.Namespace, voice: Voice) -> str:
+def compared(responses: list[Response], options: argparse.Namespace, voice: Voice) -> bytes:
     """The comparison in the form that `options` ask for. Raises HeadcountError and NotComparableError."""
     definition = voice.definition
     smallest = definition.team.smallest if definition.team else 5
     policy = Policy(k=options.k or smallest, headcount=_headcount(options.headcount))
     comparison = compare(definition, responses, policy)
-    if options.format == "json":
-        return to_json(team_document(comparison, voice))
-    return comparison_text(comparison_words(voice, comparison))
+    match options.format:
+        case "json":
+            return to_json(team_document(comparison, voice)).encode()
+        case "pdf":
+            return team_pdf(comparison, voice)
+        case "xlsx":
+            return team_xlsx(comparison, voice)
+        case "csv":
+            return team_csv(comparison, voice)
+        case _:
+            return comparison_text(comparison_words(voice, comparison)).encode()
 
 
 def _headcount(values: Iterable[str]) -> dict[str, int]:

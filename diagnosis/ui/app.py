@@ -18,6 +18,7 @@ from diagnosis.ui.screens.notices import show_notices
 from diagnosis.ui.session import RESULT, REVIEW, START, Session, session
 from diagnosis.ui.streamlit_internals.left_widgets import forget_left_widgets
 from diagnosis.ui.streamlit_internals.page_parts import FILE_ERROR, selector
+from diagnosis.ui.team import page as team
 from diagnosis.wording.voice import Voice
 
 SKIP_LINK = selector("stSkipToContent")
@@ -30,7 +31,7 @@ def run() -> None:
     page = st.query_params.get("page", "")
     if not page and just_signed_in():
         page = st.query_params["page"] = PAGE
-    for_consultants = page in (PAGE, rule_map.PAGE)
+    for_consultants = page in (PAGE, rule_map.PAGE, team.PAGE)
     definition = visit.definition or current_definition()
     title = _title(definition, visit, page) if isinstance(definition, Definition) else ""
     st.set_page_config(
@@ -65,12 +66,19 @@ def _consultants(voice: Voice, page: str) -> Marks:
     """The pages that are for consultants only; each asks at the door by itself."""
     if page == rule_map.PAGE:
         return rule_map.show(voice)
+    if page == team.PAGE:
+        return team.show(voice)
     return show_consultant(voice)
 
 
 def _title(definition: Definition, visit: Session, page: str) -> str:
     """What a screen is called, beside the name of the app; empty for the start."""
-    named = {PAGE: "desk.title", rule_map.PAGE: "map.heading", how.PAGE: "how.heading"}
+    named = {
+        PAGE: "desk.title",
+        rule_map.PAGE: "map.heading",
+        how.PAGE: "how.heading",
+        team.PAGE: "team.heading",
+    }
     screens = {REVIEW: "review.heading", RESULT: "result.title"}
     key = named.get(page) or screens.get(visit.screen)
     if key:

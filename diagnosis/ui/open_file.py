@@ -1,8 +1,8 @@
-"""A place to drop a saved summary or response. The file goes through memory only, never to a disk."""
+"""A place to drop saved summaries or responses. Files go through memory only, never to a disk."""
 
 import base64
 import binascii
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 import streamlit as st
@@ -21,6 +21,8 @@ _component = st.components.v2.component(
     js=asset("open_file/open_file.js"),
 )
 _LONGEST = 4 * (MAX_FILE // 3 + 1)
+MOST = 200
+"""Files that are taken at once."""
 
 
 def open_file(
@@ -36,22 +38,62 @@ def open_file(
     `read` raises ResponseError for what it refuses.
     """
 
-    def came() -> None:
-        value = getattr(st.session_state.get(key), "file", None)
-        if not isinstance(value, Mapping):
-            return
+    def came(files: Sequence[Mapping[str, object]]) -> None:
         try:
-            opened(read(_content(value)))
+            opened(read(_content(files[0])))
         except ResponseError as error:
             refused(error)
 
+    _place(language, "open.label", came, key, many=False)
+
+
+def open_files(
+    language: Language,
+    *,
+    read: Callable[[bytes], Found],
+    opened: Callable[[list[tuple[str, Found | ResponseError]]], None],
+    key: str,
+) -> None:
+    """Draw a place for many files; once they have come, call `opened` with each name and what was read.
+
+    That is an error where `read` raises ResponseError.
+    """
+
+    def one(file: Mapping[str, object]) -> tuple[str, Found | ResponseError]:
+        name = str(file.get("name", ""))[:200]
+        try:
+            return name, read(_content(file))
+        except ResponseError as error:
+            return name, error
+
+    _place(language, "open.label-many", lambda files: opened([one(file) for file in files]), key, many=True)
+
+
+def _place(
+    language: Language,
+    label: str,
+    came: Callable[[Sequence[Mapping[str, object]]], None],
+    key: str,
+    *,
+    many: bool,
+) -> None:
+    def happened() -> None:
+        value = getattr(st.session_state.get(key), "files", None)
+        files = value.get("files") if isinstance(value, Mapping) else None
+        sound = (
+            [file for file in files[:MOST] if isinstance(file, Mapping)] if isinstance(files, list) else []
+        )
+        if sound:
+            came(sound)
+
     data = {
-        "label": text(language, "open.label"),
+        "label": text(language, label),
         "reading": text(language, "open.reading"),
         "failed": text(language, "open.failed"),
         "limit": MAX_FILE,
+        "many": many,
     }
-    _component(data=data, key=key, on_file_change=came)
+    _component(data=data, key=key, on_files_change=happened)
 
 
 def _content(value: Mapping[str, object]) -> bytes:

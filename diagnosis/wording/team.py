@@ -1,5 +1,11 @@
 """A comparison in words: the same for screens, documents and the command line."""
 
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from pydantic import Field
+
 from diagnosis.definition.questionnaire import Question
 from diagnosis.definition.team import Team
 from diagnosis.team.comparison import (
@@ -13,14 +19,24 @@ from diagnosis.team.comparison import (
 from diagnosis.wording.cause_line import Part
 from diagnosis.wording.words import Words
 
+Kind = Literal["alike", "causes", "questions", "landscapes"]
+_EXPLAINED = re.compile(r"\s*[(（][^()（）]*[)）]$")
 _MOST_ALIKE, _MOST_DIFFERENT = 5, 5
 
 
-class Block(Part):
-    """A heading and sentences."""
+class Line(Part):
+    """A sentence, and what more there is to say of the same."""
 
+    text: str
+    more: list[str] = Field(default_factory=list)
+
+
+class Block(Part):
+    """A heading and what stands under it; `kind` says what it is of."""
+
+    kind: Kind
     heading: str
-    lines: list[str]
+    lines: list[Line]
 
 
 class ComparisonWords(Part):
@@ -38,18 +54,22 @@ def comparison_words(say: Words, comparison: Comparison) -> ComparisonWords:
     """A comparison in words. It has to be one of this definition."""
     team = say.definition.team
     assert team is not None  # it could not have been compared otherwise
-    told = bool(comparison.causes or comparison.questions)
+    lines: dict[Kind, list[Line]] = {
+        "alike": [Line(text=line) for line in _alike(say, comparison)],
+        "causes": [line for name, cause in comparison.causes.items() for line in _cause(say, name, cause)],
+        "questions": [Line(text=line) for line in _questions(say, comparison)],
+        "landscapes": [Line(text=line) for line in _landscapes(say, team, comparison)],
+    }
     blocks = [
-        Block(heading=say.text("team.alike-heading"), lines=_alike(say, comparison)),
-        Block(heading=say.text("team.causes-heading"), lines=_causes(say, comparison)),
-        Block(heading=say.text("team.questions-heading"), lines=_questions(say, comparison)),
-        Block(heading=say.text("team.landscape-heading"), lines=_landscapes(say, team, comparison)),
+        Block(kind=kind, heading=say.text(f"team.{kind}-heading"), lines=told)
+        for kind, told in lines.items()
+        if told and (comparison.causes or comparison.questions)
     ]
     return ComparisonWords(
         heading=say.text("team.heading"),
         lead=say.text("team.lead", people=size_words(say, comparison.people)) if comparison.people else "",
         merged=say.text("team.merged") if comparison.merged else "",
-        blocks=[block for block in blocks if block.lines] if told else [],
+        blocks=blocks,
         withheld=_withheld(say, comparison),
         notes=_notes(say, team, comparison) if comparison.groups else [],
     )
@@ -63,7 +83,8 @@ def group_name(say: Words, group: str) -> str:
     sides = {side.id: side.name for side in team.sides}
     if group in sides:
         return say.of(sides[group])
-    return say.of(say.definition.questions[team.question].option_text(group))
+    # What stands in brackets explains the option to those who choose it.
+    return _EXPLAINED.sub("", say.of(say.definition.questions[team.question].option_text(group)))
 
 
 def size_words(say: Words, band: str) -> str:
@@ -89,11 +110,7 @@ def _alike(say: Words, comparison: Comparison) -> list[str]:
     return lines[-_MOST_ALIKE:] or [say.text("team.alike-none")]
 
 
-def _causes(say: Words, comparison: Comparison) -> list[str]:
-    return [line for name, cause in comparison.causes.items() for line in _cause(say, name, cause)]
-
-
-def _cause(say: Words, name: str, cause: CauseComparison) -> list[str]:
+def _cause(say: Words, name: str, cause: CauseComparison) -> list[Line]:
     scores = [
         say.text("team.group-score", group=group_name(say, group), score=told.score)
         for group, told in cause.groups.items()
@@ -101,20 +118,20 @@ def _cause(say: Words, name: str, cause: CauseComparison) -> list[str]:
     groups = say.text("team.cause-groups", groups=_join(say, scores)) if scores else ""
     if cause.gap is None:
         if groups:
-            return [say.text("team.cause-open", cause=say.cause(name), groups=groups)]
+            return [Line(text=say.text("team.cause-open", cause=say.cause(name), groups=groups))]
         total = cause.total
-        return [say.text("team.cause-total", cause=say.cause(name), score=total.score)] if total else []
+        told = say.text("team.cause-total", cause=say.cause(name), score=total.score) if total else ""
+        return [Line(text=told)] if told else []
     key = {"different": "team.cause-different", "similar": "team.cause-similar", "open": "team.cause-open"}
-    lines = [say.text(key[cause.gap.reading], cause=say.cause(name), groups=groups)]
-    lines += [_bounds(say, cause.gap, *cause.gap.bounds)] if cause.gap.bounds else []
+    more = [_bounds(say, cause.gap, *cause.gap.bounds)] if cause.gap.bounds else []
     for agreement, told_as in (("one-view", "team.one-view"), ("spread", "team.spread")):
         agreed = [group for group, told in cause.groups.items() if told.agreement == agreement]
         names = [group_name(say, group) for group in agreed]
-        lines += [say.text(told_as, groups=_join(say, names))] if names else []
+        more += [say.text(told_as, groups=_join(say, names))] if names else []
     discuss = say.definition.cause(name).discuss
     if discuss and cause.gap.reading == "different":
-        lines.append(say.text("team.discuss", question=say.of(discuss)))
-    return lines
+        more.append(say.text("team.discuss", question=say.of(discuss)))
+    return [Line(text=say.text(key[cause.gap.reading], cause=say.cause(name), groups=groups), more=more)]
 
 
 def _bounds(say: Words, gap: Gap, low: int, high: int) -> str:
@@ -185,10 +202,17 @@ def _notes(say: Words, team: Team, comparison: Comparison) -> list[str]:
     ]
 
 
+def bullets(lines: Sequence[Line]) -> str:
+    """Lines as a list, with what more there is below each; good as plain text and as Markdown."""
+    return "\n".join(
+        part for line in lines for part in (f"- {line.text}", *(f"  - {more}" for more in line.more))
+    )
+
+
 def comparison_text(words: ComparisonWords) -> str:
     """A comparison as plain text, ending with a line break."""
-    parts = [[words.heading], [words.lead, words.merged], words.withheld]
-    parts += [[block.heading, *(f"- {line}" for line in block.lines)] for block in words.blocks]
-    parts.append(words.notes)
+    parts = [[words.heading], [words.lead, words.merged]]
+    parts += [[block.heading, bullets(block.lines)] for block in words.blocks]
+    parts += [words.withheld, words.notes]
     filled = ["\n".join(line for line in part if line) for part in parts]
     return "\n\n".join(part for part in filled if part) + "\n"

@@ -16,15 +16,30 @@ from diagnosis.engine.response import read_response
 from diagnosis.engine.work_out import work_out
 from diagnosis.report.change_pdf import change_pdf
 from diagnosis.report.pdf import summary_pdf
+from diagnosis.report.team_pdf import team_pdf
+from diagnosis.team.compare import compare
+from diagnosis.texts import LANGUAGES
 from diagnosis.wording.conversation import conversation_record
 from diagnosis.wording.voice import Voice
 from tests.report.test_brand import firm, png
 from tests.support.frozen import saved
 from tests.support.needs import needs
+from tests.support.people import people
 from tests.support.shipped import answers_of
 from tests.support.summaries import pdf
 from tests.support.verapdf import class_path, failures
 
+TEAMS: dict[str, list[tuple[str | None, int, float]]] = {
+    "five": [("executive", 2, 0.3), ("front-line", 3, 0.7)],
+    "twelve": [("executive", 3, 0.3), ("manager", 3, 0.3), ("front-line", 6, 0.75)],
+    "forty": [
+        ("executive", 10, 0.3),
+        ("manager", 10, 0.4),
+        ("front-line", 10, 0.7),
+        ("back-office", 10, 0.6),
+    ],
+    "nobody": [("executive", 1, 0.3)],
+}
 KINDS = (
     "light-doubted-by-the-scores",
     "expects-only-the-right-answer",
@@ -108,6 +123,10 @@ def test_every_kind_of_document_is_compliant(tmp_path: Path) -> None:
             talk = conversation_record(voice, *talked_through(result.response))
             documents[f"{case}-{language}.pdf"] = summary_pdf(result, voice, talk)
             documents[f"{case}-{language}-page.pdf"] = summary_pdf(result, voice, answers=False)
+    for language in LANGUAGES:
+        for name, who in TEAMS.items():
+            compared = compare(definition, people(definition, who))
+            documents[f"team-{name}-{language}.pdf"] = team_pdf(compared, Voice(definition, language))
     own = firm(tmp_path, png(40, 10))
     documents["firm.pdf"] = summary_pdf(work_out(own, Response(answers={})), Voice(own, "en"))
     documents["change.pdf"] = comparison(definition)

@@ -108,7 +108,7 @@ def test_a_short_token_of_ones_own_is_refused(monkeypatch: pytest.MonkeyPatch) -
 SCRIPT = str(ROOT / "diagnosis" / "ui" / "main.py")
 
 
-@pytest.mark.parametrize("page", ["consultant", "map"])
+@pytest.mark.parametrize("page", ["consultant", "map", "team"])
 def test_the_script_itself_refuses(page: str) -> None:
     """Whatever the address says, a session that was not let in gets the door and nothing else."""
     app = AppTest.from_file(SCRIPT, default_timeout=20)
@@ -123,7 +123,7 @@ def test_the_script_itself_refuses(page: str) -> None:
     assert [title.value for title in app.title] == [text("ja", "door.heading")]
 
 
-@pytest.mark.parametrize("name", ["screens.rule_map", "consultant.page"])
+@pytest.mark.parametrize("name", ["screens.rule_map", "consultant.page", "team.page"])
 def test_a_page_asks_at_the_door_when_it_is_called_past_the_navigation(name: str) -> None:
     app = AppTest.from_string(
         "from importlib import import_module\n"
@@ -136,7 +136,7 @@ def test_a_page_asks_at_the_door_when_it_is_called_past_the_navigation(name: str
     assert not app.exception
 
 
-@pytest.mark.parametrize("page", ["consultant", "map"])
+@pytest.mark.parametrize("page", ["consultant", "map", "team"])
 def test_whoever_was_let_in_sees_the_page(page: str) -> None:
     app = AppTest.from_file(SCRIPT, default_timeout=20)
     app.query_params["page"] = page

@@ -58,8 +58,10 @@ MADE = {
     "privacy.": "ui/screens/privacy.py",
     "result.evidence-": "ui/tables.py",
     "window.": "ui/consultant/client_window.py",
+    "figures.": "report/team_table.py",
     "team.withheld-groups-": "team/comparison.py",
     "team.not-": "team/grouping.py",
+    "team.": "wording/team.py",
     "talk.": "report/pdf.py",
     "send.wish-": "wording/letter.py",
     "send.": "ui/screens/send.py",
@@ -86,11 +88,11 @@ def test_every_text_is_used_and_none_is_empty() -> None:
         assert makers, key
         name = key.partition(".")[2]
         stem = re.sub(
-            r"^not-|^withheld-groups-|^score-|^lead-gap-|-points$|^evidence-|^share-|^view-|^wish-|-problem$|-refused$|-same$",
+            r"^not-|^withheld-groups-|-is$|-heading$|^score-|^lead-gap-|-points$|^evidence-|^share-|^view-|^wish-|-problem$|-refused$|-same$",
             "",
             name,
         )
-        where = everything if key.startswith("findings.") else sources[makers[0]]
+        where = everything if key.startswith(("findings.", "figures.")) else sources[makers[0]]
         names = {name, stem, stem.replace("-", "_")}
         assert key.startswith("condition.") or any(f'"{part}"' in where for part in names), key
 

@@ -41,10 +41,16 @@ def show_opening(voice: Voice, table: Desk) -> Marks:
         )
     blank = Response(answers={})
     st.button(voice.text("desk.blank"), key="blank", on_click=table.receive, args=(blank, voice.language))
+    if voice.definition.team and not table.open:
+        st.button(voice.text("table.link"), key="to-team", type="tertiary", on_click=_to_team)
     st.caption(_memory_words(voice, table))
     if not voice.definition.rulebook.provider.contact.given:
         st.caption(voice.text("desk.no-contact"))
     return marks
+
+
+def _to_team() -> None:
+    st.query_params["page"] = "team"
 
 
 def _memory_words(voice: Voice, table: Desk) -> str:

@@ -1,6 +1,7 @@
-// Reads one file that is chosen or dropped anywhere on the page, and hands it to the server.
+// Reads files that are chosen or dropped anywhere on the page, and hands them to the server.
 
-/** @typedef {{label: string, reading: string, failed: string, limit: number}} Told */
+/** @typedef {{label: string, reading: string, failed: string, limit: number, many: boolean}} Told */
+/** @typedef {{name: string, content?: string, tooBig?: boolean}} Given */
 
 /** @param {Component<Told>} component */
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -11,35 +12,45 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!box || !input || !label || !status) return undefined;
   label.textContent = data.label;
   input.setAttribute("aria-label", data.label);
+  input.multiple = data.many;
 
-  /** @param {File | undefined} file */
-  function take(file) {
-    if (!file || !input || !status) return;
-    if (file.size > data.limit) {
-      setTriggerValue("file", { tooBig: true, nonce: Date.now() });
-      return;
-    }
+  /** @param {Iterable<File>} dropped */
+  async function take(dropped) {
+    const files = [...dropped].slice(0, data.many ? undefined : 1);
+    if (!files.length || !input || !status) return;
     status.textContent = data.reading;
+    try {
+      const given = await Promise.all(files.map((file) => read(file, data.limit)));
+      setTriggerValue("files", { files: given, nonce: Date.now() });
+      status.textContent = "";
+      input.value = "";
+    } catch {
+      status.textContent = data.failed;
+    }
+  }
+
+  input.onchange = () => take(input.files ?? []);
+  return watchDrops(box, take);
+}
+
+/** @param {File} file @param {number} limit @returns {Promise<Given>} */
+function read(file, limit) {
+  const { name } = file;
+  if (file.size > limit) return Promise.resolve({ name, tooBig: true });
+  return new Promise((done, failed) => {
     const reader = new FileReader();
     reader.onload = () => {
       const address = String(reader.result);
-      setTriggerValue("file", { content: address.slice(address.indexOf(",") + 1), nonce: Date.now() });
-      status.textContent = "";
-      input.value = "";
+      done({ name, content: address.slice(address.indexOf(",") + 1) });
     };
-    reader.onerror = () => {
-      status.textContent = data.failed;
-    };
+    reader.onerror = () => failed(reader.error ?? new Error("unreadable"));
     reader.readAsDataURL(file);
-  }
-
-  input.onchange = () => take(input.files?.[0]);
-  return watchDrops(box, take);
+  });
 }
 
 /**
  * @param {Element} box that shows that a file may be dropped
- * @param {(file: File | undefined) => void} take
+ * @param {(files: Iterable<File>) => void} take
  * @returns {() => void} ends it
  */
 function watchDrops(box, take) {
@@ -56,7 +67,7 @@ function watchDrops(box, take) {
   function drop(event) {
     event.preventDefault();
     box.classList.remove("over");
-    take(event.dataTransfer?.files[0]);
+    take(event.dataTransfer?.files ?? []);
   }
   document.addEventListener("dragover", over);
   document.addEventListener("dragleave", leave);

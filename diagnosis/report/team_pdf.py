@@ -1,0 +1,48 @@
+"""A comparison of positions as a PDF."""
+
+import datetime
+import json
+
+from diagnosis.report.pdf import looks, printable_data, typeset
+from diagnosis.team.comparison import Comparison
+from diagnosis.wording.conversation import day_words
+from diagnosis.wording.team import comparison_words, group_name
+from diagnosis.wording.voice import Voice
+
+
+def team_pdf(comparison: Comparison, voice: Voice, day: datetime.date | None = None) -> bytes:
+    """What a comparison tells, as a tagged PDF (PDF/UA-1); no more than stands on the screen.
+
+    `day` is when it was made. The same comparison and day give the same bytes.
+    """
+    causes = [
+        {
+            "name": voice.cause(name),
+            "groups": [
+                {"name": group_name(voice, group), **told.model_dump()}
+                for group, told in cause.groups.items()
+            ],
+        }
+        for name, cause in comparison.causes.items()
+        if cause.groups
+    ]
+    words = {
+        "title": voice.text("team.heading"),
+        "provider": voice.of(voice.definition.rulebook.provider.name),
+        "date": day_words(voice.language, day) if day else "",
+        "iso": day.isoformat() if day else "",
+        "language": voice.language,
+        "foot": voice.text("team.foot"),
+    }
+    return typeset(
+        "team.typ",
+        {
+            "told": json.dumps(
+                printable_data(comparison_words(voice, comparison).model_dump()), ensure_ascii=False
+            ),
+            "words": json.dumps(printable_data(words), ensure_ascii=False),
+            "causes": json.dumps(printable_data(causes), ensure_ascii=False),
+            "bands": json.dumps(voice.definition.rulebook.band_limits),
+            **looks(voice.definition, voice.language),
+        },
+    )

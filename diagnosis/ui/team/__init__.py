@@ -1,0 +1,1 @@
+"""Several people compared by position: a page for consultants."""

@@ -1,0 +1,73 @@
+"""The three causes as points of groups with their ranges; never of people."""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from diagnosis.look import BAR_STRONG, RANGE
+from diagnosis.team.comparison import Comparison
+from diagnosis.wording.team import group_name
+from diagnosis.wording.words import Words
+
+_ROW = 34
+
+
+def groups_chart(
+    say: Words, comparison: Comparison, levels: Sequence[tuple[float, str]], ink: str
+) -> go.Figure:
+    """A row for each group under the name of each cause, from 0 to 100 points.
+
+    `levels` are where each ends, in points, and its name.
+    """
+    words: list[dict[str, object]] = []
+    traces: list[dict[str, object]] = []
+    row = 0.0
+    for name, cause in comparison.causes.items():
+        words.append(_word(f"<b>{say.cause(name)}</b>", 0, -row, ink))
+        row += 1.1
+        for group, told in cause.groups.items():
+            # Above its point, so that a phone has room for both.
+            words.append(_word(f"{group_name(say, group)} {told.score}", 0, -row + 0.5, ink, size=12))
+            row += 0.15
+            traces.append(
+                {
+                    "type": "scatter",
+                    "mode": "lines",
+                    "x": [told.low, told.high],
+                    "y": [-row] * 2,
+                    "line": {"color": RANGE, "width": 3},
+                }
+            )
+            traces.append(
+                {
+                    "type": "scatter",
+                    "mode": "markers",
+                    "x": [told.score],
+                    "y": [-row],
+                    "marker": {"color": BAR_STRONG, "size": 15},
+                }
+            )
+            row += 1.25
+    start, lines = 0.0, []
+    for end, level in levels:
+        words.append(_word(level, (start + end) / 2, -row, ink) | {"xanchor": "center"})
+        if end < 100:
+            ends = {"x0": end, "x1": end, "y0": -row + 0.5, "y1": -0.5}
+            lines.append({"type": "line", "line": {"color": ink, "width": 1, "dash": "dot"}} | ends)
+        start = end
+    layout = {
+        "shapes": lines,
+        "height": round(_ROW * (row + 1.2)) + 16,
+        "margin": {"l": 4, "r": 4, "t": 8, "b": 4},
+        "showlegend": False,
+        "font": {"color": ink, "size": 14},
+        "xaxis": {"range": [-2, 102], "visible": False, "fixedrange": True},
+        "yaxis": {"range": [-row - 0.6, 0.6], "visible": False, "fixedrange": True},
+        "annotations": words,
+    }
+    return go.Figure(data=traces, layout=layout)
+
+
+def _word(words: str, x: float, y: float, ink: str, *, size: int = 14) -> dict[str, object]:
+    anchors = {"xanchor": "left", "yanchor": "middle", "showarrow": False}
+    return {"text": words, "x": x, "y": y, "font": {"size": size, "color": ink}} | anchors

@@ -1,0 +1,177 @@
+"""The page on which a consultant puts together what people in different positions answered."""
+
+from html import escape
+
+import streamlit as st
+
+from diagnosis.definition.team import LARGEST, SMALLEST, Team
+from diagnosis.report.document import to_json
+from diagnosis.report.reopen import reopen
+from diagnosis.report.team_document import team_document
+from diagnosis.report.team_pdf import team_pdf
+from diagnosis.report.team_table import team_csv, team_xlsx
+from diagnosis.team.compare import compare
+from diagnosis.team.comparison import Comparison
+from diagnosis.team.grouping import NotComparableError
+from diagnosis.team.policy import Policy
+from diagnosis.ui.access.address import PAGE as CONSULTANT
+from diagnosis.ui.access.door import admitted
+from diagnosis.ui.chart import show_chart
+from diagnosis.ui.clock import local_now
+from diagnosis.ui.file_button import file_button
+from diagnosis.ui.file_names import named as file_named
+from diagnosis.ui.open_file import open_files
+from diagnosis.ui.page import Marks, named
+from diagnosis.ui.screens.notices import notice
+from diagnosis.ui.streamlit_internals.page_parts import selector
+from diagnosis.ui.team.chart import groups_chart
+from diagnosis.ui.team.table import Table, table
+from diagnosis.wording.team import bullets, comparison_text, comparison_words, group_name
+from diagnosis.wording.voice import Voice
+
+PAGE = "team"
+
+
+def show(voice: Voice) -> Marks:
+    """Draw the page, or the door for whoever is no consultant."""
+    if not admitted(voice.language):
+        return {}
+    st.button(voice.text("table.back"), key="to-desk", type="tertiary", on_click=_to_desk)
+    st.title(voice.text("team.heading"), anchor=False)
+    team, here = voice.definition.team, table()
+    if team is None:
+        st.markdown(voice.text("team.not-no-team"))
+        return {}
+    st.markdown(voice.text("table.lead"))
+    if here.findings:
+        lines = [finding.message(voice.language) for finding in here.findings]
+        notice("team-problem", lines, voice.language, here.findings.clear)
+    open_files(
+        voice.language,
+        read=lambda content: reopen(voice.definition, content),
+        opened=here.receive,
+        key="team-files",
+    )
+    if not here.people:
+        return {}
+    marks = _people(voice, team, here)
+    policy = _policy(voice, team)
+    if not st.checkbox(voice.text("table.told"), key="team-told"):
+        st.caption(voice.text("table.told-help"))
+        return marks
+    try:
+        comparison = compare(voice.definition, [person.response for person in here.people], policy)
+    except NotComparableError as error:
+        st.html(f'<p class="problem">{escape(voice.text(f"team.not-{error.code}", **error.details))}</p>')
+        return marks
+    return {**marks, **_comparison(voice, comparison)}
+
+
+def _to_desk() -> None:
+    st.query_params["page"] = CONSULTANT
+
+
+def _people(voice: Voice, team: Team, here: Table) -> Marks:
+    """How many there are of each position, and who they are, folded."""
+    given = [person.response.known(team.question) for person in here.people]
+    options = voice.definition.questions[team.question].options
+    counts = [(voice.of(option.text), sum(chosen == (option.id,) for chosen in given)) for option in options]
+    counts.append((voice.text("table.no-position"), sum(not chosen for chosen in given)))
+    told = [voice.text("table.count", name=name, count=count) for name, count in counts if count]
+    with st.container(key="team-people"):
+        st.markdown(voice.text("table.people", count=len(given), groups=voice.text("team.join").join(told)))
+        with st.expander(voice.text("table.files")):
+            for place, person in enumerate(here.people):
+                with st.container(key=f"person-{place}", horizontal=True, vertical_alignment="center"):
+                    st.text(f"{person.file}  {voice.answer(person.response, team.question)}".strip())
+                    st.button(
+                        voice.text("table.remove"),
+                        key=f"remove-person-{place}",
+                        on_click=here.remove,
+                        args=(place,),
+                    )
+            st.button(voice.text("table.clear"), key="clear-people", on_click=here.clear)
+    return named(
+        {
+            f".st-key-remove-person-{place} button": voice.text("table.remove-of", name=person.file)
+            for place, person in enumerate(here.people)
+        }
+    )
+
+
+def _policy(voice: Voice, team: Team) -> Policy:
+    """The smallest group, and how many people there are in all, where that is known."""
+    k = st.number_input(voice.text("table.smallest"), SMALLEST, LARGEST, team.smallest, key="team-k")
+    counts = {}
+    with st.expander(voice.text("table.headcount")):
+        st.caption(voice.text("table.headcount-help"))
+        for option in voice.definition.questions[team.question].options:
+            value = st.number_input(voice.of(option.text), 0, 1_000_000, 0, key=f"head-{option.id}")
+            if value:
+                counts[option.id] = int(value)
+    return Policy(k=int(k), headcount=counts)
+
+
+def _comparison(voice: Voice, comparison: Comparison) -> Marks:
+    words = comparison_words(voice, comparison)
+    with st.container(key="team-result"):
+        for line in (words.lead, words.merged):
+            if line:
+                st.markdown(line)
+        marks: Marks = {}
+        for block in words.blocks:
+            st.header(block.heading, anchor=False)
+            if block.kind == "causes" and comparison.groups:
+                marks = _chart(voice, comparison)
+            st.markdown(bullets(block.lines))
+        for line in words.withheld:
+            st.markdown(line)
+        for line in words.notes:
+            st.caption(line)
+    name = file_named(voice.text("table.file"), "")
+    with st.container(horizontal=True):
+        file_button(
+            voice.text("table.save-pdf"),
+            lambda: team_pdf(comparison, voice, local_now().date()),
+            f"{name}.pdf",
+            "application/pdf",
+            key="team-pdf",
+            kind="primary",
+        )
+        file_button(
+            voice.text("table.save-text"),
+            lambda: comparison_text(words),
+            f"{name}.txt",
+            "text/plain",
+            key="team-text",
+        )
+        file_button(
+            voice.text("table.save-xlsx"),
+            lambda: team_xlsx(comparison, voice),
+            f"{name}.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            key="team-xlsx",
+        )
+        file_button(
+            voice.text("table.save-csv"),
+            lambda: team_csv(comparison, voice),
+            f"{name}.csv",
+            "text/csv",
+            key="team-csv",
+        )
+        file_button(
+            voice.text("table.save-json"),
+            lambda: to_json(team_document(comparison, voice)),
+            f"{name}.json",
+            "application/json",
+            key="team-json",
+        )
+    return marks
+
+
+def _chart(voice: Voice, comparison: Comparison) -> Marks:
+    levels = [(float(band.below or 100), voice.of(band.name)) for band in voice.definition.rulebook.bands]
+    show_chart(lambda ink: groups_chart(voice, comparison, levels, ink), key="team-chart")
+    groups = voice.text("team.join").join(group_name(voice, group.id) for group in comparison.groups)
+    chart = f".st-key-chart {selector('stPlotlyChart')}"
+    return {chart: {"role": "img", "aria-label": voice.text("table.chart-alt", groups=groups)}}

@@ -1,0 +1,58 @@
+"""Whose answers lie on the table, in one consultant's visit; all of it goes with the session."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from diagnosis.definition.finding import Finding
+from diagnosis.engine.migration import Reopened
+from diagnosis.engine.response import Response, ResponseError
+
+MOST_PEOPLE = 500
+
+
+@dataclass(frozen=True)
+class Person:
+    """One response, and the name of the file that it came in."""
+
+    file: str
+    response: Response
+
+
+@dataclass
+class Table:
+    """The people who are compared. `findings` are what is wrong with files that were not taken."""
+
+    people: list[Person] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def receive(self, files: Sequence[tuple[str, Reopened | ResponseError]]) -> None:
+        """Take over what came in files; the same response twice counts once, and that is said."""
+        self.findings = []
+        for name, found in files:
+            if isinstance(found, ResponseError):
+                self.findings += [
+                    Finding(code="not-a-response-file", details={"name": name}),
+                    *found.findings[:1],
+                ]
+            elif any(person.response == found.response for person in self.people):
+                self.findings.append(Finding(code="response-twice", details={"name": name}))
+            elif len(self.people) < MOST_PEOPLE:
+                self.people.append(Person(name, found.response))
+
+    def remove(self, place: int) -> None:
+        """Take somebody off the table."""
+        del self.people[place]
+
+    def clear(self) -> None:
+        """Forget everybody."""
+        self.people, self.findings = [], []
+
+
+def table() -> Table:
+    """The table of the consultant whose run this is."""
+    if "team" not in st.session_state:
+        st.session_state["team"] = Table()
+    kept: Table = st.session_state["team"]
+    return kept
