@@ -100,12 +100,14 @@ def _cases(options: argparse.Namespace, language: Language) -> int:
 
 def _compare(options: argparse.Namespace, language: Language) -> int:
     definition = load_definition(options.questions, options.rules)
-    responses, findings = read_responses(definition, options.response_files)
-    if findings:
+    read = read_responses(definition, options.response_files)
+    for fault in read.faults:
+        _say(fault.line_of_text(language))
+    if read.refused:
         # Whom they leave out would be seen by what the others come to.
-        return _fail(findings, language)
+        return _fail(read.refused, language)
     try:
-        told = compared(responses, options, Voice(definition, language))
+        told = compared(read.responses, options, Voice(definition, language))
     except HeadcountError as error:
         _say(text(language, "cli.bad-headcount", value=error))
         return PROBLEMS

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from diagnosis.cli.files import unreadable
@@ -10,6 +11,7 @@ from diagnosis.definition.model import Definition
 from diagnosis.engine.response import Response, ResponseError
 from diagnosis.report.document import to_json
 from diagnosis.report.reopen import reopen
+from diagnosis.report.response_table import is_table, read_table
 from diagnosis.report.team_document import team_document
 from diagnosis.report.team_pdf import team_pdf
 from diagnosis.report.team_table import team_csv, team_xlsx
@@ -23,19 +25,33 @@ class HeadcountError(ValueError):
     """A head count that cannot be read; the value is the argument."""
 
 
-def read_responses(definition: Definition, paths: Iterable[Path]) -> tuple[list[Response], list[Finding]]:
-    """The responses in files, and what is wrong with those that hold none."""
-    responses: list[Response] = []
-    findings: list[Finding] = []
+@dataclass
+class Read:
+    """The responses in files; `refused` are files that hold none, `faults` cells that were left open."""
+
+    responses: list[Response] = field(default_factory=list)
+    refused: list[Finding] = field(default_factory=list)
+    faults: list[Finding] = field(default_factory=list)
+
+
+def read_responses(definition: Definition, paths: Iterable[Path]) -> Read:
+    """What is in the files: a response each, or a table."""
+    read = Read()
     for path in paths:
         try:
-            responses.append(reopen(definition, path.read_bytes()).response)
+            content = path.read_bytes()
+            if is_table(path.name):
+                table = read_table(definition, path.name, content)
+                read.responses += table.responses
+                read.faults += table.findings
+            else:
+                read.responses.append(reopen(definition, content).response)
         except OSError as error:
-            findings.append(unreadable(path, error))
+            read.refused.append(unreadable(path, error))
         except ResponseError as error:
-            findings.append(Finding(code="not-a-response-file", details={"name": str(path)}))
-            findings += error.findings
-    return responses, findings
+            read.refused.append(Finding(code="not-a-response-file", details={"name": str(path)}))
+            read.refused += error.findings
+    return read
 
 
 def compared(responses: list[Response], options: argparse.Namespace, voice: Voice) -> bytes:

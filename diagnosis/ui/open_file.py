@@ -21,6 +21,7 @@ _component = st.components.v2.component(
     js=asset("open_file/open_file.js"),
 )
 _LONGEST = 4 * (MAX_FILE // 3 + 1)
+_ACCEPTED = ".pdf,.json,application/pdf,application/json"
 MOST = 200
 """Files that are taken at once."""
 
@@ -50,23 +51,28 @@ def open_file(
 def open_files(
     language: Language,
     *,
-    read: Callable[[bytes], Found],
+    read: Callable[[str, bytes], Found],
     opened: Callable[[list[tuple[str, Found | ResponseError]]], None],
+    accept: str,
     key: str,
 ) -> None:
     """Draw a place for many files; once they have come, call `opened` with each name and what was read.
 
-    That is an error where `read` raises ResponseError.
+    That is an error where `read`, which gets name and content, raises ResponseError. `accept` says which
+    files are proposed, as in HTML.
     """
 
     def one(file: Mapping[str, object]) -> tuple[str, Found | ResponseError]:
         name = str(file.get("name", ""))[:200]
         try:
-            return name, read(_content(file))
+            return name, read(name, _content(file))
         except ResponseError as error:
             return name, error
 
-    _place(language, "open.label-many", lambda files: opened([one(file) for file in files]), key, many=True)
+    def came(files: Sequence[Mapping[str, object]]) -> None:
+        opened([one(file) for file in files])
+
+    _place(language, "open.label-many", came, key, many=True, accept=accept)
 
 
 def _place(
@@ -76,6 +82,7 @@ def _place(
     key: str,
     *,
     many: bool,
+    accept: str = _ACCEPTED,
 ) -> None:
     def happened() -> None:
         value = getattr(st.session_state.get(key), "files", None)
@@ -92,6 +99,7 @@ def _place(
         "failed": text(language, "open.failed"),
         "limit": MAX_FILE,
         "many": many,
+        "accept": accept,
     }
     _component(data=data, key=key, on_files_change=happened)
 

@@ -94,6 +94,11 @@ def test_twelve_files_become_a_comparison_that_names_nobody(
     expect(page.locator(".st-key-team-people")).to_contain_text("11")
     page.locator(".st-key-clear-people button").click()
     expect(page.locator(".st-key-team-people")).to_have_count(0)
+    # A table, of which a cell cannot be read.
+    table = tmp_path / "team.csv"
+    table.write_text("position,no-conclusion\nmanager,half\nmanager,1\nfront-line,hallf\n", "utf-8")
+    opened(page, [table], 3)
+    expect(notice).to_contain_text("hallf")
     page.locator(".st-key-to-desk button").click()
     page.locator(".st-key-blank").wait_for()
     context.close()

@@ -5,8 +5,10 @@ from html import escape
 import streamlit as st
 
 from diagnosis.definition.team import LARGEST, SMALLEST, Team
+from diagnosis.engine.migration import Reopened
 from diagnosis.report.document import to_json
 from diagnosis.report.reopen import reopen
+from diagnosis.report.response_table import TableRead, is_table, read_table
 from diagnosis.report.team_document import team_document
 from diagnosis.report.team_pdf import team_pdf
 from diagnosis.report.team_table import team_csv, team_xlsx
@@ -30,6 +32,7 @@ from diagnosis.wording.team import bullets, comparison_text, comparison_words, g
 from diagnosis.wording.voice import Voice
 
 PAGE = "team"
+_ACCEPTED = ".pdf,.json,.csv,.xlsx"
 
 
 def show(voice: Voice) -> Marks:
@@ -48,8 +51,9 @@ def show(voice: Voice) -> Marks:
         notice("team-problem", lines, voice.language, here.findings.clear)
     open_files(
         voice.language,
-        read=lambda content: reopen(voice.definition, content),
+        read=lambda name, content: _read(voice, name, content),
         opened=here.receive,
+        accept=_ACCEPTED,
         key="team-files",
     )
     if not here.people:
@@ -65,6 +69,12 @@ def show(voice: Voice) -> Marks:
         st.html(f'<p class="problem">{escape(voice.text(f"team.not-{error.code}", **error.details))}</p>')
         return marks
     return {**marks, **_comparison(voice, comparison)}
+
+
+def _read(voice: Voice, name: str, content: bytes) -> Reopened | TableRead:
+    if is_table(name):
+        return read_table(voice.definition, name, content)
+    return reopen(voice.definition, content)
 
 
 def _to_desk() -> None:

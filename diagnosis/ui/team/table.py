@@ -8,8 +8,11 @@ import streamlit as st
 from diagnosis.definition.finding import Finding
 from diagnosis.engine.migration import Reopened
 from diagnosis.engine.response import Response, ResponseError
+from diagnosis.report.response_table import TableRead
 
 MOST_PEOPLE = 500
+_MOST_TOLD = 20
+"""Faulty cells of a table that are told at once."""
 
 
 @dataclass(frozen=True)
@@ -27,19 +30,22 @@ class Table:
     people: list[Person] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
-    def receive(self, files: Sequence[tuple[str, Reopened | ResponseError]]) -> None:
+    def receive(self, files: Sequence[tuple[str, Reopened | TableRead | ResponseError]]) -> None:
         """Take over what came in files; the same response twice counts once, and that is said."""
         self.findings = []
         for name, found in files:
             if isinstance(found, ResponseError):
-                self.findings += [
-                    Finding(code="not-a-response-file", details={"name": name}),
-                    *found.findings[:1],
-                ]
+                self.findings.append(Finding(code="not-a-response-file", details={"name": name}))
+                self.findings += found.findings[:1]
+            elif isinstance(found, TableRead):
+                self.findings += found.findings[:_MOST_TOLD]
+                # Two people may answer a short table alike.
+                people = [Person(f"{name} ({row})", one) for row, one in enumerate(found.responses, start=1)]
+                self.people = [*self.people, *people][:MOST_PEOPLE]
             elif any(person.response == found.response for person in self.people):
                 self.findings.append(Finding(code="response-twice", details={"name": name}))
-            elif len(self.people) < MOST_PEOPLE:
-                self.people.append(Person(name, found.response))
+            else:
+                self.people = [*self.people, Person(name, found.response)][:MOST_PEOPLE]
 
     def remove(self, place: int) -> None:
         """Take somebody off the table."""

@@ -1,6 +1,6 @@
 // Reads files that are chosen or dropped anywhere on the page, and hands them to the server.
 
-/** @typedef {{label: string, reading: string, failed: string, limit: number, many: boolean}} Told */
+/** @typedef {{label: string, reading: string, failed: string, limit: number, many: boolean, accept: string}} Told */
 /** @typedef {{name: string, content?: string, tooBig?: boolean}} Given */
 
 /** @param {Component<Told>} component */
@@ -13,6 +13,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   label.textContent = data.label;
   input.setAttribute("aria-label", data.label);
   input.multiple = data.many;
+  input.accept = data.accept;
 
   /** @param {Iterable<File>} dropped */
   async function take(dropped) {
