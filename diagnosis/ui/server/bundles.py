@@ -44,4 +44,5 @@ def _smallest(body: bytes, encoding: str) -> bytes:
     if encoding != "br":
         return gzip.compress(body, 9, mtime=0)
     # A chart's bundle would take seven seconds to come out a tenth smaller.
-    return brotli.compress(body, quality=11 if len(body) < _LARGE else 9)
+    small: bytes = brotli.compress(body, quality=11 if len(body) < _LARGE else 9)
+    return small
