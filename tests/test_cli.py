@@ -3,6 +3,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from diagnosis import Definition, diagnose
@@ -228,3 +229,53 @@ def test_many_responses_are_compared_by_position(tmp_path: Path, capsys: Capture
         printed = capsys.readouterr()
         assert words in printed.err
         assert printed.out == ""
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "parquet", "jsonl"])
+def test_a_table_is_diagnosed_part_by_part(
+    ending: str, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("diagnosis.cli.batch.PART", 2)
+    label = DEFINITION.questions["pace"].label.ja
+    rows = [
+        ["=who", label, "load"],
+        ["a", "walk", "1"],
+        ["b", "run", ""],
+        ["c", "wallk", "low"],
+        ["d", "", ""],
+    ]
+    source = tmp_path / "in.csv"
+    source.write_text("\r\n".join(",".join(row) for row in rows), "cp932")
+    target = tmp_path / f"out.{ending}"
+    assert main(["batch", str(source), "-o", str(target), *FILES]) == 1
+    told = capsys.readouterr().err
+    assert "row 4" in told
+    assert "did you mean 'walk'" in told
+    assert "4 rows" in told
+    read = {
+        "csv": lambda: pd.read_csv(target, keep_default_na=False),
+        "xlsx": lambda: pd.read_excel(target, engine="calamine"),
+        "parquet": lambda: pd.read_parquet(target),
+        "jsonl": lambda: pd.read_json(target, lines=True),
+    }[ending]()
+    assert list(read["=who"]) == ["a", "b", "c", "d"]
+    answers = [{"pace": "walk", "load": "low"}, {"pace": "run"}, {"load": "low"}, {}]
+    assert list(read["plan"]) == [diagnose(DEFINITION, one).plan for one in answers]
+    assert list(read["rule"]) == [diagnose(DEFINITION, one).rule for one in answers]
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_table_that_cannot_be_diagnosed_leaves_nothing_behind(tmp_path: Path, capsys: Captured) -> None:
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text("who\nsomebody\n", "utf-8")
+    target.write_text("from before", "utf-8")
+    for arguments, words in (
+        ([str(source), "-o", str(target)], "no column has the id"),
+        ([str(source), "-o", str(tmp_path / "out.doc")], "out.doc"),
+        ([str(tmp_path / "none.csv"), "-o", str(target)], "none.csv"),
+        ([str(source), "-o", str(tmp_path / "nowhere" / "out.csv")], "nowhere"),
+    ):
+        assert main(["batch", *arguments, *FILES, "--lang", "en"]) == 1
+        assert words in capsys.readouterr().err
+    assert target.read_text("utf-8") == "from before"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv"]

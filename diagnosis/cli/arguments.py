@@ -14,13 +14,14 @@ EXAMPLES = {
     "diagnose": "diagnosis diagnose RESPONSE.json --format pdf -o SUMMARY.pdf",
     "cases": "diagnosis cases CASE.json CASE.json",
     "compare": "diagnosis compare RESPONSE.json SUMMARY.pdf --format text",
+    "batch": "diagnosis batch RESPONSES.csv -o DIAGNOSES.csv",
     "questions": "diagnosis questions > questions.json",
     "map": "diagnosis map -o map.svg",
 }
 """An example of each command, in the order in which they are listed."""
 
 
-_ABOUT = {"cases": "cli.cases-command", "compare": "cli.compare-command"}
+_ABOUT = {"cases": "cli.cases-command", "compare": "cli.compare-command", "batch": "cli.batch-command"}
 """Commands whose name is that of an option too."""
 
 
@@ -77,6 +78,11 @@ def parser_in(language: Language) -> argparse.ArgumentParser:
     together.add_argument("--headcount", action="append", default=[], metavar=people, help=told)
     formats = ("json", "text", "pdf", "xlsx", "csv")
     together.add_argument("--format", choices=formats, default="json", help=words("format"))
+
+    whole = commands.add_parser("batch", parents=[files, spoken], help=words("batch-command"))
+    whole.add_argument("table", type=Path, metavar="TABLE.csv|xlsx|parquet", help=words("batch-table"))
+    target = "OUT.csv|xlsx|parquet|jsonl"
+    whole.add_argument("-o", "--output", type=Path, required=True, metavar=target, help=words("batch-output"))
 
     questions = commands.add_parser("questions", parents=[files], help=words("questions"))
     questions.add_argument("--format", choices=("json",), default="json", help=words("format"))

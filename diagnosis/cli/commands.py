@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from diagnosis.cli.cases import compared_in, read_cases
@@ -49,21 +50,7 @@ def run(options: argparse.Namespace, language: Language) -> int:
         if options.command != "check":  # which tells them with all others
             _fail(take_home(own), chosen)
     try:
-        match options.command:
-            case "init":
-                return _init(options.folder, chosen)
-            case "check":
-                return check(options, chosen)
-            case "cases":
-                return _cases(options, chosen)
-            case "compare":
-                return _compare(options, chosen)
-            case "questions":
-                return _questions(options)
-            case "map":
-                return _map(options, chosen)
-            case _:
-                return _diagnose(options, chosen)
+        return _COMMANDS[options.command](options, chosen)
     except NotProvedError as error:
         _say(text(chosen, "findings.not-proved", reason=error))
         return PROBLEMS
@@ -77,7 +64,8 @@ def run(options: argparse.Namespace, language: Language) -> int:
         return PROBLEMS
 
 
-def _init(folder: Path, language: Language) -> int:
+def _init(options: argparse.Namespace, language: Language) -> int:
+    folder: Path = options.folder
     try:
         lines = init(folder, language)
     except FileExistsError:
@@ -117,7 +105,28 @@ def _compare(options: argparse.Namespace, language: Language) -> int:
     return _write(told, options.output, language)
 
 
-def _questions(options: argparse.Namespace) -> int:
+def _batch(options: argparse.Namespace, language: Language) -> int:
+    from diagnosis.cli.batch import INPUTS, OUTPUTS, run_batch  # pandas and pyarrow take their time
+
+    source, target = options.table, options.output
+    for path, known in ((source, INPUTS), (target, OUTPUTS)):
+        if path.suffix.lower() not in known:
+            _say(text(language, "cli.batch-ending", name=path, known=", ".join(known)))
+            return PROBLEMS
+    definition = load_definition(options.questions, options.rules)
+    try:
+        rows, faults = run_batch(definition, source, target, language)
+    except ResponseError as error:
+        return _fail(error.findings, language)
+    except OSError as error:
+        return _fail([unreadable(error.filename or source, error)], language)
+    for fault in faults:
+        _say(fault.line_of_text(language))
+    _say(text(language, "cli.batch-done", count=rows, name=target))
+    return PROBLEMS if faults else OK
+
+
+def _questions(options: argparse.Namespace, _language: Language) -> int:
     definition = load_definition(options.questions, options.rules)
     print(json.dumps(questionnaire(definition), ensure_ascii=False, indent=2))
     return OK
@@ -177,3 +186,15 @@ def _fail(findings: list[Finding], language: Language) -> int:
 
 def _say(line: str) -> None:
     print(line, file=sys.stderr)
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace, Language], int]] = {
+    "init": _init,
+    "check": check,
+    "cases": _cases,
+    "compare": _compare,
+    "batch": _batch,
+    "questions": _questions,
+    "map": _map,
+    "diagnose": _diagnose,
+}

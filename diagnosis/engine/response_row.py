@@ -68,9 +68,9 @@ def read_row(
         if not value.strip():
             continue
         if question:
-            chosen, fault = _read_cell(definition.questions[question], columns.words[question], value)
+            chosen, fault = read_cell(definition.questions[question], columns.words[question], value)
             if fault:
-                findings.append(_placed(fault, row, name, value))
+                findings.append(placed(fault, row, name, value))
             elif chosen:
                 answers[question] = chosen
         elif detail:
@@ -80,7 +80,7 @@ def read_row(
         day = datetime.date.fromisoformat(date[:10]) if date else None
     except ValueError:
         day = None
-        findings.append(_placed(Finding(code="table-date"), row, "date", date))
+        findings.append(placed(Finding(code="table-date"), row, "date", date))
     response = Response(
         answers={name: answers[name] for name in definition.questions if name in answers},
         organisation=encodable(details.get("organisation", "")[:MAX_TEXT]),
@@ -107,9 +107,10 @@ def _words(question: Question) -> dict[str, str]:
     return words
 
 
-def _read_cell(
+def read_cell(
     question: Question, words: Mapping[str, str], value: str
 ) -> tuple[tuple[str, ...], Finding | None]:
+    """The options in a cell, or what is wrong with it; `words` is as in `Columns`."""
     whole = words.get(_number(plain(value)))
     if whole:
         return (whole,), None
@@ -140,6 +141,7 @@ def _number(word: str) -> str:
     return word.removesuffix(".0")
 
 
-def _placed(fault: Finding, row: int, column: str, value: str) -> Finding:
+def placed(fault: Finding, row: int, column: str, value: str) -> Finding:
+    """What is wrong with a cell, and where it stands."""
     place = {"row": str(row), "column": shortened(column), "value": shortened(value)}
     return fault.model_copy(update={"details": {**fault.details, **place}})

@@ -38,7 +38,7 @@ def read_table(definition: Definition, name: str, content: bytes) -> TableRead:
 
     Rows without any answer are passed over. Raises ResponseError where the whole cannot be read.
     """
-    rows = _from_xlsx(content) if name.lower().endswith(".xlsx") else _from_csv(content)
+    rows = workbook_rows(content) if name.lower().endswith(".xlsx") else _from_csv(content)
     header = next(rows, None)
     if header is None:
         raise ResponseError([Finding(code="table-no-questions")])
@@ -54,26 +54,36 @@ def read_table(definition: Definition, name: str, content: bytes) -> TableRead:
     return read
 
 
-def _from_csv(content: bytes) -> Iterator[Sequence[str]]:
-    marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if marked else _ENCODINGS:
+def encoding_of(content: bytes) -> str:
+    """The encoding of a CSV. Raises ResponseError."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    for encoding in _ENCODINGS:
         try:
-            words = content.decode(encoding)
-            break
+            content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    else:
-        raise ResponseError([Finding(code="table-encoding")])
-    first = words.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first.count)
+        return encoding
+    raise ResponseError([Finding(code="table-encoding")])
+
+
+def delimiter_of(header: str) -> str:
+    """What parts the cells of a CSV, by its first line."""
+    return max(_DELIMITERS, key=header.count)
+
+
+def _from_csv(content: bytes) -> Iterator[Sequence[str]]:
     try:
+        words = content.decode(encoding_of(content))
+        delimiter = delimiter_of(words.partition("\n")[0])
         yield from csv.reader(io.StringIO(words, newline=""), delimiter=delimiter)
-    except csv.Error as error:
-        raise ResponseError([Finding(code="table-unreadable", details={"problem": str(error)})]) from None
+    except (csv.Error, UnicodeDecodeError) as error:
+        problem = type(error).__name__
+        raise ResponseError([Finding(code="table-unreadable", details={"problem": problem})]) from None
 
 
-def _from_xlsx(content: bytes) -> Iterator[Sequence[str]]:
-    """The rows of the first sheet."""
+def workbook_rows(content: bytes) -> Iterator[Sequence[str]]:
+    """The rows of the first sheet of a workbook. Raises ResponseError."""
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:

@@ -1,0 +1,1 @@
+"""Whole tables diagnosed at once."""
