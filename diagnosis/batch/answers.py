@@ -82,9 +82,7 @@ def columns_of(definition: Definition, frame: pd.DataFrame, read: Reader | None 
         for value in values:
             words = str(value).strip()
             try:
-                chosen.append(
-                    (read(question, words) if read else _read(definition, question, words)) if words else ()
-                )
+                chosen.append(read(question, words) if words else ())
             except ResponseError:
                 chosen.append(())
                 faults.setdefault(name, []).append(repr(value))

@@ -15,9 +15,9 @@ import pyarrow.parquet as pq
 from diagnosis.batch.written import diagnose_written
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.model import Definition
-from diagnosis.engine.response import ResponseError
 from diagnosis.engine.response_row import columns_of
-from diagnosis.report.response_table import delimiter_of, encoding_of, workbook_rows
+from diagnosis.report.reopen import refused
+from diagnosis.report.response_table import delimiter_of, encoding_of, unreadable, workbook_rows
 from diagnosis.texts import Language, text
 
 INPUTS, OUTPUTS = (".csv", ".xlsx", ".parquet"), (".csv", ".xlsx", ".parquet", ".jsonl")
@@ -51,8 +51,9 @@ def run_batch(
     rows = 0
     try:
         with closing(_writer(unfinished, target.suffix.lower())) as writer:
+            columns = None
             for part in _parts(source):
-                columns = columns_of(definition, [str(name) for name in part.columns])
+                columns = columns or columns_of(definition, [str(name) for name in part.columns])
                 found, faults = diagnose_written(definition, columns, part, rows + 2)
                 findings += faults
                 writer.add(pd.concat([part, found], axis="columns"))
@@ -79,10 +80,7 @@ def _parts(source: Path) -> Iterator[pd.DataFrame]:
                     for batch in file.iter_batches(PART):
                         yield batch.to_pandas()
             except pa.ArrowException as error:
-                problem = type(error).__name__
-                raise ResponseError(
-                    [Finding(code="table-unreadable", details={"problem": problem})]
-                ) from None
+                raise unreadable(error) from None
         case ".xlsx":
             header, *rows = workbook_rows(source.read_bytes())
             yield pd.DataFrame(rows, columns=list(header), dtype=str)
@@ -105,11 +103,7 @@ def _csv(source: Path) -> Iterator[pd.DataFrame]:
             chunksize=PART,
         )
     except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
-        raise _unreadable(error) from None
-
-
-def _unreadable(error: Exception) -> ResponseError:
-    return ResponseError([Finding(code="table-unreadable", details={"problem": type(error).__name__})])
+        raise unreadable(error) from None
 
 
 def _writer(path: Path, kind: str) -> Writer:
@@ -195,7 +189,7 @@ class _Workbook:
 
     def add(self, part: pd.DataFrame) -> None:
         if self.row + len(part) > _SHEET:
-            raise ResponseError([Finding(code="table-too-long", details={"limit": str(_SHEET)})])
+            raise refused("table-too-long", limit=_SHEET)
         if self.row == 0:
             self.sheet.write_row(0, 0, [str(name) for name in part.columns])
             self.row = 1

@@ -11,6 +11,7 @@ from diagnosis.definition.finding import Finding
 from diagnosis.definition.model import Definition
 from diagnosis.engine.response import Response, ResponseError
 from diagnosis.engine.response_row import columns_of, read_row
+from diagnosis.report.reopen import refused
 
 ENDINGS = (".csv", ".xlsx")
 MAX_ROWS = 5_000
@@ -41,12 +42,12 @@ def read_table(definition: Definition, name: str, content: bytes) -> TableRead:
     rows = workbook_rows(content) if name.lower().endswith(".xlsx") else _from_csv(content)
     header = next(rows, None)
     if header is None:
-        raise ResponseError([Finding(code="table-no-questions")])
+        raise refused("table-no-questions")
     columns = columns_of(definition, header)
     read = TableRead([], [])
     for number, values in enumerate(islice(rows, MAX_ROWS + 1), start=2):
         if number > MAX_ROWS + 1:
-            raise ResponseError([Finding(code="table-too-long", details={"limit": str(MAX_ROWS)})])
+            raise refused("table-too-long", limit=MAX_ROWS)
         response, findings = read_row(definition, columns, values, number)
         if response.answers or findings:
             read.responses.append(response)
@@ -64,12 +65,17 @@ def encoding_of(content: bytes) -> str:
         except UnicodeDecodeError:
             continue
         return encoding
-    raise ResponseError([Finding(code="table-encoding")])
+    raise refused("table-encoding")
 
 
 def delimiter_of(header: str) -> str:
     """What parts the cells of a CSV, by its first line."""
     return max(_DELIMITERS, key=header.count)
+
+
+def unreadable(error: Exception) -> ResponseError:
+    """The error to raise where a library cannot make a table of a file."""
+    return refused("table-unreadable", problem=type(error).__name__)
 
 
 def _from_csv(content: bytes) -> Iterator[Sequence[str]]:
@@ -78,8 +84,7 @@ def _from_csv(content: bytes) -> Iterator[Sequence[str]]:
         delimiter = delimiter_of(words.partition("\n")[0])
         yield from csv.reader(io.StringIO(words, newline=""), delimiter=delimiter)
     except (csv.Error, UnicodeDecodeError) as error:
-        problem = type(error).__name__
-        raise ResponseError([Finding(code="table-unreadable", details={"problem": problem})]) from None
+        raise unreadable(error) from None
 
 
 def workbook_rows(content: bytes) -> Iterator[Sequence[str]]:
@@ -89,10 +94,9 @@ def workbook_rows(content: bytes) -> Iterator[Sequence[str]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > _MAX_UNPACKED:
-                raise ResponseError([Finding(code="table-too-long", details={"limit": str(MAX_ROWS)})])
+                raise refused("table-too-long", limit=MAX_ROWS)
         sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
         for row in sheet.iter_rows():
             yield ["" if value is None else str(value) for value in row]
     except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
-        problem = type(error).__name__
-        raise ResponseError([Finding(code="table-unreadable", details={"problem": problem})]) from None
+        raise unreadable(error) from None

@@ -14,11 +14,10 @@ from diagnosis.team.reading import read_gap
 def compare_causes(grouping: Grouping) -> tuple[dict[str, CauseComparison], list[Withheld]]:
     """Every cause of which something may be told, and those of which something may not."""
     told, withheld = dict[str, CauseComparison](), list[Withheld]()
-    scores = grouping.people.scores
-    whole = [column for column in range(scores.shape[1]) if _is_whole(grouping, column)]
+    columns = [_cells(grouping, column) for column in range(len(grouping.definition.causes))]
+    whole = [column for column, cells in enumerate(columns) if _is_whole(grouping, cells)]
     p = chance_of_gaps(grouping, whole) if whole else {}
-    for column, cause in enumerate(grouping.definition.causes):
-        cells = _cells(grouping, column)
+    for column, (cause, cells) in enumerate(zip(grouping.definition.causes, columns, strict=True)):
         groups = {
             name: _score(grouping, column, cell)
             for name, cell in zip(grouping.names, cells, strict=True)
@@ -46,13 +45,19 @@ def chance_of_gaps(grouping: Grouping, columns: list[int]) -> dict[int, float]:
 
 
 def _cells(grouping: Grouping, column: int) -> list[Mask]:
-    known = ~np.isnan(grouping.people.scores[:, column])
+    known = _known(grouping, column)
     return [mask & known for mask in grouping.masks]
 
 
-def _is_whole(grouping: Grouping, column: int) -> bool:
+def _known(grouping: Grouping, column: int) -> Mask:
+    """Who has a score for the cause."""
+    known: Mask = ~np.isnan(grouping.people.scores[:, column])
+    return known
+
+
+def _is_whole(grouping: Grouping, cells: list[Mask]) -> bool:
     """Whether something may be told of every group, of which there are two or more."""
-    return bool(grouping.masks) and all(grouping.apart(cell) for cell in _cells(grouping, column))
+    return bool(cells) and all(grouping.apart(cell) for cell in cells)
 
 
 def _score(grouping: Grouping, column: int, mask: Mask) -> GroupScore:
@@ -77,7 +82,7 @@ def _agreement(grouping: Grouping, cause: str, mask: Mask) -> Agreement | None:
 
 def _total(grouping: Grouping, column: int, cells: list[Mask]) -> GroupScore | None:
     """The mean of all, unless somebody would be left over when the groups that are told are taken away."""
-    known = ~np.isnan(grouping.people.scores[:, column])
+    known = _known(grouping, column)
     told = [cell for cell in cells if grouping.apart(cell)]
     rest = known & ~np.any(told, axis=0) if told else known
     # Nobody has agreed to be what is left over.

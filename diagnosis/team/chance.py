@@ -92,7 +92,7 @@ def in_parts(ways: Places) -> Iterator[Places]:
 def largest_gaps(means: Floats) -> Floats:
     """Of means by group, the largest difference between two groups: shape (..., scores)."""
     gaps = np.array([np.abs(means[..., a, :] - means[..., b, :]) for a, b in pairs_of(means.shape[-2])])
-    largest: Floats = np.nanmax(np.where(np.isnan(gaps), 0.0, gaps), axis=0)
+    largest: Floats = np.where(np.isnan(gaps), 0.0, gaps).max(axis=0)
     return largest
 
 

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from diagnosis import Definition, load_definition
+from diagnosis.paths import QUESTIONS, RULES
 from tests.support.browsers import ARGUMENTS, chromium
 from tests.support.needs import needs
+from tests.support.server import TOKEN, Server, running_server
 
 expect.set_options(timeout=20_000)  # a busy machine is no mistake of the app
 
@@ -22,3 +25,18 @@ def browser() -> Iterator[Browser]:
         )
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Definition:
+    """The definition that is shipped; most tests use the frozen one."""
+    return load_definition(QUESTIONS, RULES)
+
+
+@pytest.fixture(scope="module")
+def shipped_office() -> Iterator[Server]:
+    """A server with the shipped definition that consultants get into."""
+    with running_server(
+        DIAGNOSIS_TOKEN=TOKEN, DIAGNOSIS_QUESTIONS=str(QUESTIONS), DIAGNOSIS_RULES=str(RULES)
+    ) as server:
+        yield server

@@ -10,16 +10,15 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
 
-from diagnosis import Definition, load_definition, read_response
+from diagnosis import Definition, read_response
 from diagnosis.definition.base import UNKNOWN
-from diagnosis.paths import QUESTIONS, RULES
 from diagnosis.texts import LANGUAGES, Language, text
 from tests.browser.test_clients import in_hand
-from tests.browser.test_consultant import TOKEN, enter, save, turn
+from tests.browser.test_consultant import enter, save, turn
 from tests.support.axe import violations
 from tests.support.laptop import calm, desk_ready, laptop
 from tests.support.phone import wait_until
-from tests.support.server import Server, running_server
+from tests.support.server import Server
 from tests.support.shipped import answers_of
 from tests.support.summaries import every_byte, pdf
 
@@ -34,19 +33,6 @@ LISTEN = """if (location.pathname.endsWith("/client-window")) {
 AT = "window.diagnosisSheet.root.getRootNode().activeElement"
 PRIVATE = ("himitsu", "焦っている", "息切れ")
 PRICE = re.compile(r"[¥￥円]|yen|JPY|\d{2,3},\d{3}", re.IGNORECASE)
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Definition:
-    return load_definition(QUESTIONS, RULES)
-
-
-@pytest.fixture(scope="module")
-def office() -> Iterator[Server]:
-    with running_server(
-        DIAGNOSIS_TOKEN=TOKEN, DIAGNOSIS_QUESTIONS=str(QUESTIONS), DIAGNOSIS_RULES=str(RULES)
-    ) as server:
-        yield server
 
 
 @pytest.fixture
@@ -96,9 +82,9 @@ def note(page: Page, question: str, words: str, kind: str) -> None:
 
 
 def test_a_whole_call_in_which_the_window_gets_only_what_it_may_show(
-    desk: BrowserContext, office: Server, shipped: Definition, tmp_path: Path
+    desk: BrowserContext, shipped_office: Server, shipped: Definition, tmp_path: Path
 ) -> None:
-    page = enter(desk, office)
+    page = enter(desk, shipped_office)
     page.locator("input[type=file]").set_input_files(sent_by(shipped, "やまびこ印刷", tmp_path))
     in_hand(page, "やまびこ印刷")
     # The keyboard begins within two tabs.
@@ -207,14 +193,19 @@ def test_a_whole_call_in_which_the_window_gets_only_what_it_may_show(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everybody_can_read_it(
-    browser: Browser, office: Server, shipped: Definition, language: Language, scheme: str, tmp_path: Path
+    browser: Browser,
+    shipped_office: Server,
+    shipped: Definition,
+    language: Language,
+    scheme: str,
+    tmp_path: Path,
 ) -> None:
     context = browser.new_context(
         viewport={"width": 1280, "height": 800},
         locale=language,
         color_scheme="dark" if scheme == "dark" else "light",
     )
-    page = enter(context, office)
+    page = enter(context, shipped_office)
     page.locator("input[type=file]").set_input_files(sent_by(shipped, "やまびこ印刷", tmp_path))
     in_hand(page, "やまびこ印刷")
     page.locator("[data-what=agreed]").fill("合意")

@@ -7,11 +7,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from diagnosis import Definition, read_response
-from tests.browser.test_consultant import TOKEN, blank_sheet, chosen, enter, pick, turn
+from tests.browser.test_consultant import blank_sheet, chosen, enter, pick, turn
 from tests.support.frozen import answers_that_vary
 from tests.support.laptop import calm, desk_ready, laptop
 from tests.support.phone import wait_until
-from tests.support.server import Server, running_server
+from tests.support.server import TOKEN, Server, running_server
 from tests.support.summaries import pdf
 
 

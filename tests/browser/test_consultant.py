@@ -17,11 +17,9 @@ from tests.support.frozen import answers_that_vary
 from tests.support.laptop import calm, desk_ready, laptop
 from tests.support.phone import fill_storage, wait_until
 from tests.support.ports import free_port
-from tests.support.server import Server, running_server
+from tests.support.server import TOKEN, Server, running_server
 from tests.support.summaries import every_byte, pdf, words
 from tests.support.traces import Watched, addresses, nothing_left, watched_server
-
-TOKEN = "a-token-for-these-tests-only"
 
 
 @pytest.fixture(scope="module")

@@ -8,21 +8,20 @@ from playwright.sync_api import Browser
 
 from diagnosis import Response, load_definition, read_response
 from diagnosis.engine.diagnose import diagnose
-from diagnosis.paths import ROOT
 from diagnosis.report.link import link_fragment
 from diagnosis.texts import LANGUAGES, Language
 from tests.support.phone import open_page, settle
 from tests.support.server import Server, running_server
+from tests.support.shipped import CASES
 
-CASES = ROOT / "tests" / "data" / "shipped" / "cases"
 SCREEN = 812
 DEFINITION = load_definition()
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Iterator[Server]:
-    with running_server(DIAGNOSIS_QUESTIONS="", DIAGNOSIS_RULES="") as server:
-        yield server
+def server() -> Iterator[Server]:
+    with running_server(DIAGNOSIS_QUESTIONS="", DIAGNOSIS_RULES="") as started:
+        yield started
 
 
 def kept() -> dict[str, Response]:
@@ -35,7 +34,7 @@ def kept() -> dict[str, Response]:
 @pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_result_is_four_screens_long_at_most_and_one_that_sends_on_two(
-    browser: Browser, shipped: Server, language: Language
+    browser: Browser, server: Server, language: Language
 ) -> None:
     """Of every written case that sends elsewhere, calls for nothing, or has conditions; and some others."""
     screens: dict[str, float] = {}
@@ -46,7 +45,7 @@ def test_a_result_is_four_screens_long_at_most_and_one_that_sends_on_two(
         if short or found.fit.verdict == "conditional" or number % 8 == 0:
             told = response.model_copy(update={"language": language})
             context = browser.new_context(viewport={"width": 375, "height": SCREEN})
-            page = open_page(context, shipped.url + link_fragment(DEFINITION, told))
+            page = open_page(context, server.url + link_fragment(DEFINITION, told))
             page.locator(".picture .point, .picture .node").first.wait_for()
             if page.locator(".st-key-close-borrowed-notice button").count():
                 page.locator(".st-key-close-borrowed-notice button").click()

@@ -5,31 +5,22 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from diagnosis import Definition, load_definition
-from diagnosis.paths import QUESTIONS, RULES
+from diagnosis import Definition
 from diagnosis.texts import text
-from tests.browser.test_consultant import TOKEN, blank_sheet, enter, panel, pick
+from tests.browser.test_consultant import blank_sheet, enter, panel, pick
 from tests.support.laptop import calm, desk_ready, laptop
 from tests.support.phone import wait_until
-from tests.support.server import running_server
+from tests.support.server import Server
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Definition:
-    return load_definition(QUESTIONS, RULES)
-
-
-@pytest.fixture(scope="module")
-def desk(browser: Browser) -> Iterator[Page]:
-    with running_server(
-        DIAGNOSIS_TOKEN=TOKEN, DIAGNOSIS_QUESTIONS=str(QUESTIONS), DIAGNOSIS_RULES=str(RULES)
-    ) as server:
-        context = laptop(browser)
-        page = enter(context, server)
-        blank_sheet(page)
-        calm(page)
-        yield page
-        context.close()
+def desk(browser: Browser, shipped_office: Server) -> Iterator[Page]:
+    context = laptop(browser)
+    page = enter(context, shipped_office)
+    blank_sheet(page)
+    calm(page)
+    yield page
+    context.close()
 
 
 def in_hand(page: Page, name: str) -> None:

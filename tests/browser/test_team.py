@@ -1,39 +1,24 @@
 """Several people's answers put together by a consultant, from the files that they sent."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from diagnosis import Definition, load_definition
+from diagnosis import Definition
 from diagnosis.engine.response import as_data
-from diagnosis.paths import QUESTIONS, RULES
 from diagnosis.report.document import to_json
 from diagnosis.texts import LANGUAGES, Language, text
-from tests.browser.test_consultant import TOKEN, enter, save
+from tests.browser.test_consultant import enter, save
 from tests.support.axe import violations
 from tests.support.laptop import laptop
 from tests.support.people import people
 from tests.support.phone import wait_until
-from tests.support.server import Server, running_server
+from tests.support.server import TOKEN, Server
 from tests.support.summaries import pdf
 
 TEAM = (("executive", 3, 0.2), ("manager", 3, 0.25), ("front-line", 6, 0.75))
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Definition:
-    return load_definition(QUESTIONS, RULES)
-
-
-@pytest.fixture(scope="module")
-def office() -> Iterator[Server]:
-    with running_server(
-        DIAGNOSIS_TOKEN=TOKEN, DIAGNOSIS_QUESTIONS=str(QUESTIONS), DIAGNOSIS_RULES=str(RULES)
-    ) as server:
-        yield server
 
 
 def sent(definition: Definition, folder: Path) -> list[Path]:
@@ -60,10 +45,10 @@ def confirm(page: Page) -> None:
 
 
 def test_twelve_files_become_a_comparison_that_names_nobody(
-    browser: Browser, office: Server, shipped: Definition, tmp_path: Path
+    browser: Browser, shipped_office: Server, shipped: Definition, tmp_path: Path
 ) -> None:
     context = laptop(browser)
-    page = enter(context, office)
+    page = enter(context, shipped_office)
     page.locator(".st-key-to-team button").click()
     paths = sent(shipped, tmp_path)
     broken = tmp_path / "broken.json"
@@ -108,7 +93,12 @@ def test_twelve_files_become_a_comparison_that_names_nobody(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everybody_can_use_it(
-    browser: Browser, office: Server, shipped: Definition, language: Language, scheme: str, tmp_path: Path
+    browser: Browser,
+    shipped_office: Server,
+    shipped: Definition,
+    language: Language,
+    scheme: str,
+    tmp_path: Path,
 ) -> None:
     context = browser.new_context(
         viewport={"width": 1280, "height": 800},
@@ -116,7 +106,7 @@ def test_everybody_can_use_it(
         color_scheme="dark" if scheme == "dark" else "light",
     )
     page = context.new_page()
-    page.goto(f"{office.url}?page=team&lang={language}#token={TOKEN}")
+    page.goto(f"{shipped_office.url}?page=team&lang={language}#token={TOKEN}")
     page.locator("input[type=file]").wait_for(state="attached")
     assert violations(page) == []
     opened(page, sent(shipped, tmp_path), 12)

@@ -15,6 +15,9 @@ from diagnosis.paths import ROOT
 from tests.support import frozen
 from tests.support.ports import free_port
 
+TOKEN = "a-token-for-these-tests-only"
+"""Lets consultants in where a test says so to the server."""
+
 
 @dataclass
 class Answer:

@@ -1,7 +1,5 @@
 """Before and after: two responses of one client, in a chart, in words, and as a PDF."""
 
-from collections.abc import Sequence
-
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -10,11 +8,10 @@ from diagnosis.engine.change import change_between
 from diagnosis.look import BAR_STRONG, GROUND, RANGE
 from diagnosis.report.change_pdf import change_pdf
 from diagnosis.texts import text
-from diagnosis.ui.chart import show_chart
+from diagnosis.ui.chart import Levels, level_lines, level_names, levels_of, show_chart, word
 from diagnosis.ui.file_button import file_button
 from diagnosis.ui.file_names import named
 from diagnosis.ui.page import Marks
-from diagnosis.ui.streamlit_internals.page_parts import selector
 from diagnosis.ui.tables import moves_table
 from diagnosis.wording.change import ChangeSummary
 from diagnosis.wording.voice import Voice
@@ -44,9 +41,11 @@ def show_before_after(voice: Voice, case: Case) -> Marks:
     change = change_between(voice.definition, first.response, second.response)
     summary = voice.change(change)
     st.subheader(summary.headline, anchor=False)
-    bands = voice.definition.rulebook.bands
-    levels = [(float(band.below or 100), voice.of(band.name)) for band in bands]
-    show_chart(lambda ink: change_chart(summary, levels, ink), key="change-chart")
+    marks = show_chart(
+        lambda ink: change_chart(summary, levels_of(voice), ink),
+        voice.text("change.chart-alt"),
+        key="change-chart",
+    )
     st.caption(voice.text("change.scale-help"))
     st.markdown("\n".join(f"- {cause.sentence}" for cause in summary.causes))
     st.markdown("\n".join(f"- {line}" for line in summary.results))
@@ -62,23 +61,21 @@ def show_before_after(voice: Voice, case: Case) -> Marks:
         key="change-pdf",
         kind="primary",
     )
-    chart = f".st-key-chart {selector('stPlotlyChart')}"
-    return {chart: {"role": "img", "aria-label": voice.text("change.chart-alt")}}
+    return marks
 
 
-def change_chart(summary: ChangeSummary, levels: Sequence[tuple[float, str]], ink: str) -> go.Figure:
+def change_chart(summary: ChangeSummary, levels: Levels, ink: str) -> go.Figure:
     """Two bars a cause, before above after, from 0 to 100 points, with the range still possible.
 
-    `levels` are where each ends, in points, and its name: lines across the bars. Both bars weigh the
-    same; they differ in pattern, and names and points stand beside them in words.
+    Both bars weigh the same; they differ in pattern, and names and points stand beside them in words.
     """
-    size = 14
+    above, size = {"yanchor": "bottom"}, 14
     rows = list(reversed(summary.causes))
     traces, words = [], []
     for row, cause in enumerate(rows):
         if cause.before is None or cause.after is None:
-            words.append(_word(f"<b>{cause.name}</b>", 0, row + 0.3, size, ink))
-            words.append(_word(text(summary.language, "change.not-compared"), 0, row - 0.1, size, ink))
+            words.append(word(f"<b>{cause.name}</b>", 0, row + 0.3, ink) | above)
+            words.append(word(text(summary.language, "change.not-compared"), 0, row - 0.1, ink) | above)
             continue
         for points, span, offset, pattern, name in (
             (cause.before, cause.before_range, 0.14, "/", "change.before"),
@@ -110,19 +107,11 @@ def change_chart(summary: ChangeSummary, levels: Sequence[tuple[float, str]], in
             shown = text(summary.language, "result.points", points=points)
             label = f"{text(summary.language, name)} {shown}"
             # Beside the bars: outside the axis, where only places on the paper are shown.
-            beside = {"xref": "paper", "yanchor": "middle"}
-            words.append(_word(label, 1.01, row + offset, size, ink) | beside)
-        words.append(_word(f"<b>{cause.name}</b>", 0, row + 0.3, size, ink))
-    start, lines = 0.0, []
-    for end, name in levels:
-        middle = {"x": (start + end) / 2, "y": -0.5, "xanchor": "center", "yanchor": "top"}
-        words.append(_word(name, 0, 0, size - 2, ink) | middle)
-        if end < 100:
-            ends = {"x0": end, "x1": end, "y0": -0.45, "y1": len(rows) - 0.75}
-            lines.append({"type": "line", "line": {"color": ink, "width": 1, "dash": "dot"}} | ends)
-        start = end
+            words.append(word(label, 1.01, row + offset, ink) | {"xref": "paper"})
+        words.append(word(f"<b>{cause.name}</b>", 0, row + 0.3, ink) | above)
+    words += [name | {"yanchor": "top"} for name in level_names(levels, -0.5, ink, size=size - 2)]
     layout = {
-        "shapes": lines,
+        "shapes": level_lines(levels, -0.45, len(rows) - 0.75, ink),
         "height": 90 * len(rows) + 44,
         "margin": {"l": 4, "r": 130, "t": 8, "b": 4},
         "showlegend": False,
@@ -133,15 +122,3 @@ def change_chart(summary: ChangeSummary, levels: Sequence[tuple[float, str]], in
         "annotations": words,
     }
     return go.Figure(data=traces, layout=layout)
-
-
-def _word(words: str, x: float, y: float, size: int, ink: str) -> dict[str, object]:
-    return {
-        "x": x,
-        "y": y,
-        "text": words,
-        "showarrow": False,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "font": {"size": size, "color": ink},
-    }

@@ -1,33 +1,27 @@
 """The three causes as points of groups with their ranges; never of people."""
 
-from collections.abc import Sequence
-
 import plotly.graph_objects as go
 
 from diagnosis.look import BAR_STRONG, RANGE
 from diagnosis.team.comparison import Comparison
+from diagnosis.ui.chart import Levels, level_lines, level_names, word
 from diagnosis.wording.team import group_name
 from diagnosis.wording.words import Words
 
 _ROW = 34
 
 
-def groups_chart(
-    say: Words, comparison: Comparison, levels: Sequence[tuple[float, str]], ink: str
-) -> go.Figure:
-    """A row for each group under the name of each cause, from 0 to 100 points.
-
-    `levels` are where each ends, in points, and its name.
-    """
+def groups_chart(say: Words, comparison: Comparison, levels: Levels, ink: str) -> go.Figure:
+    """A row for each group under the name of each cause, from 0 to 100 points."""
     words: list[dict[str, object]] = []
     traces: list[dict[str, object]] = []
     row = 0.0
     for name, cause in comparison.causes.items():
-        words.append(_word(f"<b>{say.cause(name)}</b>", 0, -row, ink))
+        words.append(word(f"<b>{say.cause(name)}</b>", 0, -row, ink))
         row += 1.1
         for group, told in cause.groups.items():
             # Above its point, so that a phone has room for both.
-            words.append(_word(f"{group_name(say, group)} {told.score}", 0, -row + 0.5, ink, size=12))
+            words.append(word(f"{group_name(say, group)} {told.score}", 0, -row + 0.5, ink, size=12))
             row += 0.15
             traces.append(
                 {
@@ -48,15 +42,9 @@ def groups_chart(
                 }
             )
             row += 1.25
-    start, lines = 0.0, []
-    for end, level in levels:
-        words.append(_word(level, (start + end) / 2, -row, ink) | {"xanchor": "center"})
-        if end < 100:
-            ends = {"x0": end, "x1": end, "y0": -row + 0.5, "y1": -0.5}
-            lines.append({"type": "line", "line": {"color": ink, "width": 1, "dash": "dot"}} | ends)
-        start = end
+    words += level_names(levels, -row, ink)
     layout = {
-        "shapes": lines,
+        "shapes": level_lines(levels, -row + 0.5, -0.5, ink),
         "height": round(_ROW * (row + 1.2)) + 16,
         "margin": {"l": 4, "r": 4, "t": 8, "b": 4},
         "showlegend": False,
@@ -66,8 +54,3 @@ def groups_chart(
         "annotations": words,
     }
     return go.Figure(data=traces, layout=layout)
-
-
-def _word(words: str, x: float, y: float, ink: str, *, size: int = 14) -> dict[str, object]:
-    anchors = {"xanchor": "left", "yanchor": "middle", "showarrow": False}
-    return {"text": words, "x": x, "y": y, "font": {"size": size, "color": ink}} | anchors

@@ -18,14 +18,13 @@ from diagnosis.team.grouping import NotComparableError
 from diagnosis.team.policy import Policy
 from diagnosis.ui.access.address import PAGE as CONSULTANT
 from diagnosis.ui.access.door import admitted
-from diagnosis.ui.chart import show_chart
+from diagnosis.ui.chart import levels_of, show_chart
 from diagnosis.ui.clock import local_now
 from diagnosis.ui.file_button import file_button
 from diagnosis.ui.file_names import named as file_named
 from diagnosis.ui.open_file import open_files
 from diagnosis.ui.page import Marks, named
 from diagnosis.ui.screens.notices import notice
-from diagnosis.ui.streamlit_internals.page_parts import selector
 from diagnosis.ui.team.chart import groups_chart
 from diagnosis.ui.team.table import Table, table
 from diagnosis.wording.team import bullets, comparison_text, comparison_words, group_name
@@ -180,8 +179,9 @@ def _comparison(voice: Voice, comparison: Comparison) -> Marks:
 
 
 def _chart(voice: Voice, comparison: Comparison) -> Marks:
-    levels = [(float(band.below or 100), voice.of(band.name)) for band in voice.definition.rulebook.bands]
-    show_chart(lambda ink: groups_chart(voice, comparison, levels, ink), key="team-chart")
     groups = voice.text("team.join").join(group_name(voice, group.id) for group in comparison.groups)
-    chart = f".st-key-chart {selector('stPlotlyChart')}"
-    return {chart: {"role": "img", "aria-label": voice.text("table.chart-alt", groups=groups)}}
+    return show_chart(
+        lambda ink: groups_chart(voice, comparison, levels_of(voice), ink),
+        voice.text("table.chart-alt", groups=groups),
+        key="team-chart",
+    )
