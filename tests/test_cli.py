@@ -265,12 +265,33 @@ def test_a_table_is_diagnosed_part_by_part(
     assert not list(tmp_path.glob("*.part"))
 
 
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "parquet", "jsonl"])
+def test_a_table_keeps_columns_that_the_result_or_itself_has_too(ending: str, tmp_path: Path) -> None:
+    source, target = tmp_path / "in.xlsx", tmp_path / f"out.{ending}"
+    pd.DataFrame([["walk", "old", "x", "y"]], columns=["pace", "plan", "who", "who"]).to_excel(
+        source, index=False, engine="xlsxwriter"
+    )
+    assert main(["batch", str(source), "-o", str(target), *FILES]) == 0
+    read = {
+        "csv": lambda: pd.read_csv(target),
+        "xlsx": lambda: pd.read_excel(target, engine="calamine"),
+        "parquet": lambda: pd.read_parquet(target),
+        "jsonl": lambda: pd.read_json(target, lines=True),
+    }[ending]()
+    assert list(read.columns[:5]) == ["pace", "plan (2)", "who", "who (2)", "plan"]
+    assert list(read.iloc[0, 1:4]) == ["old", "x", "y"]
+    assert read["plan"][0] == diagnose(DEFINITION, {"pace": "walk"}).plan
+
+
 def test_a_table_that_cannot_be_diagnosed_leaves_nothing_behind(tmp_path: Path, capsys: Captured) -> None:
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
     source.write_text("who\nsomebody\n", "utf-8")
     target.write_text("from before", "utf-8")
+    empty = tmp_path / "empty.xlsx"
+    pd.DataFrame().to_excel(empty, index=False, engine="xlsxwriter")
     for arguments, words in (
         ([str(source), "-o", str(target)], "no column has the id"),
+        ([str(empty), "-o", str(target)], "no column has the id"),
         ([str(source), "-o", str(tmp_path / "out.doc")], "out.doc"),
         ([str(tmp_path / "none.csv"), "-o", str(target)], "none.csv"),
         ([str(source), "-o", str(tmp_path / "nowhere" / "out.csv")], "nowhere"),
@@ -278,4 +299,4 @@ def test_a_table_that_cannot_be_diagnosed_leaves_nothing_behind(tmp_path: Path, 
         assert main(["batch", *arguments, *FILES, "--lang", "en"]) == 1
         assert words in capsys.readouterr().err
     assert target.read_text("utf-8") == "from before"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["empty.xlsx", "in.csv", "out.csv"]

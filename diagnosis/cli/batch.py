@@ -2,7 +2,7 @@
 
 import codecs
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Protocol
@@ -44,7 +44,8 @@ def run_batch(
     """Diagnose a table into another: how many rows, and what is wrong with cells, which were left open.
 
     The target takes the place of an earlier one only once it is whole. Raises ResponseError where the table
-    cannot be read, and OSError.
+    cannot be read, and OSError. A column of the table whose name the result has too, or another column
+    before it, gets a number behind its name.
     """
     unfinished = target.with_name(target.name + ".part")
     findings: list[Finding] = []
@@ -56,7 +57,8 @@ def run_batch(
                 columns = columns or columns_of(definition, [str(name) for name in part.columns])
                 found, faults = diagnose_written(definition, columns, part, rows + 2)
                 findings += faults
-                writer.add(pd.concat([part, found], axis="columns"))
+                own = part.set_axis(_told_apart(columns.header, found.columns), axis="columns")
+                writer.add(pd.concat([own, found], axis="columns"))
                 rows += len(part)
                 if sys.stderr.isatty():
                     told = text(language, "cli.batch-rows", count=rows)
@@ -66,6 +68,19 @@ def run_batch(
         with suppress(OSError):
             unfinished.unlink()
     return rows, findings
+
+
+def _told_apart(names: Iterable[str], taken: Iterable[str]) -> list[str]:
+    """Names of which none stands twice."""
+    known, apart = set(taken), list[str]()
+    for name in names:
+        one, number = name, 1
+        while one in known:
+            number += 1
+            one = f"{name} ({number})"
+        known.add(one)
+        apart.append(one)
+    return apart
 
 
 def _parts(source: Path) -> Iterator[pd.DataFrame]:
@@ -82,8 +97,11 @@ def _parts(source: Path) -> Iterator[pd.DataFrame]:
             except pa.ArrowException as error:
                 raise unreadable(error) from None
         case ".xlsx":
-            header, *rows = workbook_rows(source.read_bytes())
-            yield pd.DataFrame(rows, columns=list(header), dtype=str)
+            rows = workbook_rows(source.read_bytes())
+            header = next(rows, None)
+            if header is None:
+                raise refused("table-no-questions")
+            yield pd.DataFrame(list(rows), columns=list(header), dtype=str)
         case _:
             yield from _csv(source)
 
