@@ -31,7 +31,10 @@ class Table:
     findings: list[Finding] = field(default_factory=list)
 
     def receive(self, files: Sequence[tuple[str, Reopened | TableRead | ResponseError]]) -> None:
-        """Take over what came in files; the same response twice counts once, and that is said."""
+        """Take over what came in files; the same response twice counts once.
+
+        That is said, and how many find no room any more.
+        """
         self.findings = []
         for name, found in files:
             if isinstance(found, ResponseError):
@@ -41,11 +44,16 @@ class Table:
                 self.findings += found.findings[:_MOST_TOLD]
                 # Two people may answer a short table alike.
                 people = [Person(f"{name} ({row})", one) for row, one in enumerate(found.responses, start=1)]
-                self.people = [*self.people, *people][:MOST_PEOPLE]
+                self.people = [*self.people, *people]
             elif any(person.response == found.response for person in self.people):
                 self.findings.append(Finding(code="response-twice", details={"name": name}))
             else:
-                self.people = [*self.people, Person(name, found.response)][:MOST_PEOPLE]
+                self.people = [*self.people, Person(name, found.response)]
+        left = len(self.people) - MOST_PEOPLE
+        if left > 0:
+            details = {"limit": str(MOST_PEOPLE), "count": str(left)}
+            self.findings.append(Finding(code="too-many-people", details=details))
+            self.people = self.people[:MOST_PEOPLE]
 
     def remove(self, place: int) -> None:
         """Take somebody off the table."""
