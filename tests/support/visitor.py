@@ -36,6 +36,10 @@ class Visitor:
         self.session = ""
         self.page = ""
         self.last = 0.0
+        self.longest = 0
+        """Bytes of the longest message so far."""
+        self.cacheable = 0
+        """How many messages the browser was told to keep, so that the server may only refer to them."""
 
     async def open(self, page: str = "") -> float:
         """Connect and have the first screen drawn; the time that takes, in seconds."""
@@ -233,6 +237,8 @@ class Visitor:
         data = await self.socket.recv()
         assert isinstance(data, bytes)
         message: ForwardMsg = ForwardMsg.FromString(data)
+        self.longest = max(self.longest, len(data))
+        self.cacheable += message.metadata.cacheable
         return message
 
     def _note(self, delta: Delta, drawn: dict[str, Any]) -> None:
