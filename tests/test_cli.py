@@ -1,4 +1,6 @@
+import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -235,7 +237,7 @@ def test_many_responses_are_compared_by_position(tmp_path: Path, capsys: Capture
 def test_a_table_is_diagnosed_part_by_part(
     ending: str, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("diagnosis.cli.batch.PART", 2)
+    monkeypatch.setattr("diagnosis.cli.table_in.PART", 2)
     label = DEFINITION.questions["pace"].label.ja
     rows = [
         ["=who", label, "load"],
@@ -281,6 +283,72 @@ def test_a_table_keeps_columns_that_the_result_or_itself_has_too(ending: str, tm
     assert list(read.columns[:5]) == ["pace", "plan (2)", "who", "who (2)", "plan"]
     assert list(read.iloc[0, 1:4]) == ["old", "x", "y"]
     assert read["plan"][0] == diagnose(DEFINITION, {"pace": "walk"}).plan
+
+
+def test_whoever_waits_at_a_terminal_sees_how_far_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("diagnosis.cli.table_in.PART", 20_000)
+    monkeypatch.setenv("COLUMNS", "80")
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    # The second column has no name, and keeps none.
+    source.write_text("pace,\n" + "walk,x\n" * 200_000, "utf-8")
+    for terminal in (Terminal(), io.StringIO()):
+        monkeypatch.setattr("sys.stderr", terminal)
+        assert main(["batch", str(source), "-o", str(target), *FILES, "--lang", "en"]) == 0
+        shares = [int(share) for share in re.findall(r"(\d+)% ", terminal.getvalue())]
+        assert shares == sorted(shares)
+        assert (len(shares) >= 5) == terminal.isatty()
+        assert ("20000 rows" in terminal.getvalue()) == terminal.isatty()
+        assert "200000 rows diagnosed" in terminal.getvalue()
+    with target.open(encoding="utf-8-sig") as written:
+        assert written.readline().startswith('"pace","","plan",')
+
+
+def test_a_survey_compares_positions_within_each_organisation(tmp_path: Path, capsys: Captured) -> None:
+    asked = list(DEFINITION.questions)
+    teams = (
+        ("Aoba", (("executive", 6, 0.2), ("front-line", 8, 0.8)), 1),
+        ("Bunko", (("executive", 6, 0.5), ("front-line", 8, 0.5)), 3),
+        ("ａｏｂａ ", (("manager", 6, 0.3),), 2),
+        ("Chisa", (("executive", 2, 0.5),), 4),
+        ("", (("executive", 1, 0.5),), 5),
+    )
+    source, target = tmp_path / "survey.csv", tmp_path / "out.csv"
+    rows = [["Organisation", *asked]]
+    for name, team, seed in teams:
+        for person in people(DEFINITION, team, seed=seed):
+            rows.append([name, *(";".join(person.answers.get(question, ())) for question in asked)])
+    source.write_text("\n".join(",".join(row) for row in rows), "utf-8")
+    assert (
+        main(["batch", str(source), "--by", "organisation", "-o", str(target), *FILES, "--lang", "en"]) == 0
+    )
+    told = capsys.readouterr().err
+    assert "3 organisations" in told
+    assert "One row with nothing" in told
+    read = pd.read_csv(target, keep_default_na=False)
+    assert list(read["organisation"]) == ["Aoba", "Bunko", "Chisa"]
+    assert list(read["people"]) == ["20-", "10-19", ""]
+    assert list(read["level"]) == ["positions", "positions", "nothing"]
+    aoba = read.iloc[0]
+    causes = [cause.id for cause in DEFINITION.causes]
+    assert set(aoba["different_causes"].split(";")) == set(causes)
+    assert {aoba[f"{cause}_reading"] for cause in causes} == {"different"}
+    assert {aoba[f"{cause}_groups"] for cause in causes} == {"executive;front-line"}
+    assert read.iloc[1]["different_causes"] == ""
+    # Of an organisation of two, nothing is told but that.
+    assert [value for value in read.iloc[2] if value != ""] == ["Chisa", "nothing", "everything=too-few"]
+    assert (
+        main(["batch", str(source), "--by", "organization", "-o", str(target), *FILES, "--lang", "en"]) == 1
+    )
+    assert "did you mean 'organisation'" in capsys.readouterr().err
+    small = ["--by", "organisation", "--k", "3", "-o", str(target), *FILES]
+    assert main(["batch", str(source), *small]) == 0
+    assert pd.read_csv(target)["people"][0] == "20-"
 
 
 def test_a_table_that_cannot_be_diagnosed_leaves_nothing_behind(tmp_path: Path, capsys: Captured) -> None:

@@ -83,6 +83,8 @@ def parser_in(language: Language) -> argparse.ArgumentParser:
     whole.add_argument("table", type=Path, metavar="TABLE.csv|xlsx|parquet", help=words("batch-table"))
     target = "OUT.csv|xlsx|parquet|jsonl"
     whole.add_argument("-o", "--output", type=Path, required=True, metavar=target, help=words("batch-output"))
+    whole.add_argument("--by", metavar="COLUMN", help=words("batch-by"))
+    whole.add_argument("--k", type=int, choices=sizes, metavar="K", help=words("batch-smallest"))
 
     questions = commands.add_parser("questions", parents=[files], help=words("questions"))
     questions.add_argument("--format", choices=("json",), default="json", help=words("format"))

@@ -1,41 +1,22 @@
 """`diagnosis batch`: a table of responses in, the same table with their diagnoses out, part by part."""
 
-import codecs
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Protocol
 
 import pandas as pd
-import pyarrow as pa
-import pyarrow.csv as pa_csv
-import pyarrow.parquet as pq
+from tqdm import tqdm
 
 from diagnosis.batch.written import diagnose_written
+from diagnosis.cli.table_in import Part, table_parts
+from diagnosis.cli.table_out import Writer, table_writer
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.model import Definition
 from diagnosis.engine.response_row import columns_of
-from diagnosis.report.reopen import refused
-from diagnosis.report.response_table import delimiter_of, encoding_of, unreadable, workbook_rows
 from diagnosis.texts import Language, text
 
-INPUTS, OUTPUTS = (".csv", ".xlsx", ".parquet"), (".csv", ".xlsx", ".parquet", ".jsonl")
-PART = 50_000
-"""Rows that are in memory at once."""
-_AT_ONCE = 5_000
-_SHEET = 1_048_575
-"""Rows that a sheet has room for, below its header."""
-
-
-class Writer(Protocol):
-    """A table on its way to a file."""
-
-    def add(self, part: pd.DataFrame) -> None:
-        """Write some more rows."""
-
-    def close(self) -> None:
-        """Make the file whole."""
+_BAR = "{percentage:3.0f}% {bar:40} {desc} [{remaining}]"
 
 
 def run_batch(
@@ -47,27 +28,43 @@ def run_batch(
     cannot be read, and OSError. A column of the table whose name the result has too, or another column
     before it, gets a number behind its name.
     """
-    unfinished = target.with_name(target.name + ".part")
     findings: list[Finding] = []
     rows = 0
+    with whole(target) as writer:
+        columns = None
+        for part in shown(table_parts(source), language):
+            columns = columns or columns_of(definition, [str(name) for name in part.columns])
+            found, faults = diagnose_written(definition, columns, part, rows + 2)
+            findings += faults
+            own = part.set_axis(_told_apart(columns.header, found.columns), axis="columns")
+            writer.add(pd.concat([own, found], axis="columns"))
+            rows += len(part)
+    return rows, findings
+
+
+@contextmanager
+def whole(target: Path) -> Iterator[Writer]:
+    """A table that takes the place of an earlier one once it is whole; it leaves nothing behind otherwise."""
+    unfinished = target.with_name(target.name + ".part")
     try:
-        with closing(_writer(unfinished, target.suffix.lower())) as writer:
-            columns = None
-            for part in _parts(source):
-                columns = columns or columns_of(definition, [str(name) for name in part.columns])
-                found, faults = diagnose_written(definition, columns, part, rows + 2)
-                findings += faults
-                own = part.set_axis(_told_apart(columns.header, found.columns), axis="columns")
-                writer.add(pd.concat([own, found], axis="columns"))
-                rows += len(part)
-                if sys.stderr.isatty():
-                    told = text(language, "cli.batch-rows", count=rows)
-                    print(told, end="\r", file=sys.stderr, flush=True)
+        with closing(table_writer(unfinished, target.suffix.lower())) as writer:
+            yield writer
         unfinished.replace(target)
     finally:
         with suppress(OSError):
             unfinished.unlink()
-    return rows, findings
+
+
+def shown(parts: Iterable[Part], language: Language) -> Iterator[pd.DataFrame]:
+    """The parts of a table, with a bar for whoever waits at a terminal."""
+    rows = 0
+    # Shown with every part.
+    with tqdm(total=100, mininterval=0, bar_format=_BAR, file=sys.stderr, disable=None, leave=False) as bar:
+        for part, read in parts:
+            yield part
+            rows += len(part)
+            bar.set_description_str(text(language, "cli.batch-rows", count=rows), refresh=False)
+            bar.update(100 * read - bar.n)
 
 
 def _told_apart(names: Iterable[str], taken: Iterable[str]) -> list[str]:
@@ -81,139 +78,3 @@ def _told_apart(names: Iterable[str], taken: Iterable[str]) -> list[str]:
         known.add(one)
         apart.append(one)
     return apart
-
-
-def _parts(source: Path) -> Iterator[pd.DataFrame]:
-    match source.suffix.lower():
-        case ".parquet":
-            try:
-                with pq.ParquetFile(source) as file:
-                    words = [field.name for field in file.schema_arrow if pa.types.is_string(field.type)]
-                # As categories, and read by and by: a file may be a single group of a million rows.
-                options = {"read_dictionary": words, "pre_buffer": False, "buffer_size": 1 << 20}
-                with pq.ParquetFile(source, **options) as file:
-                    for batch in file.iter_batches(PART):
-                        yield batch.to_pandas()
-            except pa.ArrowException as error:
-                raise unreadable(error) from None
-        case ".xlsx":
-            rows = workbook_rows(source.read_bytes())
-            header = next(rows, None)
-            if header is None:
-                raise refused("table-no-questions")
-            yield pd.DataFrame(list(rows), columns=list(header), dtype=str)
-        case _:
-            yield from _csv(source)
-
-
-def _csv(source: Path) -> Iterator[pd.DataFrame]:
-    with source.open("rb") as file:
-        start = file.read(1_000_000)
-    encoding = encoding_of(start[: start.rfind(b"\n") + 1] or start)
-    first = start.decode(encoding, "replace").partition("\n")[0]
-    try:
-        yield from pd.read_csv(
-            source,
-            sep=delimiter_of(first),
-            encoding=encoding,
-            dtype="category",
-            keep_default_na=False,
-            chunksize=PART,
-        )
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
-        raise unreadable(error) from None
-
-
-def _writer(path: Path, kind: str) -> Writer:
-    match kind:
-        case ".parquet":
-            return _Parquet(path)
-        case ".xlsx":
-            return _Workbook(path)
-        case ".jsonl":
-            return _Lines(path)
-        case _:
-            return _Csv(path)
-
-
-def _plain(part: pd.DataFrame) -> pa.Table:
-    """Rows without categories, which may differ from part to part: in a file they are words."""
-    table = pa.Table.from_pandas(part, preserve_index=False)
-    words = [pa.string() if pa.types.is_dictionary(kind) else kind for kind in table.schema.types]
-    return table.cast(pa.schema(list(zip(table.schema.names, words, strict=True))))
-
-
-class _Lines:
-    """A line of JSON for each row."""
-
-    def __init__(self, path: Path) -> None:
-        self.file = path.open("w", encoding="utf-8", newline="")
-
-    def add(self, part: pd.DataFrame) -> None:
-        # The text of a part stands in memory more than once.
-        for start in range(0, len(part), _AT_ONCE):
-            some = part.iloc[start : start + _AT_ONCE]
-            some.to_json(self.file, orient="records", lines=True, force_ascii=False, double_precision=15)
-
-    def close(self) -> None:
-        self.file.close()
-
-
-class _Csv:
-    """CSV with a byte order mark, so that spreadsheets read Japanese."""
-
-    def __init__(self, path: Path) -> None:
-        self.file = path.open("wb")
-        self.file.write(codecs.BOM_UTF8)
-        self.writer: pa_csv.CSVWriter | None = None
-
-    def add(self, part: pd.DataFrame) -> None:
-        table = _plain(part)
-        if self.writer is None:
-            self.writer = pa_csv.CSVWriter(self.file, table.schema)
-        self.writer.write_table(table)
-
-    def close(self) -> None:
-        if self.writer:
-            self.writer.close()
-        self.file.close()
-
-
-class _Parquet:
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.writer: pq.ParquetWriter | None = None
-
-    def add(self, part: pd.DataFrame) -> None:
-        table = _plain(part)
-        if self.writer is None:
-            self.writer = pq.ParquetWriter(self.path, table.schema)
-        self.writer.write_table(table.cast(self.writer.schema))
-
-    def close(self) -> None:
-        if self.writer:
-            self.writer.close()
-
-
-class _Workbook:
-    """One sheet; no text is a formula."""
-
-    def __init__(self, path: Path) -> None:
-        import xlsxwriter
-
-        plain = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        self.book = xlsxwriter.Workbook(str(path), {**plain, "nan_inf_to_errors": True})
-        self.sheet, self.row = self.book.add_worksheet(), 0
-
-    def add(self, part: pd.DataFrame) -> None:
-        if self.row + len(part) > _SHEET:
-            raise refused("table-too-long", limit=_SHEET)
-        if self.row == 0:
-            self.sheet.write_row(0, 0, [str(name) for name in part.columns])
-            self.row = 1
-        for values in part.astype(object).where(part.notna(), "").itertuples(index=False):
-            self.sheet.write_row(self.row, 0, list(values))
-            self.row += 1
-
-    def close(self) -> None:
-        self.book.close()

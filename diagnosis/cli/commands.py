@@ -100,13 +100,15 @@ def _compare(options: argparse.Namespace, language: Language) -> int:
         _say(text(language, "cli.bad-headcount", value=error))
         return PROBLEMS
     except NotComparableError as error:
-        _say(text(language, f"team.not-{error.code}", **error.details))
-        return PROBLEMS
+        return _fail_compare(error, language)
     return _write(told, options.output, language)
 
 
 def _batch(options: argparse.Namespace, language: Language) -> int:
-    from diagnosis.cli.batch import INPUTS, OUTPUTS, run_batch  # pandas and pyarrow take their time
+    from diagnosis.cli.batch import run_batch  # pandas and pyarrow take their time
+    from diagnosis.cli.survey import run_survey
+    from diagnosis.cli.table_in import INPUTS
+    from diagnosis.cli.table_out import OUTPUTS
 
     source, target = options.table, options.output
     for path, known in ((source, INPUTS), (target, OUTPUTS)):
@@ -115,14 +117,25 @@ def _batch(options: argparse.Namespace, language: Language) -> int:
             return PROBLEMS
     definition = load_definition(options.questions, options.rules)
     try:
-        rows, faults = run_batch(definition, source, target, language)
+        if options.by is None:
+            rows, faults = run_batch(definition, source, target, language)
+            done = [text(language, "cli.batch-done", count=rows, name=target)]
+        else:
+            surveyed = run_survey(definition, source, target, options.by, options.k, language)
+            faults, count = surveyed.faults, len(surveyed.organisations)
+            done = [text(language, "cli.batch-by-done", count=count, name=target)]
+            if surveyed.unnamed:
+                done.append(text(language, "cli.batch-unnamed", count=surveyed.unnamed, name=options.by))
     except ResponseError as error:
         return _fail(error.findings, language)
+    except NotComparableError as error:
+        return _fail_compare(error, language)
     except OSError as error:
         return _fail([unreadable(error.filename or source, error)], language)
     for fault in faults:
         _say(fault.line_of_text(language))
-    _say(text(language, "cli.batch-done", count=rows, name=target))
+    for line in done:
+        _say(line)
     return PROBLEMS if faults else OK
 
 
@@ -181,6 +194,11 @@ def _write(output: bytes, path: Path | None, language: Language) -> int:
 def _fail(findings: list[Finding], language: Language) -> int:
     for finding in findings:
         _say(finding.line_of_text(language))
+    return PROBLEMS
+
+
+def _fail_compare(error: NotComparableError, language: Language) -> int:
+    _say(text(language, f"team.not-{error.code}", **error.details))
     return PROBLEMS
 
 

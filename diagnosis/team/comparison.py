@@ -117,3 +117,15 @@ class Comparison(_Told):
     landscapes: tuple[Landscape, ...]
     reported: int | None
     withheld: tuple[Withheld, ...]
+
+    @property
+    def different_causes(self) -> list[str]:
+        """The causes of which positions have different pictures, the widest gap first."""
+        gaps = {name: cause.gap for name, cause in self.causes.items() if cause.gap}
+        different = [name for name, gap in gaps.items() if gap.reading == "different"]
+        return sorted(different, key=lambda name: -abs(gaps[name].points))
+
+    @property
+    def different_questions(self) -> list[str]:
+        """The questions that differ, those that differ most first."""
+        return [name for name, told in self.questions.items() if told.difference == "different"]

@@ -147,10 +147,9 @@ def _questions(say: Words, comparison: Comparison) -> list[str]:
     if not comparison.groups:
         return []
     different = [
-        _question(say, say.definition.questions[name], told)
-        for name, told in comparison.questions.items()
-        if told.difference == "different"
-    ][:_MOST_DIFFERENT]
+        _question(say, say.definition.questions[name], comparison.questions[name])
+        for name in comparison.different_questions[:_MOST_DIFFERENT]
+    ]
     return [*different, say.text("team.scenes")] if different else [say.text("team.question-none")]
 
 
