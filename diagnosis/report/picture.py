@@ -16,7 +16,7 @@ from diagnosis.wording.lines import is_wide, lines
 from diagnosis.wording.summary import Summary
 
 WIDTH = 352
-_LEFT, _RIGHT = 30, 338
+LEFT, RIGHT = 30, 338
 """Where 0 and 100 points stand."""
 _RAIL = 9
 _ROW, _NAMES = 60, 34
@@ -61,7 +61,7 @@ def result_picture(summary: Summary, *, printed: str = "", fonts: Sequence[str] 
     rows = [_row(cause, 4 + index * _ROW + 33) for index, cause in enumerate(summary.causes)]
     zones, start = [], 0
     for zone in summary.zones:
-        left, right = _x(start) + (1 if start else 0), _x(zone.end) - (1 if zone.end < 100 else 0)
+        left, right = along(start) + (1 if start else 0), along(zone.end) - (1 if zone.end < 100 else 0)
         zones.append((left, right - left, zone.name))
         start = zone.end
     top = len(rows) * _ROW + _AXIS
@@ -119,8 +119,8 @@ def _drawn(
         "picture.svg",
         width=WIDTH,
         height=top + 50,
-        left=_LEFT,
-        right=_RIGHT,
+        left=LEFT,
+        right=RIGHT,
         rail=_RAIL,
         rows=rows,
         zones=zones,
@@ -143,14 +143,15 @@ def _row(cause: CauseLine, y: float) -> Row:
         strong=cause.strong,
         leads=cause.leads,
         points=cause.shown,
-        at=_x(cause.score or 0),
-        low=_x(cause.low),
-        high=_x(cause.high),
+        at=along(cause.score or 0),
+        low=along(cause.low),
+        high=along(cause.high),
     )
 
 
-def _x(points: float) -> float:
-    return round(_LEFT + (_RIGHT - _LEFT) * points / 100, 1)
+def along(points: float) -> float:
+    """Where so many points stand along a strip."""
+    return round(LEFT + (RIGHT - LEFT) * points / 100, 1)
 
 
 def _link(name: str, index: int, language: Language) -> Link:

@@ -2,21 +2,25 @@
 
 from typing import Any
 
+from diagnosis.definition.team import Team
 from diagnosis.team.comparison import CauseComparison, Comparison
 from diagnosis.wording.team import group_name
 from diagnosis.wording.words import Words
+
+_CONVENTIONS = {"gap", "stable", "even", "chance", "one_view"}
 
 
 def team_document(comparison: Comparison, say: Words) -> dict[str, Any]:
     """The whole comparison as plain data; names of groups are in the language of `say`.
 
     `gap` is in points as shown, `bounds` null where head counts are not known; `questions` are in the order
-    in which they differ most. `observed` is the largest of the `landscape_distance`s.
+    in which they differ most. `policy` has the terms: the smallest group, and the conventions by which gaps
+    and agreement are read (`Team` in the definition). `observed` is the largest of the `landscape_distance`s.
     """
     told = comparison.model_dump(mode="json")
     return {
         "definition": told["definition"],
-        "policy": {"k": comparison.k},
+        "policy": {"k": comparison.k, **_conventions(say.definition.team)},
         "people": comparison.people,
         "level": comparison.level,
         "groups": [{"name": group_name(say, group["id"]), **group} for group in told["groups"]],
@@ -31,6 +35,10 @@ def team_document(comparison: Comparison, say: Words) -> dict[str, Any]:
         "observed": max((found.distance for found in comparison.landscapes), default=None),
         "withheld": told["withheld"],
     }
+
+
+def _conventions(team: Team | None) -> dict[str, Any]:
+    return team.model_dump(include=_CONVENTIONS) if team else {}
 
 
 def _cause(cause: CauseComparison) -> dict[str, Any]:

@@ -7,26 +7,28 @@ from diagnosis.team.chance import Places, chances, group_means, inside, largest_
 from diagnosis.team.comparison import Agreement, CauseComparison, Gap, GroupScore, Withheld
 from diagnosis.team.figures import Floats, average_deviation, hard_bounds, pairs_of
 from diagnosis.team.grouping import Grouping, Mask
-from diagnosis.team.policy import may_stand_apart
 from diagnosis.team.reading import read_gap
 
 
 def compare_causes(grouping: Grouping) -> tuple[dict[str, CauseComparison], list[Withheld]]:
     """Every cause of which something may be told, and those of which something may not."""
     told, withheld = dict[str, CauseComparison](), list[Withheld]()
-    columns = [_cells(grouping, column) for column in range(len(grouping.definition.causes))]
-    whole = [column for column, cells in enumerate(columns) if _is_whole(grouping, cells)]
+    causes = grouping.definition.causes
+    known = [~np.isnan(grouping.people.scores[:, column]) for column in range(len(causes))]
+    apart = [grouping.told(one) for one in known]
+    whole = [column for column, (groups, _) in enumerate(apart) if groups and all(groups)]
     p = chance_of_gaps(grouping, whole) if whole else {}
-    for column, (cause, cells) in enumerate(zip(grouping.definition.causes, columns, strict=True)):
+    for column, (cause, (told_of, told_of_all)) in enumerate(zip(causes, apart, strict=True)):
         groups = {
-            name: _score(grouping, column, cell)
-            for name, cell in zip(grouping.names, cells, strict=True)
-            if grouping.apart(cell)
+            name: _score(grouping, column, mask & known[column], place)
+            for place, (name, mask) in enumerate(zip(grouping.names, grouping.masks, strict=True))
+            if told_of[place]
         }
-        total = _total(grouping, column, cells)
-        if len(groups) < len(cells) or not (groups or total):
+        total = _score(grouping, column, known[column]) if told_of_all else None
+        if not all(told_of) or not (groups or total):
             withheld.append(Withheld(what=cause.id, why="too-few-known"))
         if groups or total:
+            cells = [mask & known[column] for mask in grouping.masks]
             gap = _gap(grouping, column, cells, p[column]) if column in p else None
             told[cause.id] = CauseComparison(groups=groups, total=total, gap=gap)
     return told, withheld
@@ -44,51 +46,27 @@ def chance_of_gaps(grouping: Grouping, columns: list[int]) -> dict[int, float]:
     return dict(zip(columns, chances(observed, grouping.ways(scores), measure).tolist(), strict=True))
 
 
-def _cells(grouping: Grouping, column: int) -> list[Mask]:
-    known = _known(grouping, column)
-    return [mask & known for mask in grouping.masks]
-
-
-def _known(grouping: Grouping, column: int) -> Mask:
-    """Who has a score for the cause."""
-    known: Mask = ~np.isnan(grouping.people.scores[:, column])
-    return known
-
-
-def _is_whole(grouping: Grouping, cells: list[Mask]) -> bool:
-    """Whether something may be told of every group, of which there are two or more."""
-    return bool(cells) and all(grouping.apart(cell) for cell in cells)
-
-
-def _score(grouping: Grouping, column: int, mask: Mask) -> GroupScore:
+def _score(grouping: Grouping, column: int, cell: Mask, place: int | None = None) -> GroupScore:
+    """What is told of a cause of the people in `cell`: the group at a place, or None for all."""
     people = grouping.people
-    agreement = _agreement(grouping, grouping.definition.causes[column].id, mask)
+    agreement = _agreement(grouping, grouping.definition.causes[column].id, cell, place)
     return group_score(
-        people.scores[mask, column], people.low[mask, column], people.high[mask, column], agreement
+        people.scores[cell, column], people.low[cell, column], people.high[cell, column], agreement
     )
 
 
-def _agreement(grouping: Grouping, cause: str, mask: Mask) -> Agreement | None:
+def _agreement(grouping: Grouping, cause: str, cell: Mask, place: int | None) -> Agreement | None:
     """The average deviation over the questions that bear on a cause, in words."""
     deviations = []
     for name, levels in grouping.people.levels.items():
-        answered = mask & (levels >= 0)
-        if cause in grouping.definition.questions[name].weights and grouping.apart(answered):
+        answered = cell & (levels >= 0)
+        of_groups, of_all = grouping.told(answered)
+        apart = of_all if place is None else of_groups[place]
+        if cause in grouping.definition.questions[name].weights and apart:
             deviations.append(average_deviation(levels[answered]))
     if not deviations:
         return None
     return "one-view" if float(np.mean(deviations)) <= grouping.team.one_view + 1e-4 else "spread"
-
-
-def _total(grouping: Grouping, column: int, cells: list[Mask]) -> GroupScore | None:
-    """The mean of all, unless somebody would be left over when the groups that are told are taken away."""
-    known = _known(grouping, column)
-    told = [cell for cell in cells if grouping.apart(cell)]
-    rest = known & ~np.any(told, axis=0) if told else known
-    # Nobody has agreed to be what is left over.
-    if not grouping.apart(known) or (told and not may_stand_apart(int(rest.sum()), grouping.policy.k)):
-        return None
-    return _score(grouping, column, known)
 
 
 def _gap(grouping: Grouping, column: int, cells: list[Mask], p: float) -> Gap:

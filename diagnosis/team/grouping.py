@@ -10,9 +10,9 @@ from diagnosis.definition.model import Definition
 from diagnosis.definition.team import Team
 from diagnosis.engine.response import Response
 from diagnosis.team.chance import Places, shuffles
-from diagnosis.team.partition import Level, partition
+from diagnosis.team.partition import Level, partition, told_cells
 from diagnosis.team.people import NO_POSITION, People, people_of
-from diagnosis.team.policy import Consent, Policy, may_stand_apart, weakest
+from diagnosis.team.policy import Consent, Policy, weakest
 
 Mask = NDArray[np.bool_]
 
@@ -68,14 +68,24 @@ class Grouping:
         """Ways to put those who stand in groups into groups of these sizes, settled by `data`."""
         return shuffles(self.places, *data)
 
-    def consent(self, mask: Mask) -> Consent:
-        """What all of some people have agreed to."""
-        return weakest(tuple(self.consents[place] for place in np.flatnonzero(mask)))
+    @property
+    def consents_of_groups(self) -> tuple[Consent, ...]:
+        """What all of each group have agreed to."""
+        return tuple(self._consent(mask) for mask in self.masks)
 
-    def apart(self, mask: Mask) -> bool:
-        """Whether something may be told of just these people, where there is one."""
-        count = int(mask.sum())
-        return count > 0 and may_stand_apart(count, self.policy.k, self.consent(mask))
+    @property
+    def consent_of_all(self) -> Consent:
+        """What everybody has agreed to; people without a position are asked for no group."""
+        return "no" if self.without else self._consent(self.everybody)
+
+    def told(self, known: Mask) -> tuple[tuple[bool, ...], bool]:
+        """Of which groups the figure may be told that is `known` of these people, and whether of all."""
+        counts = [int((mask & known).sum()) for mask in self.masks]
+        without = int(known.sum()) - sum(counts)
+        return told_cells(counts, self.consents_of_groups, without, self.consent_of_all, self.policy.k)
+
+    def _consent(self, mask: Mask) -> Consent:
+        return weakest(tuple(self.consents[place] for place in np.flatnonzero(mask)))
 
 
 def grouping_of(definition: Definition, responses: Sequence[Response], policy: Policy | None) -> Grouping:

@@ -46,3 +46,23 @@ def _people(counts: Sequence[int], group: Group) -> int:
 def _apart(counts: Sequence[int], consents: Sequence[Consent], group: Group, k: int) -> bool:
     agreed = weakest(tuple(consents[place] for place in group if counts[place]))
     return may_stand_apart(_people(counts, group), k, agreed)
+
+
+def told_cells(
+    known: Sequence[int], consents: Sequence[Consent], without: int, everybody: Consent, k: int
+) -> tuple[tuple[bool, ...], bool]:
+    """Of which groups of a partition something may be told of one figure, and whether of all people.
+
+    `known` counts in each group the people of whom the figure is known, and `without` those in no group.
+    `consents` are what all of each group have agreed to, known or not, and `everybody` what all people have.
+    The total is told only where those whom it has beyond the groups that are told are nobody, or `k` at
+    least: nobody has agreed to be what is left over.
+    """
+    told = tuple(
+        count > 0 and may_stand_apart(count, k, consent)
+        for count, consent in zip(known, consents, strict=True)
+    )
+    people = sum(known) + without
+    rest = people - sum(count for count, apart in zip(known, told, strict=True) if apart)
+    total = people > 0 and may_stand_apart(people, k, everybody)
+    return told, total and (not any(told) or may_stand_apart(rest, k))

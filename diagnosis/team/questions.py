@@ -17,14 +17,14 @@ from diagnosis.team.reading import read_question
 def compare_questions(grouping: Grouping) -> tuple[dict[str, QuestionComparison], list[Withheld]]:
     """Every question of which something may be told, those that differ most first, and the others."""
     told, withheld = dict[str, QuestionComparison](), list[Withheld]()
-    names, masks = (
-        (grouping.names, grouping.masks) if grouping.masks else ((EVERYBODY,), (grouping.everybody,))
-    )
     for question in compared(grouping.definition, grouping.team):
         levels = grouping.people.levels[question.id]
-        cells = {name: mask & (levels >= 0) for name, mask in zip(names, masks, strict=True)}
+        told_of, of_all = grouping.told(levels >= 0)
+        cells = dict(zip(grouping.names, grouping.masks, strict=True)) or {EVERYBODY: grouping.everybody}
         groups = {
-            name: answers(question, levels[cell]) for name, cell in cells.items() if grouping.apart(cell)
+            name: answers(question, levels[mask & (levels >= 0)])
+            for (name, mask), apart in zip(cells.items(), told_of or (of_all,), strict=True)
+            if apart
         }
         if len(groups) < len(cells):
             withheld.append(Withheld(what=question.id, why="too-few-known"))

@@ -56,7 +56,9 @@ def comparison_words(say: Words, comparison: Comparison) -> ComparisonWords:
     assert team is not None  # it could not have been compared otherwise
     lines: dict[Kind, list[Line]] = {
         "alike": [Line(text=line) for line in _alike(say, comparison)],
-        "causes": [line for name, cause in comparison.causes.items() for line in _cause(say, name, cause)],
+        "causes": [
+            line for name, cause in comparison.causes.items() if (line := cause_line(say, name, cause))
+        ],
         "questions": [Line(text=line) for line in _questions(say, comparison)],
         "landscapes": [Line(text=line) for line in _landscapes(say, team, comparison)],
     }
@@ -93,7 +95,8 @@ def size_words(say: Words, band: str) -> str:
     return say.text("team.people", low=low, high=high) if high else say.text("team.people-from", low=low)
 
 
-def _join(say: Words, parts: list[str]) -> str:
+def join(say: Words, parts: list[str]) -> str:
+    """Several names or phrases in a row."""
     return say.text("team.join").join(parts)
 
 
@@ -110,28 +113,29 @@ def _alike(say: Words, comparison: Comparison) -> list[str]:
     return lines[-_MOST_ALIKE:] or [say.text("team.alike-none")]
 
 
-def _cause(say: Words, name: str, cause: CauseComparison) -> list[Line]:
+def cause_line(say: Words, name: str, cause: CauseComparison) -> Line | None:
+    """What is told of a cause, None where that is nothing."""
     scores = [
         say.text("team.group-score", group=group_name(say, group), score=told.score)
         for group, told in cause.groups.items()
     ]
-    groups = say.text("team.cause-groups", groups=_join(say, scores)) if scores else ""
+    groups = say.text("team.cause-groups", groups=join(say, scores)) if scores else ""
     if cause.gap is None:
         if groups:
-            return [Line(text=say.text("team.cause-open", cause=say.cause(name), groups=groups))]
-        total = cause.total
-        told = say.text("team.cause-total", cause=say.cause(name), score=total.score) if total else ""
-        return [Line(text=told)] if told else []
+            return Line(text=say.text("team.cause-open", cause=say.cause(name), groups=groups))
+        if cause.total is None:
+            return None
+        return Line(text=say.text("team.cause-total", cause=say.cause(name), score=cause.total.score))
     key = {"different": "team.cause-different", "similar": "team.cause-similar", "open": "team.cause-open"}
     more = [_bounds(say, cause.gap, *cause.gap.bounds)] if cause.gap.bounds else []
     for agreement, told_as in (("one-view", "team.one-view"), ("spread", "team.spread")):
         agreed = [group for group, told in cause.groups.items() if told.agreement == agreement]
         names = [group_name(say, group) for group in agreed]
-        more += [say.text(told_as, groups=_join(say, names))] if names else []
+        more += [say.text(told_as, groups=join(say, names))] if names else []
     discuss = say.definition.cause(name).discuss
     if discuss and cause.gap.reading == "different":
         more.append(say.text("team.discuss", question=say.of(discuss)))
-    return [Line(text=say.text(key[cause.gap.reading], cause=say.cause(name), groups=groups), more=more)]
+    return Line(text=say.text(key[cause.gap.reading], cause=say.cause(name), groups=groups), more=more)
 
 
 def _bounds(say: Words, gap: Gap, low: int, high: int) -> str:
@@ -147,13 +151,14 @@ def _questions(say: Words, comparison: Comparison) -> list[str]:
     if not comparison.groups:
         return []
     different = [
-        _question(say, say.definition.questions[name], comparison.questions[name])
+        question_line(say, say.definition.questions[name], comparison.questions[name])
         for name in comparison.different_questions[:_MOST_DIFFERENT]
     ]
     return [*different, say.text("team.scenes")] if different else [say.text("team.question-none")]
 
 
-def _question(say: Words, question: Question, told: QuestionComparison) -> str:
+def question_line(say: Words, question: Question, told: QuestionComparison) -> str:
+    """How each group answered a question."""
     groups = [
         say.text(
             "team.question-group",
@@ -162,7 +167,7 @@ def _question(say: Words, question: Question, told: QuestionComparison) -> str:
         )
         for group, answers in told.groups.items()
     ]
-    return say.text("team.question-different", label=say.label(question.id), groups=_join(say, groups))
+    return say.text("team.question-different", label=say.label(question.id), groups=join(say, groups))
 
 
 def _landscapes(say: Words, team: Team, comparison: Comparison) -> list[str]:
@@ -191,7 +196,7 @@ def _withheld(say: Words, comparison: Comparison) -> list[str]:
             lines.append(say.text(f"team.withheld-groups-{one.why}", k=comparison.k))
         else:
             names.append(say.cause(one.what) if one.what in causes else say.label(one.what))
-    return lines + ([say.text("team.withheld-few-known", names=_join(say, names))] if names else [])
+    return lines + ([say.text("team.withheld-few-known", names=join(say, names))] if names else [])
 
 
 def _notes(say: Words, team: Team, comparison: Comparison) -> list[str]:

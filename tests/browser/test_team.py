@@ -9,7 +9,9 @@ from playwright.sync_api import Browser, Page, expect
 from diagnosis import Definition
 from diagnosis.engine.response import as_data
 from diagnosis.report.document import to_json
+from diagnosis.report.link import link_fragment
 from diagnosis.texts import LANGUAGES, Language, text
+from tests.browser.test_client_window import LISTEN, heard
 from tests.browser.test_consultant import enter, save
 from tests.support.axe import violations
 from tests.support.laptop import laptop
@@ -89,6 +91,55 @@ def test_twelve_files_become_a_comparison_that_names_nobody(
     context.close()
 
 
+def test_the_clients_window_gets_a_step_at_a_time_and_names_on_a_press(
+    browser: Browser, shipped_office: Server, shipped: Definition, tmp_path: Path
+) -> None:
+    context = laptop(browser)
+    context.add_init_script(LISTEN)
+    page = context.new_page()
+    page.goto(f"{shipped_office.url}?page=team&lang=ja#token={TOKEN}")
+    # The answers come in links this time, one of them damaged; it stays where it is.
+    team = people(shipped, TEAM, seed=4)
+    links = [f"{shipped_office.url}{link_fragment(shipped, response)}" for response in team]
+    field = page.locator(".st-key-team-links textarea")
+    field.fill("\n".join([*links[:5], links[5][:-3], *links[5:]]))
+    page.locator(".st-key-open-links button").click()
+    expect(page.locator(".st-key-team-people")).to_contain_text("12")
+    expect(page.locator(".notice")).to_contain_text(text("ja", "table.link-of", number=6))
+    expect(field).to_have_value(links[5][:-3])
+    confirm(page)
+    with page.expect_popup() as coming:
+        page.locator(".st-key-team-window button").click()
+    window = coming.value
+    shown = window.locator(".shown")
+    expect(shown).to_contain_text(text("ja", "team.alike-heading"))
+    forward = page.locator(".st-key-reveal-next button")
+    forward.click()
+    shown.locator(".picture .point").first.wait_for()
+    window.reload()
+    expect(shown).to_contain_text(text("ja", "team.causes-heading"))
+    # Which position is which has not come to it, in no byte.
+    assert shipped.team is not None
+    names = [side.name.ja for side in shipped.team.sides] + ["executive", "management", "front-line"]
+    assert not [name for name in names if name in heard(window)]
+    page.locator(".st-key-reveal-name button").click()
+    expect(shown).to_contain_text(shipped.team.sides[0].name.ja)
+    # The next step is without names again.
+    forward.click()
+    expect(shown).to_contain_text(text("ja", "team.questions-heading"))
+    expect(shown).not_to_contain_text(shipped.team.sides[0].name.ja)
+    # Where nothing is to be seen here, nothing is to be seen there.
+    page.locator(".st-key-team-told label").click()
+    expect(shown).to_have_count(0)
+    confirm(page)
+    expect(shown).to_contain_text(text("ja", "team.questions-heading"))
+    page.locator(".st-key-reveal-close button").click()
+    expect(shown).to_have_count(0)
+    page.locator(".st-key-to-desk button").click()
+    page.locator(".st-key-blank").wait_for()
+    context.close()
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -112,8 +163,16 @@ def test_everybody_can_use_it(
     opened(page, sent(shipped, tmp_path), 12)
     confirm(page)
     page.locator("[data-testid=stPlotlyChart] .main-svg").first.wait_for()
+    with page.expect_popup() as coming:
+        page.locator(".st-key-team-window button").click()
+    window = coming.value
+    page.locator(".st-key-reveal-next button").click()
+    window.locator(".picture .point").first.wait_for()
+    page.locator(".st-key-reveal-name button").click()
+    wait_until(window, "document.querySelectorAll('.picture .small').length > 8")
     for width in (375, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        wait_until(page, "document.documentElement.scrollWidth <= innerWidth")
-        assert violations(page) == []
+        for seen in (page, window):
+            seen.set_viewport_size({"width": width, "height": 800})
+            wait_until(seen, "document.documentElement.scrollWidth <= innerWidth")
+            assert violations(seen) == []
     context.close()

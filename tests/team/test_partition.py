@@ -1,12 +1,12 @@
 """Nobody is singled out by who stands together: every number of people, every consent that matters."""
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import combinations_with_replacement, product
 
 import pytest
 
-from diagnosis.team.partition import Group, Level, partition
-from diagnosis.team.policy import CONSENTS, Consent
+from diagnosis.team.partition import Group, Level, partition, told_cells
+from diagnosis.team.policy import CONSENTS, Consent, weakest
 
 SIDES: tuple[Group, ...] = ((0, 1), (2, 3))
 
@@ -65,6 +65,33 @@ def test_no_set_of_fewer_than_k_people_can_be_solved_for(k: int) -> None:
 def test_no_set_of_fewer_than_k_people_can_be_solved_for_in_some_teams(k: int) -> None:
     for counts, agreed, without in situations(k, 12, step=4):
         check(k, counts, agreed, without)
+
+
+def check_cells(k: int, cells: tuple[tuple[int, Consent], ...], without: int, everybody: Consent) -> None:
+    """Of one figure: the groups that are told share nobody, so what else can be solved for is the rest of the total."""
+    known, consents = [count for count, _ in cells], [agreed for _, agreed in cells]
+    told, total = told_cells(known, consents, without, everybody, k)
+    for count, agreed, apart in zip(known, consents, told, strict=True):
+        assert apart == (count >= k or (agreed == "alone" and count > 0) or (agreed == "small" and count > 1))
+    people = sum(known) + without
+    rest = people - sum(count for count, apart in zip(known, told, strict=True) if apart)
+    if total and any(told):
+        assert rest == 0 or rest >= k
+    elif total:
+        assert people >= k or everybody == "alone" or (everybody == "small" and people > 1)
+
+
+@pytest.mark.parametrize("k", [3, *(pytest.param(k, marks=pytest.mark.slow) for k in range(4, 11))])
+def test_no_cell_tells_of_fewer_than_k_people(k: int) -> None:
+    """One to four groups, in whichever order, of whom 0 to 12 people each know it, and 0 to 12 without a position."""
+    cells = [(count, agreed) for count in range(13) for agreed in consents_that_matter(count, k)]
+    for groups in range(1, 5):
+        for chosen in combinations_with_replacement(cells, groups):
+            for without in range(13):
+                check_cells(k, chosen, without, weakest(tuple(agreed for _, agreed in chosen)))
+    for without in range(1, 13):
+        for everybody in CONSENTS:
+            check_cells(k, (), without, everybody)
 
 
 @pytest.mark.parametrize(

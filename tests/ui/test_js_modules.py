@@ -113,6 +113,7 @@ def test_every_component_can_be_joined_and_no_module_is_left_over() -> None:
         "memory/memory.js",
         "open_file/open_file.js",
         "page/page.js",
+        "presenter/presenter.js",
         "picture/picture.js",
         "sheet/sheet.js",
     ]

@@ -66,7 +66,8 @@ def test_bounds_are_said_of_the_one_that_is_higher() -> None:
 def test_the_document_has_the_same() -> None:
     comparison = compare(DEFINITION, people(DEFINITION, TEAMS["twelve"]))
     data = team_document(comparison, Voice(DEFINITION, "en"))
-    assert data["policy"] == {"k": 5}
+    conventions = {"gap": 15, "stable": 10, "even": 5, "chance": 10, "one_view": 0.8333}
+    assert data["policy"] == {"k": 5, **conventions}
     assert [group["size"] for group in data["groups"]] == ["5-9", "5-9"]
     for name, cause in comparison.causes.items():
         assert cause.gap is not None

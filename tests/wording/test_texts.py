@@ -57,6 +57,7 @@ MADE = {
     "notices.": "ui/session.py",
     "privacy.": "ui/screens/privacy.py",
     "result.evidence-": "ui/tables.py",
+    "reveal.": "ui/team/presenting.py",
     "window.": "ui/consultant/client_window.py",
     "figures.": "report/team_table.py",
     "team.withheld-groups-": "team/comparison.py",

@@ -9,7 +9,8 @@ interface Component<Data> {
 interface Window {
   diagnosisMemory?: import("./memory/visit.js").Visit;
   diagnosisKeeper?: import("./keeper/desk.js").Desk;
-  diagnosisFeed?: import("./keeper/client_window.js").Feed;
+  diagnosisPresenter?: import("./presenter/presenter.js").Presenter;
+  diagnosisFeed?: import("./shared/client_window.js").Feed;
   diagnosisSheet?: import("./sheet/edits.js").Sheet;
   diagnosisPage?: import("./page/page.js").Page;
   diagnosisDesk?: boolean;

@@ -15,6 +15,7 @@ def groups_chart(say: Words, comparison: Comparison, levels: Levels, ink: str) -
     """A row for each group under the name of each cause, from 0 to 100 points."""
     words: list[dict[str, object]] = []
     traces: list[dict[str, object]] = []
+    lines: list[dict[str, object]] = []
     row = 0.0
     for name, cause in comparison.causes.items():
         words.append(word(f"<b>{say.cause(name)}</b>", 0, -row, ink))
@@ -23,6 +24,8 @@ def groups_chart(say: Words, comparison: Comparison, levels: Levels, ink: str) -
             # Above its point, so that a phone has room for both.
             words.append(word(f"{group_name(say, group)} {told.score}", 0, -row + 0.5, ink, size=12))
             row += 0.15
+            # Beside the point only, so that they cross no word.
+            lines += level_lines(levels, -row - 0.3, -row + 0.3, ink)
             traces.append(
                 {
                     "type": "scatter",
@@ -44,7 +47,7 @@ def groups_chart(say: Words, comparison: Comparison, levels: Levels, ink: str) -
             row += 1.25
     words += level_names(levels, -row, ink)
     layout = {
-        "shapes": level_lines(levels, -row + 0.5, -0.5, ink),
+        "shapes": lines,
         "height": round(_ROW * (row + 1.2)) + 16,
         "margin": {"l": 4, "r": 4, "t": 8, "b": 4},
         "showlegend": False,

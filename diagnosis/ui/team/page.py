@@ -6,8 +6,9 @@ import streamlit as st
 
 from diagnosis.definition.team import LARGEST, SMALLEST, Team
 from diagnosis.engine.migration import Reopened
+from diagnosis.engine.response import ResponseError
 from diagnosis.report.document import to_json
-from diagnosis.report.reopen import reopen
+from diagnosis.report.reopen import reopen, reopen_link
 from diagnosis.report.response_table import TableRead, is_table, read_table
 from diagnosis.report.team_document import team_document
 from diagnosis.report.team_pdf import team_pdf
@@ -26,12 +27,15 @@ from diagnosis.ui.open_file import open_files
 from diagnosis.ui.page import Marks, named
 from diagnosis.ui.screens.notices import notice
 from diagnosis.ui.team.chart import groups_chart
+from diagnosis.ui.team.presenting import feed_window, show_presenting
 from diagnosis.ui.team.table import Table, table
+from diagnosis.wording.reveal import Step, reveal
 from diagnosis.wording.team import bullets, comparison_text, comparison_words, group_name
 from diagnosis.wording.voice import Voice
 
 PAGE = "team"
 _ACCEPTED = ".pdf,.json,.csv,.xlsx"
+_LONGEST_LINKS = 200_000
 
 
 def show(voice: Voice) -> Marks:
@@ -55,25 +59,53 @@ def show(voice: Voice) -> Marks:
         accept=_ACCEPTED,
         key="team-files",
     )
-    if not here.people:
-        return {}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_area(voice.text("table.links"), key="team-links", height=80, max_chars=_LONGEST_LINKS)
+        st.button(
+            voice.text("table.links-button"), key="open-links", on_click=_open_links, args=(voice, here)
+        )
+    marks, steps = _result(voice, team, here) if here.people else ({}, [])
+    feed_window(voice, here, steps)
+    return marks
+
+
+def _result(voice: Voice, team: Team, here: Table) -> tuple[Marks, list[Step]]:
+    """Who is compared, and what comes out: what Streamlit does not say of it, and the steps to show it in."""
     marks = _people(voice, team, here)
     policy = _policy(voice, team)
     if not st.checkbox(voice.text("table.told"), key="team-told"):
         st.caption(voice.text("table.told-help"))
-        return marks
+        return marks, []
     try:
         comparison = compare(voice.definition, [person.response for person in here.people], policy)
     except NotComparableError as error:
         st.html(f'<p class="problem">{escape(voice.text(f"team.not-{error.code}", **error.details))}</p>')
-        return marks
-    return {**marks, **_comparison(voice, comparison)}
+        return marks, []
+    steps = reveal(voice, comparison)
+    show_presenting(voice, here, steps)
+    return {**marks, **_comparison(voice, comparison)}, steps
 
 
 def _read(voice: Voice, name: str, content: bytes) -> Reopened | TableRead:
     if is_table(name):
         return read_table(voice.definition, name, content)
     return reopen(voice.definition, content)
+
+
+def _open_links(voice: Voice, here: Table) -> None:
+    """Take over the links that open; those that do not stay where they are."""
+    came: list[tuple[str, Reopened | TableRead | ResponseError]] = []
+    left = []
+    written = [line.strip() for line in str(st.session_state["team-links"]).splitlines()]
+    for number, link in enumerate(filter(None, written), start=1):
+        name = voice.text("table.link-of", number=number)
+        try:
+            came.append((name, reopen_link(voice.definition, link)))
+        except ResponseError as error:
+            came.append((name, error))
+            left.append(link)
+    here.receive(came)
+    st.session_state["team-links"] = "\n".join(left)
 
 
 def _to_desk() -> None:

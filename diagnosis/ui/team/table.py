@@ -1,7 +1,7 @@
 """Whose answers lie on the table, in one consultant's visit; all of it goes with the session."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
@@ -23,12 +23,24 @@ class Person:
     response: Response
 
 
+@dataclass(frozen=True)
+class Shown:
+    """Which step of the comparison the client's window shows, and whether with the names of groups."""
+
+    place: int
+    named: bool = False
+
+
 @dataclass
 class Table:
-    """The people who are compared. `findings` are what is wrong with files that were not taken."""
+    """The people who are compared. `findings` are what is wrong with files that were not taken.
+
+    `shown` is what the client's window shows, None where it shows nothing.
+    """
 
     people: list[Person] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    shown: Shown | None = None
 
     def receive(self, files: Sequence[tuple[str, Reopened | TableRead | ResponseError]]) -> None:
         """Take over what came in files; the same response twice counts once.
@@ -42,6 +54,9 @@ class Table:
                 self.findings += found.findings[:1]
             elif isinstance(found, TableRead):
                 self.findings += found.findings[:_MOST_TOLD]
+                more = len(found.findings) - _MOST_TOLD
+                if more > 0:
+                    self.findings.append(Finding(code="table-more", details={"count": str(more)}))
                 # Two people may answer a short table alike.
                 people = [Person(f"{name} ({row})", one) for row, one in enumerate(found.responses, start=1)]
                 self.people = [*self.people, *people]
@@ -61,7 +76,20 @@ class Table:
 
     def clear(self) -> None:
         """Forget everybody."""
-        self.people, self.findings = [], []
+        self.people, self.findings, self.shown = [], [], None
+
+    def show(self, place: int) -> None:
+        """Show a step in the client's window, each step without the names of groups at first."""
+        self.shown = Shown(place)
+
+    def name_groups(self) -> None:
+        """Show the names of groups in the client's window too, or no more."""
+        if self.shown:
+            self.shown = replace(self.shown, named=not self.shown.named)
+
+    def end_showing(self) -> None:
+        """Clear the client's window."""
+        self.shown = None
 
 
 def table() -> Table:

@@ -5,7 +5,7 @@ import { caseHere, forgetAll, forgetCase, forgetOldest, hasCase, isOwner } from 
 import { keptCases, markHere, putCase, putPending, storable, takeCase } from "./cases.js";
 import { answerClaims, claim } from "./claim.js";
 import { nextNumber, notSeen, withEdit } from "./pending.js";
-import { windowOf } from "./client_window.js";
+import { windowOf } from "../shared/client_window.js";
 
 /** @typedef {import("./pending.js").Edit} Edit */
 /** @typedef {import("./pending.js").Entered} Entered */
@@ -20,7 +20,7 @@ import { windowOf } from "./client_window.js";
  * @property {number} seen the last edit that it has taken over
  * @property {string[]} erase
  * @property {{id: string, take: boolean, turn: number} | null} wanted a kept case to go on with
- * @property {import("./client_window.js").WindowTold} window
+ * @property {import("../shared/client_window.js").WindowTold} window
  * @property {import("../shared/connection.js").Line & {window: string}} parts
  */
 

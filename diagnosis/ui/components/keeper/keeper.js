@@ -1,12 +1,12 @@
 // Keeps cases in this browser, apart from a visitor's own answers, and feeds the client's window.
 import { caseName } from "./cases.js";
 import { follow, isStranger, leaveIfTaken, newDesk } from "./desk.js";
-import { feedWindow, newFeed, openWindow } from "./client_window.js";
+import { feedWindow, newFeed, openWindow } from "../shared/client_window.js";
 import { whenBack } from "../shared/connection.js";
 
 /** @typedef {import("./desk.js").Told} Told */
 /** @typedef {import("./desk.js").Desk} Desk */
-/** @typedef {import("./client_window.js").Feed} Feed */
+/** @typedef {import("../shared/client_window.js").Feed} Feed */
 
 /** @param {Component<string>} component */
 export default function ({ data: text, setTriggerValue }) {

@@ -31,10 +31,20 @@ import { drawnPicture } from "../shared/drawing.js";
  * @property {Plan | null} plan
  */
 
+/**
+ * @typedef {object} Step a step of a comparison of positions
+ * @property {string} language
+ * @property {string} title
+ * @property {string} heading
+ * @property {string} picture empty where there is none
+ * @property {{text: string, more: string[]}[]} lines
+ * @property {string} note
+ */
+
 /** @type {("what" | "who" | "until")[]} */
 const PARTS = ["what", "who", "until"];
 
-/** @param {HTMLElement} place @param {Shown | null} shown nothing where the consultant shows nothing */
+/** @param {HTMLElement} place @param {Shown | Step | null} shown nothing where the consultant shows nothing */
 export function draw(place, shown) {
   const waiting = place.querySelector(".waiting");
   if (waiting instanceof HTMLElement) waiting.hidden = Boolean(shown);
@@ -42,6 +52,22 @@ export function draw(place, shown) {
   if (!shown) return;
   document.documentElement.lang = shown.language;
   document.title = shown.title;
+  place.append("lines" in shown ? step(shown) : talk(shown));
+}
+
+/** @param {Step} shown */
+function step(shown) {
+  const picture = shown.picture ? make("div", { class: "drawing" }, drawnPicture(shown.picture)) : null;
+  return make("div", { class: picture ? "shown step both" : "shown step" },
+    make("h1", {}, make("span", { class: "small" }, shown.title), shown.heading), picture,
+    make("div", {},
+      ...shown.lines.map(({ text, more }) =>
+        make("section", {}, make("p", { class: "line" }, text), ...more.map((line) => make("p", {}, line)))),
+      shown.note ? make("p", { class: "small" }, shown.note) : null));
+}
+
+/** @param {Shown} shown */
+function talk(shown) {
   const { words } = shown;
   const came = [
     ...part(words.agreed, shown.agreed.map((line) => make("p", { class: "agreed" }, line))),
@@ -49,14 +75,14 @@ export function draw(place, shown) {
     ...part(words.meeting, shown.meeting ? [make("p", {}, shown.meeting)] : []),
     ...(shown.plan ? [planCard(shown.plan)] : []),
   ];
-  place.append(make("div", { class: came.length ? "shown both" : "shown" },
+  return make("div", { class: came.length ? "shown both" : "shown" },
     make("h1", {}, shown.client ? make("span", { class: "small" }, shown.title) : null, shown.client || shown.title),
     make("div", {},
       make("div", { class: "drawing" }, drawnPicture(shown.picture)),
       make("p", { class: "small" }, [shown.of, shown.caveat].filter(Boolean).join(" ")),
       ...part(words.said, shown.said.map(({ label, words: said }) =>
         make("blockquote", {}, label ? make("span", { class: "small" }, label) : null, make("p", {}, said))))),
-    came.length ? make("div", {}, ...came) : null));
+    came.length ? make("div", {}, ...came) : null);
 }
 
 /** @param {string} heading @param {HTMLElement[]} content @returns {HTMLElement[]} nothing without content */

@@ -1,6 +1,6 @@
 // Feeds the client's window from this tab. It gets what the server says that it may show, and nothing else.
-import { clientChannel } from "../shared/client_channel.js";
-import { read, remove, tab, write } from "../shared/storage.js";
+import { clientChannel } from "./client_channel.js";
+import { read, remove, tab, write } from "./storage.js";
 
 /** @typedef {{address: string, of: string, shown: object | null}} WindowTold `of` is empty where there is no window */
 

@@ -1,0 +1,138 @@
+"""A comparison step by step, for a screen that all look at: without the names of groups, or with them."""
+
+from pydantic import Field
+
+from diagnosis.definition.questionnaire import Question
+from diagnosis.team.comparison import CauseComparison, Comparison, Landscape, QuestionComparison
+from diagnosis.wording.cause_line import Part
+from diagnosis.wording.team import (
+    Kind,
+    Line,
+    cause_line,
+    comparison_words,
+    group_name,
+    join,
+    question_line,
+)
+from diagnosis.wording.words import Words
+
+_MOST_QUESTIONS = 3
+
+
+class Point(Part):
+    """The mean of a group, in points from 0 to 100, and what it could still be; `group` is its name."""
+
+    group: str
+    score: int
+    low: int
+    high: int
+
+
+class Strip(Part):
+    """A cause with a point for each group."""
+
+    cause: str
+    points: list[Point]
+
+
+class Step(Part):
+    """What is shown at once: `named` with the names of groups, `unnamed` without any."""
+
+    kind: Kind
+    heading: str
+    named: list[Line]
+    unnamed: list[Line]
+    strips: list[Strip] = Field(default_factory=list)
+    note: str = ""
+
+
+def reveal(say: Words, comparison: Comparison) -> list[Step]:
+    """The steps in which a comparison is shown; a question each for those that differ most, three at most."""
+    words = comparison_words(say, comparison)
+    steps = []
+    for block in words.blocks:
+        match block.kind:
+            case "alike":
+                steps.append(
+                    Step(kind="alike", heading=block.heading, named=block.lines, unnamed=block.lines)
+                )
+            case "causes":
+                steps.append(_causes(say, comparison, block.heading, block.lines))
+            case "questions":
+                steps += _questions(say, comparison, block.heading) or [
+                    Step(kind="questions", heading=block.heading, named=block.lines, unnamed=block.lines)
+                ]
+            case "landscapes":
+                widest = max(comparison.landscapes, key=lambda found: found.distance)
+                unnamed = [*block.lines[: -len(comparison.landscapes)], Line(text=_apart(say, widest))]
+                steps.append(
+                    Step(kind="landscapes", heading=block.heading, named=block.lines, unnamed=unnamed)
+                )
+    if not steps and words.withheld:
+        lines = [Line(text=line) for line in words.withheld]
+        steps.append(Step(kind="alike", heading=words.heading, named=lines, unnamed=lines))
+    return steps
+
+
+def _causes(say: Words, comparison: Comparison, heading: str, lines: list[Line]) -> Step:
+    strips = [
+        Strip(
+            cause=say.cause(name),
+            points=[
+                Point(group=group_name(say, group), score=told.score, low=told.low, high=told.high)
+                for group, told in cause.groups.items()
+            ],
+        )
+        for name, cause in comparison.causes.items()
+        if cause.groups
+    ]
+    unnamed = [line for name, cause in comparison.causes.items() if (line := _cause(say, name, cause))]
+    note = say.text("team.chance", count=len(comparison.questions)) if strips else ""
+    # What more there is to say of each is too long for a screen that all look at.
+    named = [Line(text=line.text) for line in lines]
+    return Step(kind="causes", heading=heading, named=named, unnamed=unnamed, strips=strips, note=note)
+
+
+def _cause(say: Words, name: str, cause: CauseComparison) -> Line | None:
+    """A cause without the names of groups: how it reads, from the lowest of their means to the highest."""
+    if not cause.groups:
+        return cause_line(say, name, cause)
+    scores = sorted({told.score for told in cause.groups.values()})
+    told = say.text("reveal.range", low=scores[0], high=scores[-1]) if len(scores) > 1 else ""
+    told = told or say.text("reveal.point", score=scores[0])
+    reading = cause.gap.reading if cause.gap else "open"
+    return Line(text=say.text(f"team.cause-{reading}", cause=say.cause(name), groups=told))
+
+
+def _questions(say: Words, comparison: Comparison, heading: str) -> list[Step]:
+    steps = []
+    for name in comparison.different_questions[:_MOST_QUESTIONS]:
+        question, told = say.definition.questions[name], comparison.questions[name]
+        more = [say.text("team.scenes"), *_discuss(say, question)]
+        named = [Line(text=question_line(say, question, told), more=more)]
+        unnamed = [Line(text=_answers(say, question, told), more=more)]
+        steps.append(Step(kind="questions", heading=heading, named=named, unnamed=unnamed))
+    return steps
+
+
+def _answers(say: Words, question: Question, told: QuestionComparison) -> str:
+    """The answers of the groups in the order of the options, each once."""
+    given = {answers.median for answers in told.groups.values()}
+    words = [
+        say.text("reveal.answer", answer=say.of(option.text))
+        for option in question.options
+        if option.id in given
+    ]
+    key = "reveal.answers" if len(words) > 1 else "reveal.answers-alike"
+    return say.text(key, label=say.label(question.id), answers=join(say, words))
+
+
+def _discuss(say: Words, question: Question) -> list[str]:
+    """What to talk about: that of the cause on which the question bears most."""
+    causes = sorted(question.weights, key=lambda name: -question.weights[name])
+    found = say.definition.cause(causes[0]).discuss if causes else None
+    return [say.text("team.discuss", question=say.of(found))] if found else []
+
+
+def _apart(say: Words, found: Landscape) -> str:
+    return say.text("reveal.apart", distance=found.distance, by_chance=found.by_chance)
