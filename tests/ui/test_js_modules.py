@@ -113,8 +113,8 @@ def test_every_component_can_be_joined_and_no_module_is_left_over() -> None:
         "memory/memory.js",
         "open_file/open_file.js",
         "page/page.js",
-        "presenter/presenter.js",
         "picture/picture.js",
+        "presenter/presenter.js",
         "sheet/sheet.js",
     ]
     in_pages = ["shell/early.js", "window/window.js"]  # stand in a page itself
