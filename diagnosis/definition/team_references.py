@@ -1,5 +1,6 @@
 """References of `team`: the question of the position, its options in the sides, and the cause."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from diagnosis.definition.finding import closest
@@ -20,6 +21,7 @@ def check_team(source: Source, data: Any, vocabulary: Vocabulary) -> None:
         suggestion = closest(reported, vocabulary.causes)
         where = ("team", "reported")
         source.report("unknown-cause", where, suggestion=suggestion, value=reported, known=known)
+    _check_guesses(source, team, vocabulary)
     if not isinstance(question, str):
         return
     asked = vocabulary.questions.get(question)
@@ -30,6 +32,20 @@ def check_team(source: Source, data: Any, vocabulary: Vocabulary) -> None:
     if asked.multiple:
         source.report("position-of-many", ("team", "question"), name=question)
     _check_sides(source, data, question, asked.options)
+
+
+def _check_guesses(source: Source, team: Mapping[str, Any], vocabulary: Vocabulary) -> None:
+    named = team.get("guesses")
+    for index, name in enumerate(named if isinstance(named, list) else []):
+        where = ("team", "guesses", index)
+        if not isinstance(name, str):
+            continue
+        asked = vocabulary.questions.get(name)
+        if asked is None:
+            suggestion = closest(name, tuple(vocabulary.questions))
+            source.report("unknown-question", where, suggestion=suggestion, name=name)
+        elif asked.multiple or name == team.get("question"):
+            source.report("guess-of-many", where, name=name)
 
 
 def _check_sides(source: Source, data: Any, question: str, options: tuple[str, ...]) -> None:

@@ -31,6 +31,8 @@ def team_document(comparison: Comparison, say: Words) -> dict[str, Any]:
             {"between": list(found.groups), "distance": found.distance, "by_chance": found.by_chance}
             for found in comparison.landscapes
         ],
+        "guesses": told["guesses"],
+        "unknown": told["unknown"],
         "reported": comparison.reported,
         "observed": max((found.distance for found in comparison.landscapes), default=None),
         "withheld": told["withheld"],

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from functools import partial
 
 from diagnosis.team.comparison import Comparison, GroupScore
 from diagnosis.wording.team import group_name, size_words
@@ -26,6 +27,9 @@ _FIGURES = (
     "middle",
     "upper",
     "difference",
+    "guessed",
+    "answered",
+    "unknown",
     "distance",
     "by-chance",
 )
@@ -78,9 +82,7 @@ def _header(voice: Voice) -> list[str]:
 def _rows(comparison: Comparison, voice: Voice) -> Iterator[Row]:
     """A row for each figure that is shown, and none for what is withheld."""
 
-    def row(part: str, item: str, group: str, figure: str, value: Cell) -> Row:
-        return (voice.text(f"figures.{part}"), item, group, voice.text(f"figures.{figure}"), value)
-
+    row = partial(_row, voice)
     for group in comparison.groups:
         if group.size:
             yield row("people", "", group_name(voice, group.id), "size", size_words(voice, group.size))
@@ -106,10 +108,26 @@ def _rows(comparison: Comparison, voice: Voice) -> Iterator[Row]:
             for figure, share in zip(("lower", "middle", "upper"), answers.shares or (), strict=False):
                 yield row("questions", item, group_name(voice, group_id), figure, share)
         yield row("questions", item, "", "difference", voice.text(f"figures.{question.difference}"))
+    yield from _asides(comparison, voice)
     for found in comparison.landscapes:
         pair = " / ".join(group_name(voice, group) for group in found.groups)
         yield row("landscapes", "", pair, "distance", found.distance)
         yield row("landscapes", "", pair, "by-chance", found.by_chance)
+
+
+def _asides(comparison: Comparison, voice: Voice) -> Iterator[Row]:
+    row = partial(_row, voice)
+    for guess in comparison.guesses:
+        item, group_named = voice.label(guess.question), group_name(voice, guess.group)
+        for figure, option in (("guessed", guess.guessed), ("answered", guess.answered)):
+            words = voice.of(voice.definition.questions[guess.question].option_text(option))
+            yield row("questions", item, group_named, figure, words)
+    for one in comparison.unknown:
+        yield row("questions", voice.label(one.question), voice.text("team.everybody"), "unknown", one.share)
+
+
+def _row(voice: Voice, part: str, item: str, group: str, figure: str, value: Cell) -> Row:
+    return (voice.text(f"figures.{part}"), item, group, voice.text(f"figures.{figure}"), value)
 
 
 def _score(voice: Voice, score: GroupScore) -> Iterator[tuple[str, Cell]]:

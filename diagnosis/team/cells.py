@@ -10,7 +10,8 @@ from diagnosis.team.figures import Floats, Levels
 
 MANY = 10
 """From so many people on, means are told to a point and answers with their shares."""
-_MOST = 90
+MOST = 90
+"""Per cent: a share of all would tell what each of them answered."""
 
 
 def step(count: int) -> int:
@@ -43,7 +44,7 @@ def answers(question: Question, levels: Levels) -> Answers:
     if question.on_scale and len(question.options) == 5 and len(levels) >= MANY:
         lower, middle, upper = counts[:2].sum(), counts[2], counts[3:].sum()
         shares = tuple(
-            min(_MOST, rounded(100 * float(part) / len(levels), 10)) for part in (lower, middle, upper)
+            min(MOST, rounded(100 * float(part) / len(levels), 10)) for part in (lower, middle, upper)
         )
     return Answers(median=question.options[place].id, shares=shares)
 

@@ -4,21 +4,26 @@ from collections.abc import Sequence
 
 from diagnosis.definition.model import Definition
 from diagnosis.engine.response import DefinitionRef, Response
+from diagnosis.team.asides import compare_guesses, unknown_shares
 from diagnosis.team.causes import compare_causes
 from diagnosis.team.cells import size_band
 from diagnosis.team.comparison import Comparison, GroupOfPeople, Withheld
-from diagnosis.team.grouping import Grouping, grouping_of
+from diagnosis.team.grouping import Grouping, Guessed, grouping_of
 from diagnosis.team.people import NO_POSITION
 from diagnosis.team.policy import Policy, may_stand_apart
 from diagnosis.team.questions import compare_questions, landscapes
 
 
 def compare(
-    definition: Definition, responses: Sequence[Response], policy: Policy | None = None
+    definition: Definition,
+    responses: Sequence[Response],
+    policy: Policy | None = None,
+    guesses: Sequence[Guessed] = (),
 ) -> Comparison:
     """Compare the answers of many people by position.
 
-    `responses` is one for each person, of this definition. Nothing of a single person can be read from what
+    `responses` is one for each person, of this definition, and `guesses`, where they were asked, what each of
+    them took the others to answer. Nothing of a single person can be read from what
     comes out, nor solved for (`diagnosis/team/partition.py`). The same responses give the same comparison,
     in whatever order they come. Scores and distances are points from 0 to 100; figures and their sources
     are in `diagnosis/team/figures.py`.
@@ -26,7 +31,7 @@ def compare(
     Raises NotComparableError (a ValueError) where the definition has no `team`, or the policy does not
     fit the people.
     """
-    grouping = grouping_of(definition, responses, policy)
+    grouping = grouping_of(definition, responses, policy, guesses)
     if grouping.level == "nothing":
         return _told(grouping, withheld=(Withheld(what="everything", why="too-few"),))
     causes, causes_withheld = compare_causes(grouping)
@@ -39,6 +44,8 @@ def compare(
         questions=questions,
         landscapes=landscapes(grouping, questions),
         reported=reported.score if reported else None,
+        guesses=compare_guesses(grouping),
+        unknown=unknown_shares(grouping),
         withheld=(*_why_not_finer(grouping), *causes_withheld, *questions_withheld),
     )
 

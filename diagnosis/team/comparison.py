@@ -90,6 +90,22 @@ class Landscape(_Told):
     by_chance: int
 
 
+class Guess(_Told):
+    """What a group took the others to answer, and what these answered: options in the middle."""
+
+    group: str
+    question: str
+    guessed: str
+    answered: str
+
+
+class Unknown(_Told):
+    """How many of all people do not know: a share in steps of 10 per cent, 90 at most."""
+
+    question: str
+    share: int
+
+
 class Withheld(_Told):
     """What is not told, and why: `what` is the id of a cause or a question, "groups" or "everything"."""
 
@@ -103,7 +119,8 @@ class Comparison(_Told):
     `people` is a size band, empty where nothing may be shown. `merged` is true where positions stand
     together since one of them is too small. `causes` and `questions` have those that are told, the
     questions that differ most first. `reported` is the mean that people report of mismatch, beside the
-    `landscapes` that are observed.
+    `landscapes` that are observed. `guesses` are what people in a room took the others to answer, and
+    `unknown` what many of them do not know.
     """
 
     definition: DefinitionRef
@@ -116,6 +133,8 @@ class Comparison(_Told):
     questions: dict[str, QuestionComparison]
     landscapes: tuple[Landscape, ...]
     reported: int | None
+    guesses: tuple[Guess, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
     withheld: tuple[Withheld, ...]
 
     @property

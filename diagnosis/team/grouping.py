@@ -1,6 +1,6 @@
 """The people of a comparison in the groups of its partition. It stays within this package."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,11 +10,16 @@ from diagnosis.definition.model import Definition
 from diagnosis.definition.team import Team
 from diagnosis.engine.response import Response
 from diagnosis.team.chance import Places, shuffles
+from diagnosis.team.figures import Levels
 from diagnosis.team.partition import Level, partition, told_cells
-from diagnosis.team.people import NO_POSITION, People, people_of
+from diagnosis.team.people import NO_POSITION, People, people_of, places_of
 from diagnosis.team.policy import Consent, Policy, weakest
 
 Mask = NDArray[np.bool_]
+
+
+Guessed = Mapping[str, str]
+"""What somebody took people in other positions to answer: an option by question."""
 
 
 class NotComparableError(ValueError):
@@ -33,13 +38,16 @@ class Grouping:
     """Who stands together, and of whom something may be told.
 
     `names`, `positions` and `masks` have one entry for each group, none at the levels "all" and "nothing".
-    `without` is the number of people without a position.
+    `without` is the number of people without a position. `guesses` has an array for each question that
+    people guessed: places along its options, -1 where nothing was guessed.
     """
 
     definition: Definition
     team: Team
     policy: Policy
+    responses: tuple[Response, ...]
     people: People
+    guesses: dict[str, Levels]
     consents: tuple[Consent, ...]
     level: Level
     names: tuple[str, ...]
@@ -88,8 +96,16 @@ class Grouping:
         return weakest(tuple(self.consents[place] for place in np.flatnonzero(mask)))
 
 
-def grouping_of(definition: Definition, responses: Sequence[Response], policy: Policy | None) -> Grouping:
+def grouping_of(
+    definition: Definition,
+    responses: Sequence[Response],
+    policy: Policy | None,
+    guesses: Sequence[Guessed] = (),
+) -> Grouping:
     """The people in their groups, in an order that says nothing of who came when.
+
+    `guesses` are what each of them took the others to answer, an option by question; empty where nobody
+    was asked.
 
     Raises NotComparableError.
     """
@@ -100,15 +116,17 @@ def grouping_of(definition: Definition, responses: Sequence[Response], policy: P
     consents: Sequence[Consent] = policy.consents or ["no" for _ in responses]
     if len(consents) != len(responses):
         raise NotComparableError("consents")
-    pairs = sorted(
-        zip(responses, consents, strict=True), key=lambda pair: (sorted(pair[0].answers.items()), pair[1])
+    guesses = guesses or [{} for _ in responses]
+    rows = sorted(
+        zip(responses, consents, guesses, strict=True),
+        key=lambda row: (sorted(row[0].answers.items()), row[1], sorted(row[2].items())),
     )
-    people = people_of(definition, team, [response for response, _ in pairs])
+    people = people_of(definition, team, [response for response, _, _ in rows])
     options = [option.id for option in definition.questions[team.question].options]
     masks = [people.positions == place for place in range(len(options))]
     counts = [int(mask.sum()) for mask in masks]
     _check_headcount(policy, dict(zip(options, counts, strict=True)))
-    agreed = [weakest(tuple(pairs[place][1] for place in np.flatnonzero(mask))) for mask in masks]
+    agreed = [weakest(tuple(rows[place][1] for place in np.flatnonzero(mask))) for mask in masks]
     sides = [tuple(options.index(position) for position in side.positions) for side in team.sides]
     without = int((people.positions == NO_POSITION).sum())
     level, groups = partition(counts, agreed, sides, without, policy.k)
@@ -118,8 +136,13 @@ def grouping_of(definition: Definition, responses: Sequence[Response], policy: P
         definition=definition,
         team=team,
         policy=policy,
+        responses=tuple(response for response, _, _ in rows),
         people=people,
-        consents=tuple(consent for _, consent in pairs),
+        guesses={
+            name: places_of(definition.questions[name], [guess.get(name) for _, _, guess in rows])
+            for name in team.guesses
+        },
+        consents=tuple(consent for _, consent, _ in rows),
         level=level,
         names=tuple(names),
         positions=tuple(tuple(options[place] for place in group) for group in groups),

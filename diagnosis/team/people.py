@@ -60,6 +60,11 @@ def compared(definition: Definition, team: Team) -> list[Question]:
 
 
 def _levels(question: Question, responses: Sequence[Response]) -> Levels:
-    places = {option.id: place for place, option in enumerate(question.options)}
     known = (response.known(question.id) for response in responses)
-    return np.array([places[chosen[0]] if chosen else -1 for chosen in known], dtype=np.int64)
+    return places_of(question, [chosen[0] if chosen else None for chosen in known])
+
+
+def places_of(question: Question, chosen: Sequence[str | None]) -> Levels:
+    """Where options stand along a question, -1 for none."""
+    places = {option.id: place for place, option in enumerate(question.options)}
+    return np.array([-1 if one is None else places.get(one, -1) for one in chosen], dtype=np.int64)

@@ -62,6 +62,13 @@ def reveal(say: Words, comparison: Comparison) -> list[Step]:
                 steps += _questions(say, comparison, block.heading) or [
                     Step(kind="questions", heading=block.heading, named=block.lines, unnamed=block.lines)
                 ]
+            case "guesses":
+                unnamed = _guesses(say, comparison)
+                steps.append(Step(kind="guesses", heading=block.heading, named=block.lines, unnamed=unnamed))
+            case "unknown":
+                steps.append(
+                    Step(kind="unknown", heading=block.heading, named=block.lines, unnamed=block.lines)
+                )
             case "landscapes":
                 widest = max(comparison.landscapes, key=lambda found: found.distance)
                 unnamed = [*block.lines[: -len(comparison.landscapes)], Line(text=_apart(say, widest))]
@@ -132,6 +139,17 @@ def _discuss(say: Words, question: Question) -> list[str]:
     causes = sorted(question.weights, key=lambda name: -question.weights[name])
     found = say.definition.cause(causes[0]).discuss if causes else None
     return [say.text("team.discuss", question=say.of(found))] if found else []
+
+
+def _guesses(say: Words, comparison: Comparison) -> list[Line]:
+    """Of each question that was guessed, whether every group was right about the others."""
+    lines = []
+    for name in dict.fromkeys(guess.question for guess in comparison.guesses):
+        of_this = [guess for guess in comparison.guesses if guess.question == name]
+        same = all(guess.guessed == guess.answered for guess in of_this)
+        key = "reveal.guess-same" if same else "reveal.guess-apart"
+        lines.append(Line(text=say.text(key, label=say.label(name))))
+    return lines
 
 
 def _apart(say: Words, found: Landscape) -> str:

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from diagnosis.definition.questionnaire import Question
 from diagnosis.definition.team import Team
+from diagnosis.team.cells import MOST
 from diagnosis.team.comparison import (
     EVERYBODY,
     CauseComparison,
@@ -19,9 +20,9 @@ from diagnosis.team.comparison import (
 from diagnosis.wording.cause_line import Part
 from diagnosis.wording.words import Words
 
-Kind = Literal["alike", "causes", "questions", "landscapes"]
+Kind = Literal["alike", "causes", "questions", "guesses", "unknown", "landscapes"]
 _EXPLAINED = re.compile(r"\s*[(（][^()（）]*[)）]$")
-_MOST_ALIKE, _MOST_DIFFERENT = 5, 5
+_MOST_ALIKE, _MOST_DIFFERENT, _MOST_UNKNOWN = 5, 5, 3
 
 
 class Line(Part):
@@ -60,6 +61,8 @@ def comparison_words(say: Words, comparison: Comparison) -> ComparisonWords:
             line for name, cause in comparison.causes.items() if (line := cause_line(say, name, cause))
         ],
         "questions": [Line(text=line) for line in _questions(say, comparison)],
+        "guesses": [Line(text=line) for line in _guesses(say, comparison)],
+        "unknown": [Line(text=line) for line in _unknown(say, comparison)],
         "landscapes": [Line(text=line) for line in _landscapes(say, team, comparison)],
     }
     blocks = [
@@ -168,6 +171,35 @@ def question_line(say: Words, question: Question, told: QuestionComparison) -> s
         for group, answers in told.groups.items()
     ]
     return say.text("team.question-different", label=say.label(question.id), groups=join(say, groups))
+
+
+def _guesses(say: Words, comparison: Comparison) -> list[str]:
+    lines = []
+    for guess in comparison.guesses:
+        question = say.definition.questions[guess.question]
+        key = "team.guess-same" if guess.guessed == guess.answered else "team.guess"
+        lines.append(
+            say.text(
+                key,
+                label=say.label(guess.question),
+                group=group_name(say, guess.group),
+                guessed=say.of(question.option_text(guess.guessed)),
+                answered=say.of(question.option_text(guess.answered)),
+            )
+        )
+    return lines
+
+
+def _unknown(say: Words, comparison: Comparison) -> list[str]:
+    told = comparison.unknown[:_MOST_UNKNOWN]
+    return [
+        say.text(
+            "team.unknown-most" if one.share >= MOST else "team.unknown",
+            label=say.label(one.question),
+            share=one.share,
+        )
+        for one in told
+    ]
 
 
 def _landscapes(say: Words, team: Team, comparison: Comparison) -> list[str]:

@@ -1,0 +1,73 @@
+"""The tables of rooms. What people answered is in `seat` alone, and goes with the close of the round."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+rooms = Table(
+    "room",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("code", Text, nullable=False, unique=True),
+    Column("secret_hash", Text, nullable=False),
+    Column("screen_hash", Text, nullable=False),
+    Column("state", Text, nullable=False),  # State in terms.py
+    Column("k", Integer, nullable=False),
+    Column("client", Text, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("language", Text, nullable=False),  # empty: each phone in its own
+    Column("definition", Text, nullable=False),  # the digest of the one it was opened with
+    Column("opened", BigInteger, nullable=False),  # seconds since 1970
+    Column("ends", BigInteger, nullable=False),
+    Column("shown", Integer),  # the step that the shared screen shows
+    Column("named", Boolean, nullable=False),
+)
+seats = Table(
+    "seat",
+    metadata,
+    # A random key, and no time, address or browser.
+    Column("id", Text, primary_key=True),
+    Column("room", Text, ForeignKey("room.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("token_hash", Text, nullable=False),
+    Column("position", Text, nullable=False),
+    Column("consent", Text, nullable=False),
+    Column("answers", Text),  # JSON, once they are handed in
+    Column("guesses", Text),
+    UniqueConstraint("room", "token_hash"),
+)
+counters = Table(
+    "counter",
+    metadata,
+    Column("room", Text, ForeignKey("room.id", ondelete="CASCADE"), primary_key=True),
+    Column("joined", Integer, nullable=False),
+    Column("finished", Integer, nullable=False),
+)
+releases = Table(
+    "release",
+    metadata,
+    Column("room", Text, ForeignKey("room.id", ondelete="CASCADE"), primary_key=True),
+    Column("payload", Text, nullable=False),
+)
+notes = Table(
+    "note",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("room", Text, ForeignKey("room.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("kind", Text, nullable=False),  # Kind in terms.py
+    Column("number", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+)
+
+SCREENS = "diagnosis_screens"
+"""On PostgreSQL, the role in which screens are read: it may not look at seats."""
+READ_BY_SCREENS = (rooms, counters, releases, notes)

@@ -1,0 +1,263 @@
+"""Rooms, from their opening to their end."""
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, cast
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from diagnosis.rooms import seats
+from diagnosis.rooms.database import Database
+from diagnosis.rooms.schema import counters, notes, releases, rooms
+from diagnosis.rooms.seats import Seat
+from diagnosis.rooms.terms import (
+    LONGEST_NAME,
+    LONGEST_ROOM,
+    LONGEST_ROUND,
+    LONGEST_WORDS,
+    MOST_NOTES,
+    Keys,
+    Kind,
+    Note,
+    Room,
+    State,
+    Terms,
+    fits,
+    hashed,
+    new_code,
+    new_secret,
+    plain_code,
+)
+
+Release = Callable[[Terms, Sequence[Seat]], str]
+"""What a round comes to, as text, from what was handed in."""
+
+
+class NoRoomError(Exception):
+    """No room is open to this code, secret or key; which of these is wrong is told to nobody."""
+
+
+class ClosedError(Exception):
+    """The room takes no answers any more, or nobody new."""
+
+
+class Rooms:
+    """All rooms of a database. `now` gives the seconds since 1970. Every method raises DatabaseError."""
+
+    def __init__(self, database: Database, now: Callable[[], float]) -> None:
+        self._database, self._now = database, now
+
+    # ---- who leads the room ----
+
+    def open(self, terms: Terms) -> tuple[Room, Keys]:
+        """Open a room; its keys are told this once."""
+        keys = Keys(new_code(), new_secret(), new_secret())
+        now = int(self._now())
+        name = secrets.token_hex(16)
+        with self._database.writing() as connection:
+            connection.execute(
+                insert(rooms).values(
+                    id=name,
+                    code=keys.code,
+                    secret_hash=hashed(keys.secret),
+                    screen_hash=hashed(keys.screen),
+                    state="open",
+                    k=terms.k,
+                    client=terms.client[:LONGEST_NAME],
+                    purpose=terms.purpose[:LONGEST_WORDS],
+                    language=terms.language,
+                    definition=terms.definition,
+                    opened=now,
+                    ends=now + LONGEST_ROUND,
+                    named=False,
+                )
+            )
+            connection.execute(insert(counters).values(room=name, joined=0, finished=0))
+            return _by(connection, rooms.c.id == name), keys
+
+    def led(self, name: str, secret: str) -> Room:
+        """The room with this id, for whoever has its secret. Raises NoRoomError."""
+        with self._database.reading() as connection:
+            return _led(connection, name, secret)
+
+    def lock(self, name: str, secret: str, *, locked: bool) -> None:
+        """Let nobody new in, or let people in again. Raises NoRoomError and ClosedError."""
+        with self._database.writing() as connection:
+            if _led(connection, name, secret, held=True).over:
+                raise ClosedError
+            _set(connection, name, state="locked" if locked else "open")
+
+    def close(self, name: str, secret: str, release: Release) -> None:
+        """End the round: work out what comes of it, keep that, and delete the answers. Raises NoRoomError.
+
+        A server that stops in between has kept all answers or none: closing again goes on. Nobody answers any
+        more once this has begun.
+        """
+        with self._database.writing() as connection:
+            room = _led(connection, name, secret, held=True)
+            if room.state == "closed":
+                return
+            _set(connection, name, state="closing")
+        with self._database.writing() as connection:
+            handed_in = seats.handed_in(connection, name)
+        payload = release(room.terms, handed_in)
+        with self._database.writing() as connection:
+            if _by(connection, rooms.c.id == name, held=True).state != "closed":
+                connection.execute(insert(releases).values(room=name, payload=payload))
+                seats.purge(connection, name)
+                _set(connection, name, state="closed")
+        self._database.let_go()
+
+    def show(self, name: str, secret: str, step: int | None, *, named: bool = False) -> None:
+        """Let the shared screen show a step of the release, with the names of groups or without."""
+        with self._database.writing() as connection:
+            _led(connection, name, secret, held=True)
+            _set(connection, name, shown=step, named=named)
+
+    def note(self, name: str, secret: str, words: str) -> None:
+        """Keep what was agreed, for all to see."""
+        with self._database.writing() as connection:
+            _led(connection, name, secret, held=True)
+            _add_note(connection, name, "agreement", words)
+
+    def drop_note(self, name: str, secret: str, note: str) -> None:
+        """Take back a note."""
+        with self._database.writing() as connection:
+            _led(connection, name, secret, held=True)
+            connection.execute(delete(notes).where(notes.c.id == note, notes.c.room == name))
+
+    def end(self, name: str, secret: str) -> None:
+        """Delete the room, with all that is left of it. Raises NoRoomError."""
+        with self._database.writing() as connection:
+            _led(connection, name, secret, held=True)
+            connection.execute(delete(rooms).where(rooms.c.id == name))
+        self._database.let_go()
+
+    # ---- its people ----
+
+    def found(self, code: str) -> Room:
+        """The room that a code opens. Raises NoRoomError."""
+        with self._database.reading() as connection:
+            return _by(connection, rooms.c.code == plain_code(code))
+
+    def join(self, code: str, token: str, position: str, consent: str) -> None:
+        """Take the seat of a phone. Raises NoRoomError, ClosedError, and RoomFullError."""
+        with self._database.writing() as connection:
+            room = _by(connection, rooms.c.code == plain_code(code), held=True)
+            if room.over or (room.state == "locked" and not seats.is_taken(connection, room.id, token)):
+                raise ClosedError
+            seats.take(connection, room.id, token, position, consent)
+
+    def hand_in(
+        self, code: str, token: str, answers: Mapping[str, Sequence[str]], guesses: Mapping[str, str]
+    ) -> None:
+        """Keep the answers of a phone, in place of those before. Raises NoRoomError and ClosedError."""
+        with self._database.writing() as connection:
+            room = _by(connection, rooms.c.code == plain_code(code), held=True)
+            if room.over:
+                raise ClosedError
+            if not seats.hand_in(connection, room.id, token, answers, guesses):
+                raise NoRoomError
+
+    def withdraw(self, code: str, token: str) -> None:
+        """Give up the seat of a phone, with its answers. Raises NoRoomError and ClosedError."""
+        with self._database.writing() as connection:
+            room = _by(connection, rooms.c.code == plain_code(code), held=True)
+            if room.over:
+                raise ClosedError
+            seats.leave(connection, room.id, token)
+        self._database.let_go()
+
+    def let_see(self, code: str, words: str) -> None:
+        """Keep what somebody lets all see, once the round is closed. Raises NoRoomError and ClosedError."""
+        with self._database.writing() as connection:
+            room = _by(connection, rooms.c.code == plain_code(code), held=True)
+            if room.state != "closed":
+                raise ClosedError
+            _add_note(connection, room.id, "thing", words)
+
+    # ---- what all see ----
+
+    def screened(self, name: str, key: str) -> Room:
+        """The room with this id, for its shared screen. Raises NoRoomError."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(rooms.c.screen_hash).where(rooms.c.id == name)).first()
+            if row is None or not fits(key, row.screen_hash):
+                raise NoRoomError
+            return _by(connection, rooms.c.id == name)
+
+    def release(self, room: Room) -> str | None:
+        """What the round has come to; None before it is closed."""
+        with self._database.reading() as connection:
+            found = connection.execute(select(releases.c.payload).where(releases.c.room == room.id)).first()
+        return found.payload if found else None
+
+    def notes(self, room: Room) -> list[Note]:
+        """What all may see, in the order in which it came."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(notes).where(notes.c.room == room.id).order_by(notes.c.number))
+            return [Note(row.id, row.kind, row.words) for row in rows]
+
+    # ---- whoever runs the server ----
+
+    def every(self) -> list[Room]:
+        """All rooms, the newest first."""
+        with self._database.reading() as connection:
+            names = connection.execute(select(rooms.c.id).order_by(rooms.c.opened.desc())).scalars().all()
+            return [_by(connection, rooms.c.id == name) for name in names]
+
+    def purge(self) -> int:
+        """Delete answers whose time is over, and rooms that are too old. How many rooms that touched."""
+        now = int(self._now())
+        with self._database.writing() as connection:
+            late = select(rooms.c.id).where(rooms.c.ends < now, rooms.c.state != "closed")
+            names = connection.execute(late).scalars().all()
+            for name in names:
+                seats.purge(connection, name)
+                _set(connection, name, state="closed")
+            old = connection.execute(delete(rooms).where(rooms.c.opened < now - LONGEST_ROOM)).rowcount
+        if names or old:
+            self._database.let_go()
+        return len(names) + old
+
+
+def _by(connection: Connection, which: Any, *, held: bool = False) -> Room:
+    """The room; `held`, so that nobody else changes it or its seats before the transaction ends."""
+    asked = select(rooms, counters.c.joined, counters.c.finished).join(counters).where(which)
+    row = connection.execute(asked.with_for_update() if held else asked).first()
+    if row is None:
+        raise NoRoomError
+    terms = Terms(row.client, row.purpose, row.k, row.language, row.definition)
+    return Room(
+        id=row.id,
+        code=row.code,
+        state=cast("State", row.state),
+        terms=terms,
+        opened=row.opened,
+        ends=row.ends,
+        joined=row.joined,
+        finished=row.finished,
+        shown=row.shown,
+        named=row.named,
+    )
+
+
+def _led(connection: Connection, name: str, secret: str, *, held: bool = False) -> Room:
+    row = connection.execute(select(rooms.c.secret_hash).where(rooms.c.id == name)).first()
+    if row is None or not fits(secret, row.secret_hash):
+        raise NoRoomError
+    return _by(connection, rooms.c.id == name, held=held)
+
+
+def _set(connection: Connection, name: str, **values: object) -> None:
+    connection.execute(update(rooms).where(rooms.c.id == name).values(values))
+
+
+def _add_note(connection: Connection, name: str, kind: Kind, words: str) -> None:
+    count, last = connection.execute(
+        select(func.count(), func.max(notes.c.number)).where(notes.c.room == name)
+    ).one()
+    if count >= MOST_NOTES or not words.strip():
+        return
+    row = {"id": secrets.token_hex(8), "room": name, "kind": kind, "number": (last or 0) + 1}
+    connection.execute(insert(notes).values(**row, words=words.strip()[:LONGEST_WORDS]))

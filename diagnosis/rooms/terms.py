@@ -1,0 +1,103 @@
+"""What a room is made of, apart from where it is kept."""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from typing import Literal
+
+State = Literal["open", "locked", "closing", "closed"]
+"""`locked`: who is in stays in, and nobody else comes. `closing`: the release is being worked out."""
+Kind = Literal["agreement", "thing"]
+"""What the consultant types while people talk, and what somebody would like to try and lets all see."""
+
+DAY = 24 * 60 * 60
+LONGEST_ROUND = DAY
+"""Answers are kept for so many seconds at most."""
+LONGEST_ROOM = 30 * DAY
+MOST_SEATS = 500
+MOST_NOTES = 100
+LONGEST_NAME, LONGEST_WORDS = 80, 300
+
+_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+"""Without those that are taken for each other."""
+_LENGTH = 8
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What the consultant settles before anybody comes. They stay as they are, and everybody is told.
+
+    `k` is the smallest group that is shown apart, `language` one for all phones, or empty, and `definition`
+    the digest of what is asked.
+    """
+
+    client: str
+    purpose: str
+    k: int
+    language: str
+    definition: str
+
+
+@dataclass(frozen=True)
+class Room:
+    """A room as it stands. It tells how many have joined and finished, and of no single person."""
+
+    id: str
+    code: str
+    state: State
+    terms: Terms
+    opened: int
+    ends: int
+    joined: int
+    finished: int
+    shown: int | None
+    named: bool
+
+    @property
+    def over(self) -> bool:
+        """Whether no answers are taken any more."""
+        return self.state in ("closing", "closed")
+
+
+@dataclass(frozen=True)
+class Keys:
+    """What opens a room: the code for its people, the secret for who leads it, and the key of its screen."""
+
+    code: str
+    secret: str
+    screen: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """Words that all may see."""
+
+    id: str
+    kind: Kind
+    words: str
+
+
+def new_code() -> str:
+    """A code that people read off a screen and type: 31 letters to the power of 8, some 40 bits."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
+
+
+def new_secret() -> str:
+    """A secret of 192 bits."""
+    return secrets.token_urlsafe(24)
+
+
+def plain_code(written: str) -> str:
+    """A code as it is kept, however it was typed."""
+    return "".join(letter for letter in written.upper() if letter.isalnum())
+
+
+def hashed(secret: str) -> str:
+    """What is kept of a secret. It is long and random, so that a plain digest keeps it."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def fits(secret: str, kept: str) -> bool:
+    """Whether a secret is the one of which this is kept."""
+    return hmac.compare_digest(hashed(secret), kept)

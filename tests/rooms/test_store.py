@@ -1,0 +1,207 @@
+"""A room from its opening to its end: who may do what, and what is left of it."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from diagnosis.rooms.database import Database, DatabaseError
+from diagnosis.rooms.schema import seats
+from diagnosis.rooms.seats import Seat
+from diagnosis.rooms.store import ClosedError, NoRoomError, Rooms
+from diagnosis.rooms.terms import DAY, LONGEST_ROOM, Keys, Room, Terms
+from tests.rooms.conftest import Clock
+
+TERMS = Terms(client="あおば工業", purpose="見え方を知る", k=5, language="", definition="abc")
+TOKENS = [f"token-{number:02}-of-a-phone" for number in range(12)]
+ANSWER = "an-answer-that-is-searched-for"
+
+
+def told(_terms: Terms, handed_in: Sequence[Seat]) -> str:
+    return f"{len(handed_in)} answered"
+
+
+def filled(rooms: Rooms, count: int = 8) -> tuple[Room, Keys]:
+    room, keys = rooms.open(TERMS)
+    for token in TOKENS[:count]:
+        rooms.join(keys.code, token, "manager", "no")
+        rooms.hand_in(keys.code, token, {"pace": [ANSWER]}, {"pace": "run"})
+    return room, keys
+
+
+def test_a_room_from_its_opening_to_its_end(rooms: Rooms) -> None:
+    room, keys = filled(rooms)
+    found = rooms.found(f" {keys.code[:4].lower()}-{keys.code[4:]} ")
+    assert (found.joined, found.finished, found.state, found.terms) == (8, 8, "open", TERMS)
+    assert rooms.release(found) is None
+    rooms.close(room.id, keys.secret, told)
+    rooms.close(room.id, keys.secret, told)  # pressed twice
+    closed = rooms.screened(room.id, keys.screen)
+    assert closed.state == "closed"
+    assert (closed.joined, closed.finished) == (8, 8)
+    assert rooms.release(closed) == "8 answered"
+    rooms.show(room.id, keys.secret, 2, named=True)
+    assert (rooms.led(room.id, keys.secret).shown, rooms.led(room.id, keys.secret).named) == (2, True)
+    rooms.note(room.id, keys.secret, " 会議の前に前提を書く ")
+    rooms.let_see(keys.code, "まず聞いてみます")
+    rooms.note(room.id, keys.secret, "  ")
+    notes = rooms.notes(closed)
+    assert [(note.kind, note.words) for note in notes] == [
+        ("agreement", "会議の前に前提を書く"),
+        ("thing", "まず聞いてみます"),
+    ]
+    rooms.drop_note(room.id, keys.secret, notes[0].id)
+    assert len(rooms.notes(closed)) == 1
+    rooms.end(room.id, keys.secret)
+    with pytest.raises(NoRoomError):
+        rooms.found(keys.code)
+    assert room.id not in [one.id for one in rooms.every()]
+
+
+def test_one_seat_a_phone_whatever_it_sends_again(rooms: Rooms) -> None:
+    room, keys = rooms.open(TERMS)
+    with ThreadPoolExecutor(8) as people:
+        for _ in range(3):
+            list(people.map(lambda token: rooms.join(keys.code, token, "manager", "no"), TOKENS))
+    assert rooms.found(keys.code).joined == 12
+    rooms.join(keys.code, TOKENS[0], "executive", "small")
+    for answer in ("walk", "run"):
+        rooms.hand_in(keys.code, TOKENS[0], {"pace": [answer]}, {})
+    rooms.withdraw(keys.code, TOKENS[1])
+    rooms.withdraw(keys.code, TOKENS[1])
+    found: list[Seat] = []
+
+    def release(_terms: Terms, handed_in: Sequence[Seat]) -> str:
+        found.extend(handed_in)
+        return ""
+
+    rooms.close(room.id, keys.secret, release)
+    assert found == [Seat("executive", "small", {"pace": ["run"]}, {})]
+    assert rooms.found(keys.code).joined == 11
+
+
+def test_who_has_not_the_right_key_is_told_nothing(rooms: Rooms) -> None:
+    room, keys = filled(rooms)
+    other, others = rooms.open(TERMS)
+    for wrong in ("", keys.screen, keys.code, others.secret):
+        attempts: list[Callable[[str], object]] = [
+            lambda secret: rooms.led(room.id, secret),
+            lambda secret: rooms.close(room.id, secret, told),
+            lambda secret: rooms.lock(room.id, secret, locked=True),
+            lambda secret: rooms.show(room.id, secret, 1),
+            lambda secret: rooms.note(room.id, secret, "x"),
+            lambda secret: rooms.end(room.id, secret),
+        ]
+        for attempt in attempts:
+            with pytest.raises(NoRoomError):
+                attempt(wrong)
+    for name, key in ((room.id, keys.secret), (room.id, others.screen), (other.id, keys.screen), ("", "")):
+        with pytest.raises(NoRoomError):
+            rooms.screened(name, key)
+    # A seat of one room is none in another, and a token without a seat hands nothing in.
+    for code, token in ((others.code, TOKENS[0]), (keys.code, "nobody")):
+        with pytest.raises(NoRoomError):
+            rooms.hand_in(code, token, {}, {})
+    rooms.withdraw(others.code, TOKENS[0])
+    assert rooms.found(keys.code).finished == 8
+
+
+def test_nobody_new_once_it_is_locked_and_nothing_more_once_it_is_closed(rooms: Rooms) -> None:
+    room, keys = filled(rooms, 2)
+    rooms.lock(room.id, keys.secret, locked=True)
+    with pytest.raises(ClosedError):
+        rooms.join(keys.code, TOKENS[5], "manager", "no")
+    rooms.join(keys.code, TOKENS[0], "executive", "no")  # who is in stays in
+    rooms.lock(room.id, keys.secret, locked=False)
+    rooms.join(keys.code, TOKENS[5], "manager", "no")
+    with pytest.raises(ClosedError):
+        rooms.let_see(keys.code, "too early")
+    rooms.close(room.id, keys.secret, told)
+    late: list[Callable[[], None]] = [
+        lambda: rooms.join(keys.code, TOKENS[0], "manager", "no"),
+        lambda: rooms.hand_in(keys.code, TOKENS[0], {}, {}),
+        lambda: rooms.withdraw(keys.code, TOKENS[0]),
+        lambda: rooms.lock(room.id, keys.secret, locked=False),
+    ]
+    for attempt in late:
+        with pytest.raises(ClosedError):
+            attempt()
+
+
+def test_a_release_that_fails_loses_nothing_and_closing_goes_on(rooms: Rooms) -> None:
+    room, keys = filled(rooms, 3)
+
+    def fails(_terms: Terms, _seats: Sequence[Seat]) -> str:
+        raise MemoryError
+
+    with pytest.raises(MemoryError):
+        rooms.close(room.id, keys.secret, fails)
+    with pytest.raises(ClosedError):
+        rooms.hand_in(keys.code, TOKENS[0], {}, {})
+    rooms.close(room.id, keys.secret, told)
+    assert rooms.release(rooms.found(keys.code)) == "3 answered"
+
+
+def test_answers_go_after_a_day_and_rooms_after_thirty(rooms: Rooms, clock: Clock) -> None:
+    room, keys = filled(rooms, 3)
+    assert rooms.purge() == 0
+    clock.now += DAY + 1
+    assert rooms.purge() == 1
+    late = rooms.found(keys.code)
+    assert late.state == "closed"
+    assert rooms.release(late) is None
+    clock.now += LONGEST_ROOM
+    rooms.purge()
+    with pytest.raises(NoRoomError):
+        rooms.led(room.id, keys.secret)
+
+
+def test_screens_cannot_look_at_seats(address: str, rooms: Rooms) -> None:
+    filled(rooms, 2)
+    database = Database(address)
+    with pytest.raises(DatabaseError), database.reading() as connection:
+        connection.execute(select(seats.c.answers)).all()
+    with database.writing() as connection:
+        assert connection.execute(select(seats.c.answers)).first()
+    database.close()
+
+
+def test_servers_that_start_at_once_do_not_race(address: str, clock: Clock) -> None:
+    def start(number: int) -> int:
+        database = Database(address)
+        try:
+            rooms = Rooms(database, clock)
+            _, keys = rooms.open(TERMS)
+            rooms.join(keys.code, f"{TOKENS[0]}-{number}-{clock.now}", "manager", "no")
+            return rooms.found(keys.code).joined
+        finally:
+            database.close()
+
+    with ThreadPoolExecutor(6) as servers:
+        assert list(servers.map(start, range(6))) == [1] * 6
+
+
+def test_nothing_of_anybody_is_left_in_the_files(file: Path, clock: Clock) -> None:
+    database = Database(f"sqlite:///{file}")
+    rooms = Rooms(database, clock)
+    room, keys = filled(rooms)
+    rooms.withdraw(keys.code, TOKENS[0])
+
+    def everything() -> bytes:
+        return b"".join(path.read_bytes() for path in file.parent.iterdir())
+
+    assert ANSWER.encode() in everything()  # while the round goes on, it is there
+    for secret in (*TOKENS, keys.secret, keys.screen):
+        assert secret.encode() not in everything()
+    with database.writing() as connection:
+        hashes = connection.execute(select(seats.c.token_hash)).scalars().all()
+    rooms.close(room.id, keys.secret, told)
+    left = everything()
+    for searched in (ANSWER, "manager", *hashes):
+        assert searched.encode() not in left
+    assert b"8 answered" not in left
+    assert b"7 answered" in left
+    database.close()
+    assert ANSWER.encode() not in everything()
