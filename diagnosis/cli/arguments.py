@@ -1,6 +1,7 @@
 """What each command takes."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 from diagnosis.definition.team import LARGEST, SMALLEST
@@ -15,13 +16,14 @@ EXAMPLES = {
     "cases": "diagnosis cases CASE.json CASE.json",
     "compare": "diagnosis compare RESPONSE.json SUMMARY.pdf --format text",
     "batch": "diagnosis batch RESPONSES.csv -o DIAGNOSES.csv",
+    "rooms": "diagnosis rooms list",
     "questions": "diagnosis questions > questions.json",
     "map": "diagnosis map -o map.svg",
 }
 """An example of each command, in the order in which they are listed."""
 
 
-_ABOUT = {"cases": "cli.cases-command", "compare": "cli.compare-command", "batch": "cli.batch-command"}
+_ABOUT = {name: f"cli.{name}-command" for name in ("cases", "compare", "batch", "rooms")}
 """Commands whose name is that of an option too."""
 
 
@@ -86,11 +88,20 @@ def parser_in(language: Language) -> argparse.ArgumentParser:
     whole.add_argument("--by", metavar="COLUMN", help=words("batch-by"))
     whole.add_argument("--k", type=int, choices=sizes, metavar="K", help=words("batch-smallest"))
 
+    about = words("rooms-command")
+    _add_rooms(commands.add_parser("rooms", parents=[own, spoken, output], help=about), words)
+
     questions = commands.add_parser("questions", parents=[files], help=words("questions"))
     questions.add_argument("--format", choices=("json",), default="json", help=words("format"))
 
     commands.add_parser("map", parents=[files, spoken, output], help=words("map"))
     return parser
+
+
+def _add_rooms(command: argparse.ArgumentParser, words: Callable[[str], str]) -> None:
+    doing = ("list", "purge", "export-release")
+    command.add_argument("doing", choices=doing, help=words("rooms-doing"))
+    command.add_argument("code", nargs="?", metavar="CODE", help=words("rooms-code"))
 
 
 def overview(language: Language) -> str:

@@ -139,6 +139,16 @@ def _batch(options: argparse.Namespace, language: Language) -> int:
     return PROBLEMS if faults else OK
 
 
+def _rooms(options: argparse.Namespace, language: Language) -> int:
+    from diagnosis.cli.rooms import run_rooms  # the database's libraries take their time
+
+    printed, said, well = run_rooms(options.doing, options.code, language)
+    for line in said:
+        _say(line)
+    written = _write(printed.encode(), options.output, language) if printed else OK
+    return written if well else PROBLEMS
+
+
 def _questions(options: argparse.Namespace, _language: Language) -> int:
     definition = load_definition(options.questions, options.rules)
     print(json.dumps(questionnaire(definition), ensure_ascii=False, indent=2))
@@ -212,6 +222,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Language], int]] = {
     "cases": _cases,
     "compare": _compare,
     "batch": _batch,
+    "rooms": _rooms,
     "questions": _questions,
     "map": _map,
     "diagnose": _diagnose,

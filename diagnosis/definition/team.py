@@ -25,7 +25,7 @@ class Team(Model):
     `question` asks for the position, and each of its options stands in one of the `sides`. `reported`
     is the cause whose score says how differently things are seen, as one person reports it. `smallest`
     is how many people a group has at least that is shown apart. `guesses` are questions of which people in
-    a room guess what those in other positions answer.
+    a room guess what those in other positions answer, and `beside` what they are asked beside the symptoms.
 
     Two groups see different landscapes where their means are `gap` points apart or more, chance gives
     that in `chance` per cent of cases at most, and they stay `stable` points apart without any one person.
@@ -42,5 +42,6 @@ class Team(Model):
     stable: _Points = 10
     even: _Points = 5
     chance: Annotated[int, Field(ge=1, le=50)] = 10
+    beside: list[KebabId] = Field(default_factory=list)
     guesses: Annotated[list[KebabId], Field(max_length=2)] = Field(default_factory=list)
     one_view: Annotated[float, Field(gt=0, le=10)] = 0.8333

@@ -21,7 +21,7 @@ def check_team(source: Source, data: Any, vocabulary: Vocabulary) -> None:
         suggestion = closest(reported, vocabulary.causes)
         where = ("team", "reported")
         source.report("unknown-cause", where, suggestion=suggestion, value=reported, known=known)
-    _check_guesses(source, team, vocabulary)
+    _check_asked(source, team, vocabulary)
     if not isinstance(question, str):
         return
     asked = vocabulary.questions.get(question)
@@ -34,18 +34,20 @@ def check_team(source: Source, data: Any, vocabulary: Vocabulary) -> None:
     _check_sides(source, data, question, asked.options)
 
 
-def _check_guesses(source: Source, team: Mapping[str, Any], vocabulary: Vocabulary) -> None:
-    named = team.get("guesses")
-    for index, name in enumerate(named if isinstance(named, list) else []):
-        where = ("team", "guesses", index)
-        if not isinstance(name, str):
-            continue
-        asked = vocabulary.questions.get(name)
-        if asked is None:
-            suggestion = closest(name, tuple(vocabulary.questions))
-            source.report("unknown-question", where, suggestion=suggestion, name=name)
-        elif asked.multiple or name == team.get("question"):
-            source.report("guess-of-many", where, name=name)
+def _check_asked(source: Source, team: Mapping[str, Any], vocabulary: Vocabulary) -> None:
+    """What people in a room are asked: each has one answer, and none is that of the position."""
+    for key in ("beside", "guesses"):
+        named = team.get(key)
+        for index, name in enumerate(named if isinstance(named, list) else []):
+            where = ("team", key, index)
+            if not isinstance(name, str):
+                continue
+            asked = vocabulary.questions.get(name)
+            if asked is None:
+                suggestion = closest(name, tuple(vocabulary.questions))
+                source.report("unknown-question", where, suggestion=suggestion, name=name)
+            elif asked.multiple or name == team.get("question"):
+                source.report("room-of-many", where, name=name)
 
 
 def _check_sides(source: Source, data: Any, question: str, options: tuple[str, ...]) -> None:

@@ -2,19 +2,33 @@
 
 import datetime
 import json
+from collections.abc import Sequence
 
 from diagnosis.report.pdf import looks, printable_data, typeset
 from diagnosis.team.comparison import Comparison
 from diagnosis.wording.conversation import day_words
-from diagnosis.wording.team import comparison_words, group_name
+from diagnosis.wording.team import Block, Line, comparison_words, group_name
 from diagnosis.wording.voice import Voice
 
 
-def team_pdf(comparison: Comparison, voice: Voice, day: datetime.date | None = None) -> bytes:
+def team_pdf(
+    comparison: Comparison,
+    voice: Voice,
+    day: datetime.date | None = None,
+    notes: Sequence[tuple[str, Sequence[str]]] = (),
+) -> bytes:
     """What a comparison tells, as a tagged PDF (PDF/UA-1); no more than stands on the screen.
 
-    `day` is when it was made. The same comparison and day give the same bytes.
+    `day` is when it was made, and `notes` are headings with what people said to it. The same values give
+    the same bytes.
     """
+    told = comparison_words(voice, comparison)
+    blocks = [
+        Block(kind="notes", heading=heading, lines=[Line(text=line) for line in lines])
+        for heading, lines in notes
+        if lines
+    ]
+    told = told.model_copy(update={"blocks": [*told.blocks, *blocks]})
     causes = [
         {
             "name": voice.cause(name),
@@ -37,9 +51,7 @@ def team_pdf(comparison: Comparison, voice: Voice, day: datetime.date | None = N
     return typeset(
         "team.typ",
         {
-            "told": json.dumps(
-                printable_data(comparison_words(voice, comparison).model_dump()), ensure_ascii=False
-            ),
+            "told": json.dumps(printable_data(told.model_dump()), ensure_ascii=False),
             "words": json.dumps(printable_data(words), ensure_ascii=False),
             "causes": json.dumps(printable_data(causes), ensure_ascii=False),
             "bands": json.dumps(voice.definition.rulebook.band_limits),

@@ -13,6 +13,7 @@ from diagnosis.ui.memory import remember
 from diagnosis.ui.page import Marks, announce
 from diagnosis.ui.questions import box_of
 from diagnosis.ui.resources import current_definition
+from diagnosis.ui.room import page as room
 from diagnosis.ui.screens import broken, how, result, review, rule_map, section, start
 from diagnosis.ui.screens.notices import show_notices
 from diagnosis.ui.session import RESULT, REVIEW, START, Session, session
@@ -31,7 +32,7 @@ def run() -> None:
     page = st.query_params.get("page", "")
     if not page and just_signed_in():
         page = st.query_params["page"] = PAGE
-    for_consultants = page in (PAGE, rule_map.PAGE, team.PAGE)
+    for_consultants = page in (PAGE, rule_map.PAGE, team.PAGE, room.PAGE)
     definition = visit.definition or current_definition()
     title = _title(definition, visit, page) if isinstance(definition, Definition) else ""
     st.set_page_config(
@@ -68,6 +69,8 @@ def _consultants(voice: Voice, page: str) -> Marks:
         return rule_map.show(voice)
     if page == team.PAGE:
         return team.show(voice)
+    if page == room.PAGE:
+        return room.show(voice)
     return show_consultant(voice)
 
 
@@ -78,6 +81,7 @@ def _title(definition: Definition, visit: Session, page: str) -> str:
         rule_map.PAGE: "map.heading",
         how.PAGE: "how.heading",
         team.PAGE: "team.heading",
+        room.PAGE: "room.heading",
     }
     screens = {REVIEW: "review.heading", RESULT: "result.title"}
     key = named.get(page) or screens.get(visit.screen)

@@ -58,6 +58,9 @@ MADE = {
     "privacy.": "ui/screens/privacy.py",
     "result.evidence-": "ui/tables.py",
     "reveal.": "ui/team/presenting.py",
+    "room.": "ui/room/page.py",
+    "phone.": "ui/components/room/views.js",
+    "screen.": "ui/components/room/board.js",
     "window.": "ui/consultant/client_window.py",
     "figures.": "report/team_table.py",
     "team.withheld-groups-": "team/comparison.py",
@@ -78,7 +81,8 @@ MADE = {
 def test_every_text_is_used_and_none_is_empty() -> None:
     sources = {
         str(path.relative_to(ROOT / "diagnosis")): path.read_text("utf-8")
-        for path in (ROOT / "diagnosis").rglob("*.py")
+        for ending in ("py", "js")
+        for path in (ROOT / "diagnosis").rglob(f"*.{ending}")
     }
     everything = "\n".join(sources.values())
     assert all(words.strip() for words in catalogue("en").values())
@@ -89,11 +93,15 @@ def test_every_text_is_used_and_none_is_empty() -> None:
         assert makers, key
         name = key.partition(".")[2]
         stem = re.sub(
-            r"^not-|^withheld-groups-|-is$|-heading$|^score-|^lead-gap-|-points$|^evidence-|^share-|^view-|^wish-|-problem$|-refused$|-same$",
+            r"^error-|^not-|^withheld-groups-|-is$|-heading$|^score-|^lead-gap-|-points$|^evidence-|^share-|^view-|^wish-|-problem$|-refused$|-same$|-sure$|-yes$|-no$|-title$",
             "",
             name,
         )
-        where = everything if key.startswith(("findings.", "figures.")) else sources[makers[0]]
+        where = (
+            everything
+            if key.startswith(("findings.", "figures.", "room.", "phone.", "screen."))
+            else sources[makers[0]]
+        )
         names = {name, stem, stem.replace("-", "_")}
         assert key.startswith("condition.") or any(f'"{part}"' in where for part in names), key
 

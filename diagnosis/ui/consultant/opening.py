@@ -7,6 +7,7 @@ from diagnosis.engine.response import Response, ResponseError
 from diagnosis.report.case_file import OpenedCase, case_data, open_anything
 from diagnosis.report.document import to_json
 from diagnosis.report.reopen import reopen_link
+from diagnosis.rooms.service import rooms_are_on
 from diagnosis.ui.consultant.desk import Desk, keeps_cases
 from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.file_button import file_button
@@ -42,15 +43,19 @@ def show_opening(voice: Voice, table: Desk) -> Marks:
     blank = Response(answers={})
     st.button(voice.text("desk.blank"), key="blank", on_click=table.receive, args=(blank, voice.language))
     if voice.definition.team and not table.open:
-        st.button(voice.text("table.link"), key="to-team", type="tertiary", on_click=_to_team)
+        st.button(voice.text("table.link"), key="to-team", type="tertiary", on_click=_to_page, args=("team",))
+        if rooms_are_on():
+            st.button(
+                voice.text("room.link"), key="to-room", type="tertiary", on_click=_to_page, args=("room",)
+            )
     st.caption(_memory_words(voice, table))
     if not voice.definition.rulebook.provider.contact.given:
         st.caption(voice.text("desk.no-contact"))
     return marks
 
 
-def _to_team() -> None:
-    st.query_params["page"] = "team"
+def _to_page(page: str) -> None:
+    st.query_params["page"] = page
 
 
 def _memory_words(voice: Voice, table: Desk) -> str:

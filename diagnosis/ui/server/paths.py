@@ -4,6 +4,8 @@ from starlette.types import Scope
 
 ALIVE, READY = "/healthz", "/readyz"
 WINDOW = "/client-window"
+ROOM, SCREEN, ROOM_API = "/room", "/room/screen", "/room/api"
+"""The page of phones, that of the shared screen, and what both ask."""
 
 
 def asked_for(scope: Scope, *paths: str) -> str:

@@ -18,6 +18,7 @@ from diagnosis.ui.server.client_window import ClientWindowMiddleware
 from diagnosis.ui.server.connections import ConnectionMiddleware
 from diagnosis.ui.server.health import HealthMiddleware
 from diagnosis.ui.server.quiet_log import keep_quiet
+from diagnosis.ui.server.room import RoomMiddleware
 
 if TYPE_CHECKING:
     import streamlit as st
@@ -56,7 +57,7 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
 
     Frozen objects are never looked at by the garbage collector again, so that a
     collection costs what the sessions hold and not what plotly and pandas brought along.
-    While the server runs, files that were made for download are deleted in time.
+    While the server runs, files that were made for download are deleted in time, and so are rooms.
     """
     import pandas  # noqa: F401 (Streamlit would import it in the first visitor's run)
 
@@ -66,6 +67,7 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
     from diagnosis.report.pdf import load_fonts
     from diagnosis.ui import resources
     from diagnosis.ui.access.address import show_address
+    from diagnosis.ui.server.purge import purge_for_ever
     from diagnosis.ui.server.shell import shell_as_sent
     from diagnosis.ui.streamlit_internals.made_files import let_go_for_ever
     from diagnosis.ui.streamlit_internals.secret_names import keep_names_secret
@@ -82,7 +84,8 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_COLLECT_AFTER)
-    beside = [asyncio.create_task(doing) for doing in (let_go_for_ever(), pack_ahead(*shell_as_sent()))]
+    doings = (let_go_for_ever(), pack_ahead(*shell_as_sent()), purge_for_ever())
+    beside = [asyncio.create_task(doing) for doing in doings]
     yield {}
     for task in beside:
         task.cancel()
@@ -93,6 +96,7 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(ConnectionMiddleware),
         Middleware(ClientWindowMiddleware),
+        Middleware(RoomMiddleware),
         Middleware(PageMiddleware),
         Middleware(HealthMiddleware),
     ]

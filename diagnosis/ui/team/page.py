@@ -169,11 +169,11 @@ def _comparison(voice: Voice, comparison: Comparison) -> Marks:
             st.markdown(line)
         for line in words.notes:
             st.caption(line)
-    name = file_named(voice.text("table.file"), "")
+    name, day = file_named(voice.text("table.file"), ""), local_now().date()
     with st.container(horizontal=True):
         file_button(
             voice.text("table.save-pdf"),
-            lambda: team_pdf(comparison, voice, local_now().date()),
+            lambda: team_pdf(comparison, voice, day),
             f"{name}.pdf",
             "application/pdf",
             key="team-pdf",

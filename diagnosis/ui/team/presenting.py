@@ -1,16 +1,14 @@
 """The comparison in the client's window, a step at a time; the names of groups only on a press."""
 
-from typing import Any
-
 import streamlit as st
 
-from diagnosis.report.strips import strips_picture
 from diagnosis.ui.assets import asset
 from diagnosis.ui.markdown import literal
 from diagnosis.ui.page import as_text
 from diagnosis.ui.server.paths import WINDOW as WINDOW_PATH
 from diagnosis.ui.server.paths import base
 from diagnosis.ui.streamlit_internals.page_parts import keyed
+from diagnosis.ui.team.step import step_shown
 from diagnosis.ui.team.table import Shown, Table
 from diagnosis.wording.reveal import Step
 from diagnosis.wording.voice import Voice
@@ -42,18 +40,6 @@ def feed_window(voice: Voice, here: Table, steps: list[Step]) -> None:
 def _place(shown: Shown, steps: list[Step]) -> int:
     """There may be fewer steps than when it was chosen."""
     return min(shown.place, len(steps) - 1)
-
-
-def step_shown(voice: Voice, step: Step, *, named: bool) -> dict[str, Any]:
-    """What the window shows of a step, ready for JSON."""
-    return {
-        "language": voice.language,
-        "title": voice.text("team.heading"),
-        "heading": step.heading,
-        "picture": strips_picture(voice, step.strips, named=named) if step.strips else "",
-        "lines": [line.model_dump() for line in (step.named if named else step.unnamed)],
-        "note": step.note,
-    }
 
 
 def _strip(voice: Voice, here: Table, shown: Shown, at: int, steps: list[Step]) -> None:

@@ -1,6 +1,7 @@
 // Draws what a client sees. Words are put in as text; the picture is an SVG that the server has made.
 import { make } from "../shared/dom.js";
 import { drawnPicture } from "../shared/drawing.js";
+import { stepParts } from "../shared/step.js";
 
 /** @typedef {{label: string, words: string}} Told */
 /** @typedef {{what: string, who: string, until: string}} Action */
@@ -31,15 +32,7 @@ import { drawnPicture } from "../shared/drawing.js";
  * @property {Plan | null} plan
  */
 
-/**
- * @typedef {object} Step a step of a comparison of positions
- * @property {string} language
- * @property {string} title
- * @property {string} heading
- * @property {string} picture empty where there is none
- * @property {{text: string, more: string[]}[]} lines
- * @property {string} note
- */
+/** @typedef {import("../shared/step.js").Step} Step */
 
 /** @type {("what" | "who" | "until")[]} */
 const PARTS = ["what", "who", "until"];
@@ -57,13 +50,7 @@ export function draw(place, shown) {
 
 /** @param {Step} shown */
 function step(shown) {
-  const picture = shown.picture ? make("div", { class: "drawing" }, drawnPicture(shown.picture)) : null;
-  return make("div", { class: picture ? "shown step both" : "shown step" },
-    make("h1", {}, make("span", { class: "small" }, shown.title), shown.heading), picture,
-    make("div", {},
-      ...shown.lines.map(({ text, more }) =>
-        make("section", {}, make("p", { class: "line" }, text), ...more.map((line) => make("p", {}, line)))),
-      shown.note ? make("p", { class: "small" }, shown.note) : null));
+  return make("div", { class: shown.picture ? "shown step both" : "shown step" }, ...stepParts(shown));
 }
 
 /** @param {Shown} shown */

@@ -1,0 +1,40 @@
+"""`diagnosis rooms`: what there is, what is over, and the release of one."""
+
+import datetime
+
+from diagnosis.rooms.database import DatabaseError
+from diagnosis.rooms.service import any_rooms, rooms
+from diagnosis.rooms.store import NoRoomError
+from diagnosis.texts import Language, text
+
+
+def run_rooms(doing: str, code: str | None, language: Language) -> tuple[str, list[str], bool]:
+    """What to print, what to say beside it, and whether it went well."""
+    try:
+        every = rooms().every() if any_rooms() else []
+        match doing:
+            case "purge":
+                count = rooms().purge() if any_rooms() else 0
+                return "", [text(language, "cli.rooms-purged", count=count)], True
+            case "export-release":
+                room = rooms().found(code or "") if any_rooms() else None
+                release = rooms().release(room) if room else None
+                if release is None:
+                    return "", [text(language, "cli.rooms-no-release", code=code or "")], False
+                return release + "\n", [], True
+            case _:
+                lines = []
+                for room in every:
+                    opened = datetime.datetime.fromtimestamp(room.opened, datetime.UTC).astimezone()
+                    parts = (
+                        room.code,
+                        room.state,
+                        f"{opened:%Y-%m-%d %H:%M}",
+                        f"{room.finished}/{room.joined}",
+                    )
+                    lines.append("  ".join([*parts, room.terms.client]).rstrip())
+                return "".join(f"{line}\n" for line in lines), [], True
+    except NoRoomError:
+        return "", [text(language, "cli.rooms-no-release", code=code or "")], False
+    except DatabaseError as error:
+        return "", [text(language, "cli.rooms-database", problem=error)], False

@@ -1,0 +1,206 @@
+"""What phones and shared screens ask of the server, and what they are told: no cookie, no session."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+import segno
+
+from diagnosis.definition.model import Definition
+from diagnosis.definition.team import Team
+from diagnosis.engine.response import ResponseError, read_response
+from diagnosis.rooms.database import DatabaseError
+from diagnosis.rooms.release import comparison_of
+from diagnosis.rooms.seats import RoomFullError
+from diagnosis.rooms.service import rooms, rooms_are_on
+from diagnosis.rooms.store import ClosedError, NoRoomError, Rooms
+from diagnosis.rooms.terms import LONGEST_WORDS, Room
+from diagnosis.sending.limits import Limits
+from diagnosis.team.policy import CONSENTS
+from diagnosis.texts import LANGUAGES, Language
+from diagnosis.ui.resources import definitions
+from diagnosis.ui.room.asked import asked_in_rooms, questionnaire
+from diagnosis.ui.team.step import step_shown
+from diagnosis.wording.reveal import reveal
+from diagnosis.wording.voice import Voice
+
+LONGEST = 100_000
+"""Bytes of a request."""
+_TOKEN = range(32, 129)
+"""How long a token is that a phone makes."""
+Answer = tuple[int, dict[str, Any]]
+Asked = Mapping[str, Any]
+
+
+class _BadRequestError(Exception):
+    """What no phone of ours sends."""
+
+
+class _LaterError(Exception):
+    """Too many codes were tried."""
+
+
+guessing = Limits(from_one=60, from_all=600)
+"""Codes that open no room: whoever tries them finds none in a lifetime."""
+
+
+def answer(path: str, body: bytes, address: str, join: str) -> Answer:
+    """The status and the JSON for what was asked at `path` below the API, from `address`.
+
+    `join` is the address at which phones join, for this very page.
+    """
+    doing = _DOING.get(path)
+    definition = definitions().current()
+    if doing is None or not rooms_are_on() or not isinstance(definition, Definition) or not definition.team:
+        return 404, {"error": "no-room"}
+    try:
+        asked = json.loads(body)
+        if not isinstance(asked, dict):
+            raise _BadRequestError
+        if not guessing.has_room(address):
+            raise _LaterError
+        return 200, doing(rooms(), definition, definition.team, {**asked, "join": join})
+    except NoRoomError:
+        guessing.admit(address)
+        return 404, {"error": "no-room"}
+    except ClosedError:
+        return 409, {"error": "closed"}
+    except RoomFullError:
+        return 409, {"error": "full"}
+    except _LaterError:
+        return 429, {"error": "later"}
+    except DatabaseError:
+        return 503, {"error": "database"}
+    except (_BadRequestError, ResponseError, ValueError, RecursionError):
+        return 400, {"error": "bad"}
+
+
+# ---- phones ----
+
+
+def _look(rooms: Rooms, definition: Definition, team: Team, asked: Asked) -> dict[str, Any]:
+    room = rooms.found(_text(asked, "code"))
+    language = _language(room, asked)
+    provider = definition.rulebook.provider
+    return {
+        "state": room.state,
+        "client": room.terms.client,
+        "purpose": room.terms.purpose,
+        "provider": provider.name.of(language),
+        "k": room.terms.k,
+        "language": language,
+        "questions": questionnaire(definition, team, language),
+    }
+
+
+def _join(rooms: Rooms, definition: Definition, team: Team, asked: Asked) -> dict[str, Any]:
+    position, consent = _text(asked, "position"), _text(asked, "consent")
+    known = [option.id for option in definition.questions[team.question].options]
+    if position not in known or consent not in CONSENTS:
+        raise _BadRequestError
+    rooms.join(_text(asked, "code"), _token(asked), position, consent)
+    return {}
+
+
+def _hand_in(rooms: Rooms, definition: Definition, team: Team, asked: Asked) -> dict[str, Any]:
+    answers, guesses = asked.get("answers"), asked.get("guesses", {})
+    if not isinstance(answers, dict) or not isinstance(guesses, dict):
+        raise _BadRequestError
+    allowed = {question.id for _, questions in asked_in_rooms(definition, team) for question in questions}
+    response = read_response(definition, {"answers": answers})
+    if set(response.answers) - allowed or set(guesses) - set(team.guesses):
+        raise _BadRequestError
+    for name, option in guesses.items():
+        if option not in [known.id for known in definition.questions[name].options]:
+            raise _BadRequestError
+    given = {name: list(chosen) for name, chosen in response.answers.items()}
+    rooms.hand_in(_text(asked, "code"), _token(asked), given, guesses)
+    return {}
+
+
+def _withdraw(rooms: Rooms, _definition: Definition, _team: Team, asked: Asked) -> dict[str, Any]:
+    rooms.withdraw(_text(asked, "code"), _token(asked))
+    return {}
+
+
+def _state(rooms: Rooms, _definition: Definition, _team: Team, asked: Asked) -> dict[str, Any]:
+    return {"state": rooms.found(_text(asked, "code")).state}
+
+
+def _say(rooms: Rooms, _definition: Definition, _team: Team, asked: Asked) -> dict[str, Any]:
+    rooms.let_see(_text(asked, "code"), _text(asked, "words")[:LONGEST_WORDS])
+    return {}
+
+
+# ---- the shared screen ----
+
+
+def _screen(rooms: Rooms, definition: Definition, _team: Team, asked: Asked) -> dict[str, Any]:
+    room = rooms.screened(_text(asked, "room"), _text(asked, "key"))
+    voice = Voice(definition, _language(room, asked))
+    return {
+        "state": room.state,
+        "client": room.terms.client,
+        "purpose": room.terms.purpose,
+        "code": room.code,
+        "join": _text(asked, "join").partition("//")[2],
+        "qr": _qr(f"{asked['join']}#{room.code}") if room.state == "open" else "",
+        "k": room.terms.k,
+        "joined": room.joined,
+        "finished": room.finished,
+        "language": voice.language,
+        "step": shown_step(rooms, voice, room),
+        "notes": [{"kind": note.kind, "words": note.words} for note in rooms.notes(room)],
+    }
+
+
+def shown_step(rooms: Rooms, voice: Voice, room: Room) -> dict[str, Any] | None:
+    """The step of the release that the screen shows; None where it shows none."""
+    if room.shown is None:
+        return None
+    release = rooms.release(room)
+    steps = reveal(voice, comparison_of(release)) if release else []
+    if not steps:
+        return None
+    return step_shown(voice, steps[min(room.shown, len(steps) - 1)], named=room.named)
+
+
+@lru_cache(maxsize=64)
+def _qr(link: str) -> str:
+    drawn: str = segno.make(link, error="m").svg_inline(
+        omitsize=True, border=2, light="#ffffff", dark="#12191f"
+    )
+    return drawn.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+
+
+_DOING: dict[str, Callable[[Rooms, Definition, Team, Asked], dict[str, Any]]] = {
+    "look": _look,
+    "join": _join,
+    "hand-in": _hand_in,
+    "withdraw": _withdraw,
+    "state": _state,
+    "say": _say,
+    "screen": _screen,
+}
+
+
+def _language(room: Room, asked: Asked) -> Language:
+    """The room's own language, or that of the phone."""
+    wanted = room.terms.language or asked.get("language")
+    return next((known for known in LANGUAGES if known == wanted), LANGUAGES[0])
+
+
+def _text(asked: Asked, name: str) -> str:
+    value = asked.get(name)
+    if not isinstance(value, str):
+        raise _BadRequestError
+    value.encode()  # a lone surrogate is no text
+    return value
+
+
+def _token(asked: Asked) -> str:
+    token = _text(asked, "token")
+    if len(token) not in _TOKEN:
+        raise _BadRequestError
+    return token

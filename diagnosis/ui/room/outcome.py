@@ -1,0 +1,113 @@
+"""What a room has come to: shown step by step, with what is agreed, and a PDF for everybody."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from diagnosis.report.team_pdf import team_pdf
+from diagnosis.rooms.release import comparison_of
+from diagnosis.rooms.service import rooms
+from diagnosis.rooms.terms import LONGEST_WORDS, Note, Room
+from diagnosis.team.comparison import Comparison
+from diagnosis.ui.clock import local_now
+from diagnosis.ui.file_button import file_button
+from diagnosis.ui.file_names import named as file_named
+from diagnosis.ui.markdown import literal
+from diagnosis.ui.page import Marks, named
+from diagnosis.ui.room.lead import Lead
+from diagnosis.wording.reveal import Step, reveal
+from diagnosis.wording.team import bullets
+from diagnosis.wording.voice import Voice
+
+Doing = Callable[[Lead, Callable[[], None]], Callable[[], None]]
+
+
+def show_outcome(voice: Voice, mine: Lead, room: Room, doing: Doing) -> Marks:
+    """Draw it; `doing` makes a press of what is done to the room. What Streamlit does not say of it."""
+    release = rooms().release(room)
+    if release is None:
+        st.markdown(voice.text("room.nothing"))
+        return {}
+    st.markdown(voice.text("room.closed"))
+    comparison = comparison_of(release)
+    steps = reveal(voice, comparison)
+    _steps(voice, mine, room, steps, doing)
+    notes = rooms().notes(room)
+    marks = _notes(voice, mine, notes, doing)
+    _pdf(voice, comparison, notes)
+    return marks
+
+
+def _steps(voice: Voice, mine: Lead, room: Room, steps: list[Step], doing: Doing) -> None:
+    """What the shared screen shows, and the same here."""
+
+    def show(place: int | None, *, names: bool = False) -> Callable[[], None]:
+        return doing(mine, partial(rooms().show, mine.room, mine.secret, place, named=names))
+
+    if room.shown is None or not steps:
+        with st.container(key="window-strip", horizontal=True, vertical_alignment="center"):
+            st.markdown(voice.text("room.shows-nothing"))
+            st.button(voice.text("room.begin"), key="room-begin", type="primary", on_click=show(0))
+        return
+    at = min(room.shown, len(steps) - 1)
+    step = steps[at]
+    words = voice.text("room.shows", place=at + 1, count=len(steps), heading=step.heading)
+    with st.container(key="window-strip", horizontal=True, vertical_alignment="center"):
+        st.markdown(literal(words))
+        for key, place in (("previous", at - 1), ("next", at + 1)):
+            st.button(
+                voice.text(f"reveal.{key}"),
+                key=f"room-{key}",
+                disabled=not 0 <= place < len(steps),
+                on_click=show(place),
+            )
+        key = "reveal.unname" if room.named else "reveal.name"
+        st.button(voice.text(key), key="room-name", on_click=show(at, names=not room.named))
+        st.button(voice.text("room.hide"), key="room-hide", on_click=show(None))
+    # With the names, for whoever leads.
+    with st.container(key="room-step", border=True):
+        st.markdown(bullets(step.named))
+
+
+def _notes(voice: Voice, mine: Lead, notes: list[Note], doing: Doing) -> Marks:
+    def add() -> None:
+        words = str(st.session_state.get("room-agreement", ""))
+        if words.strip():
+            rooms().note(mine.room, mine.secret, words)
+            st.session_state["room-agreement"] = ""
+
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(voice.text("room.agreement"), key="room-agreement", max_chars=LONGEST_WORDS)
+        st.button(voice.text("room.add"), key="room-add", on_click=doing(mine, add))
+    marks: Marks = {}
+    for kind, heading in (("agreement", "room.agreements"), ("thing", "room.things")):
+        of_kind = [note for note in notes if note.kind == kind]
+        if of_kind:
+            st.header(voice.text(heading), anchor=False)
+        for note in of_kind:
+            with st.container(key=f"note-{note.id}", horizontal=True, vertical_alignment="center"):
+                st.text(note.words)
+                st.button(
+                    voice.text("room.drop"),
+                    key=f"drop-{note.id}",
+                    on_click=doing(mine, partial(rooms().drop_note, mine.room, mine.secret, note.id)),
+                )
+            marks |= named({f".st-key-drop-{note.id} button": voice.text("room.drop-of", words=note.words)})
+    return marks
+
+
+def _pdf(voice: Voice, comparison: Comparison, notes: list[Note]) -> None:
+    said = [
+        (voice.text(heading), [note.words for note in notes if note.kind == kind])
+        for kind, heading in (("agreement", "room.agreements"), ("thing", "room.things"))
+    ]
+    day = local_now().date()  # once it is made, nobody knows any more where the browser is
+    file_button(
+        voice.text("room.pdf"),
+        lambda: team_pdf(comparison, voice, day, said),
+        f"{file_named(voice.text('room.file'), '')}.pdf",
+        "application/pdf",
+        key="room-pdf",
+        kind="primary",
+    )

@@ -1,0 +1,205 @@
+"""The page of whoever leads a room: from its opening to its end."""
+
+import datetime
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from diagnosis.definition.model import Definition
+from diagnosis.definition.team import LARGEST, SMALLEST, Team
+from diagnosis.rooms.database import DatabaseError
+from diagnosis.rooms.release import release_by
+from diagnosis.rooms.service import rooms, rooms_are_on
+from diagnosis.rooms.store import ClosedError, NoRoomError
+from diagnosis.rooms.terms import LONGEST_NAME, LONGEST_WORDS, Terms
+from diagnosis.texts import LANGUAGES, text
+from diagnosis.ui.access.address import PAGE as CONSULTANT
+from diagnosis.ui.access.door import admitted
+from diagnosis.ui.clock import local_now
+from diagnosis.ui.copyable import copyable
+from diagnosis.ui.page import Marks
+from diagnosis.ui.room.lead import Lead, lead, remember_lead
+from diagnosis.ui.room.outcome import show_outcome
+from diagnosis.ui.server.paths import SCREEN, base
+from diagnosis.wording.voice import Voice
+
+PAGE = "room"
+_EVERY = 2.0
+"""Seconds between two looks at the numbers of people."""
+
+
+def show(voice: Voice) -> Marks:
+    """Draw the page, or the door for whoever is no consultant."""
+    if not admitted(voice.language):
+        return {}
+    st.button(voice.text("table.back"), key="to-desk", type="tertiary", on_click=_to_desk)
+    st.title(voice.text("room.heading"), anchor=False)
+    team, mine = voice.definition.team, lead()
+    marks: Marks = {}
+    if team is None or not rooms_are_on():
+        st.markdown(voice.text("team.not-no-team" if team is None else "room.switched-off"))
+        return marks
+    if mine.problem:
+        st.html(f'<p class="problem" role="alert">{voice.text(mine.problem)}</p>')
+        mine.problem = ""
+    if mine.known:
+        try:
+            marks = _led(voice, mine) if mine.room else _opening(voice, team, mine)
+        except NoRoomError:
+            mine.leave()
+            mine.problem = "room.gone"
+            st.rerun()
+        except DatabaseError:
+            st.html(f'<p class="problem" role="alert">{voice.text("room.database")}</p>')
+    remember_lead(mine)
+    return marks
+
+
+def _to_desk() -> None:
+    st.query_params["page"] = CONSULTANT
+
+
+# ---- before it is open ----
+
+
+def _opening(voice: Voice, team: Team, mine: Lead) -> Marks:
+    st.markdown(voice.text("room.lead"))
+    st.text_input(voice.text("room.client"), key="room-client", max_chars=LONGEST_NAME)
+    purpose = voice.text("room.purpose-usual")
+    st.text_area(voice.text("room.purpose"), purpose, key="room-purpose", max_chars=LONGEST_WORDS, height=80)
+    st.number_input(voice.text("room.smallest"), SMALLEST, LARGEST, team.smallest, key="room-k")
+    names = {
+        "": voice.text("room.language-each"),
+        **{one: text(one, "phone.language-name") for one in LANGUAGES},
+    }
+    st.selectbox(voice.text("room.language"), list(names), format_func=names.__getitem__, key="room-language")
+    st.button(
+        voice.text("room.open"),
+        key="room-open",
+        type="primary",
+        on_click=_doing(mine, partial(_open, voice.definition, mine)),
+    )
+    return {}
+
+
+def _open(definition: Definition, mine: Lead) -> None:
+    given = st.session_state
+    terms = Terms(
+        client=str(given["room-client"]).strip(),
+        purpose=str(given["room-purpose"]).strip(),
+        k=int(given["room-k"]),
+        language=str(given["room-language"]),
+        definition=definition.hash,
+    )
+    room, keys = rooms().open(terms)
+    mine.room, mine.secret, mine.screen = room.id, keys.secret, keys.screen
+
+
+# ---- while it is open, and after ----
+
+
+def _led(voice: Voice, mine: Lead) -> Marks:
+    room = rooms().led(mine.room, mine.secret)
+    title = " ".join(part for part in (room.terms.client, room.terms.purpose) if part)
+    st.text(title)
+    st.markdown(voice.text("room.code", code=f"**{room.code[:4]}-{room.code[4:]}**"))
+    st.link_button(voice.text("room.screen"), f"{base()}{SCREEN}#{room.id}.{mine.screen}")
+    st.caption(voice.text("room.screen-help"))
+    if room.state == "closed":
+        marks = show_outcome(voice, mine, room, _doing)
+    else:
+        _round(voice, mine)
+        marks = {}
+    _pass_on(voice, mine)
+    _end(voice, mine)
+    return marks
+
+
+@st.fragment(run_every=_EVERY)
+def _round(voice: Voice, mine: Lead) -> None:
+    """The numbers, and what can be done while the round goes on."""
+    try:
+        room = rooms().led(mine.room, mine.secret)
+    except (NoRoomError, DatabaseError):
+        st.html(f'<p class="problem" role="alert">{voice.text("room.database")}</p>')
+        return
+    if room.state == "closed":
+        st.rerun()
+    counts = voice.text("room.counts", joined=room.joined, finished=room.finished)
+    st.html(f'<p class="room-counts" role="status">{counts}</p>')
+    ends = datetime.datetime.fromtimestamp(room.ends, local_now().tzinfo)
+    st.caption(voice.text("room.ends", time=f"{ends:%Y-%m-%d %H:%M}"))
+    if mine.sure == "close" or room.state == "closing":
+        _sure(voice, mine, "close", partial(_close, voice.definition, mine))
+        return
+    with st.container(horizontal=True):
+        locked = room.state == "locked"
+        st.button(
+            voice.text("room.unlock" if locked else "room.lock"),
+            key="room-lock",
+            on_click=_doing(mine, partial(rooms().lock, mine.room, mine.secret, locked=not locked)),
+        )
+        st.button(
+            voice.text("room.close"), key="room-close", type="primary", on_click=_ask, args=(mine, "close")
+        )
+
+
+def _close(definition: Definition, mine: Lead) -> None:
+    rooms().close(mine.room, mine.secret, release_by(definition))
+
+
+def _pass_on(voice: Voice, mine: Lead) -> None:
+    with st.expander(voice.text("room.pass-on"), key="room-pass-on"):
+        st.caption(voice.text("room.pass-on-help"))
+        where = st.context.url or ""
+        link = f"{where.partition('?')[0]}?page={PAGE}#room={mine.key}"
+        copyable(link, "room.pass-on", "room-link", voice.language)
+
+
+def _end(voice: Voice, mine: Lead) -> None:
+    if mine.sure == "end":
+        _sure(voice, mine, "end", partial(_delete, mine))
+    else:
+        st.button(voice.text("room.end"), key="room-end", type="tertiary", on_click=_ask, args=(mine, "end"))
+
+
+def _delete(mine: Lead) -> None:
+    rooms().end(mine.room, mine.secret)
+    mine.leave()
+
+
+def _sure(voice: Voice, mine: Lead, what: str, do: Callable[[], None]) -> None:
+    """What cannot be undone asks for a second press."""
+    with st.container(key=f"sure-{what}", border=True):
+        st.markdown(voice.text(f"room.{what}-sure"))
+        with st.container(horizontal=True):
+            st.button(
+                voice.text(f"room.{what}-yes"),
+                key=f"room-{what}-yes",
+                type="primary",
+                on_click=_doing(mine, do),
+            )
+            st.button(voice.text(f"room.{what}-no"), key=f"room-{what}-no", on_click=_ask, args=(mine, ""))
+
+
+def _ask(mine: Lead, what: str) -> None:
+    mine.sure = what
+
+
+def _doing(mine: Lead, do: Callable[[], None]) -> Callable[[], None]:
+    """What a press does; what goes wrong with the room is said on the page."""
+
+    def pressed() -> None:
+        mine.sure = ""
+        try:
+            do()
+        except NoRoomError:
+            mine.leave()
+            mine.problem = "room.gone"
+        except DatabaseError:
+            mine.problem = "room.database"
+        except ClosedError:
+            pass  # it is drawn as it is
+
+    return pressed

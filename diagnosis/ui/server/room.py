@@ -1,0 +1,110 @@
+"""The room's addresses: two pages, and what they ask. Neither needs a session, so that any server answers."""
+
+import asyncio
+from urllib.parse import quote
+
+from starlette.datastructures import Headers, MutableHeaders, QueryParams
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from diagnosis.look import FONT_STACK, INK, INK_DARK
+from diagnosis.rooms.service import rooms_are_on
+from diagnosis.texts import LANGUAGES, Language, part, text
+from diagnosis.ui.assets import asset
+from diagnosis.ui.brand import look_of
+from diagnosis.ui.html import render
+from diagnosis.ui.language import preferred_language
+from diagnosis.ui.resources import definitions
+from diagnosis.ui.room.api import LONGEST, answer
+from diagnosis.ui.server.bundles import encoding_of, quickly
+from diagnosis.ui.server.connections import same_site
+from diagnosis.ui.server.headers import policy, protect
+from diagnosis.ui.server.paths import ROOM, ROOM_API, SCREEN, base
+
+
+class RoomMiddleware:
+    """Answers at ROOM, SCREEN and below ROOM_API, where rooms are on."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope["path"].removeprefix(base()) if scope["type"] == "http" and ROOM in scope["path"] else ""
+        if path in (ROOM, SCREEN) and rooms_are_on():
+            given = _page(scope, path)
+        elif path.startswith(f"{ROOM_API}/"):
+            given = await _api(Request(scope, receive), path.removeprefix(f"{ROOM_API}/"))
+        else:
+            await self.app(scope, receive, send)
+            return
+        await given(scope, receive, send)
+
+
+def _page(scope: Scope, path: str) -> Response:
+    request = Headers(scope=scope)
+    wanted = QueryParams(scope["query_string"]).get("lang", "")
+    language = wanted if wanted in LANGUAGES else preferred_language(request.get("accept-language"))
+    body = page(language, "screen" if path == SCREEN else "phone").encode()
+    given = HTMLResponse(body)
+    headers = MutableHeaders(raw=given.raw_headers)
+    protect(headers, request, scope["scheme"], scope["path"])
+    headers["Content-Security-Policy"] = policy(request, body)
+    headers["Cache-Control"] = "no-cache"
+    headers["Vary"] = "Accept-Language, Accept-Encoding"
+    encoding = encoding_of(request.get("accept-encoding", ""))
+    if encoding:
+        given.body = quickly(body, encoding)
+        headers["Content-Encoding"] = encoding
+        headers["Content-Length"] = str(len(given.body))
+    return given
+
+
+async def _api(request: Request, path: str) -> Response:
+    """Only for pages of this very host, by POST: what is asked stands in no address and in no log."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip()
+    if request.method != "POST" or kind != "application/json" or not same_site(request.headers):
+        return _told(request, 403, {"error": "bad"})
+    body = bytearray()
+    try:
+        async for piece in request.stream():
+            body += piece
+            if len(body) > LONGEST:
+                return _told(request, 413, {"error": "bad"})
+    except ClientDisconnect:
+        return Response()
+    client = request.client.host if request.client else ""
+    return _told(request, *await asyncio.to_thread(answer, path, bytes(body), client, _join(request)))
+
+
+def _join(request: Request) -> str:
+    """Where phones join, by the address that this page itself was asked at."""
+    secure = "https" in (request.url.scheme, request.headers.get("x-forwarded-proto", "").strip().lower())
+    return f"{'https' if secure else 'http'}://{request.headers.get('host', '')}{base()}{ROOM}"
+
+
+def _told(request: Request, status: int, content: dict[str, object]) -> Response:
+    given = JSONResponse(content, status)
+    headers = MutableHeaders(raw=given.raw_headers)
+    protect(headers, request.headers, request.scope["scheme"], request.scope["path"])
+    headers["Cache-Control"] = "no-store"
+    return given
+
+
+def page(language: Language, name: str) -> str:
+    """The page of phones or of the shared screen, before anything is known of a room."""
+    return render(
+        "room",
+        language=language,
+        title=text(language, f"room.{name}-title"),
+        noscript=text(language, "app.noscript"),
+        icon=quote(asset("icon.svg")),
+        font=FONT_STACK,
+        ink=INK,
+        ink_dark=INK_DARK,
+        style=look_of(definitions().in_use) + asset("room/room.css"),
+        script=asset(f"room/{name}.js"),
+        words={known: part(known, name) for known in LANGUAGES},
+        api=base() + ROOM_API,
+        join=base() + ROOM,
+    )

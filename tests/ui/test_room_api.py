@@ -1,0 +1,173 @@
+"""What phones and shared screens are told: nothing without a key, nothing of one person, and never a traceback."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from diagnosis.paths import QUESTIONS, RULES
+from diagnosis.rooms import service
+from diagnosis.rooms.release import release_by
+from diagnosis.rooms.terms import Keys, Room, Terms
+from diagnosis.sending.limits import Limits
+from diagnosis.ui import resources
+from diagnosis.ui.room import api
+from diagnosis.ui.room.asked import asked_in_rooms
+
+JOIN = "https://check.example/room"
+TOKENS = [f"{number:02}" + "t" * 40 for number in range(8)]
+
+
+@pytest.fixture(autouse=True)
+def _deployment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("DIAGNOSIS_QUESTIONS", str(QUESTIONS))
+    monkeypatch.setenv("DIAGNOSIS_RULES", str(RULES))
+    monkeypatch.setenv("DIAGNOSIS_DATABASE", f"sqlite:///{tmp_path}/rooms.sqlite")
+    monkeypatch.setattr(api, "guessing", Limits(from_one=5, from_all=8))
+    resources.forget_definitions()
+    service.rooms.cache_clear()
+    yield
+    service.rooms.cache_clear()
+    resources.forget_definitions()
+
+
+def ask(path: str, address: str = "203.0.113.5", **asked: Any) -> tuple[int, dict[str, Any]]:
+    return api.answer(path, json.dumps(asked).encode(), address, JOIN)
+
+
+def opened(k: int = 3, language: str = "") -> tuple[Room, Keys]:
+    return service.rooms().open(Terms("あおば工業", "見え方を知る", k, language, "d"))
+
+
+def answers(place: int) -> dict[str, str]:
+    definition = resources.current_definition()
+    assert not isinstance(definition, list)
+    found = {}
+    for _, questions in asked_in_rooms(definition, definition.team):  # type: ignore[union-attr, arg-type]
+        for question in questions:
+            options = question.option_ids
+            found[question.id] = options[min(place, len(question.options) - 1)]
+    return found
+
+
+def fill(keys: Keys, *people: tuple[str, int]) -> None:
+    for token, (position, place) in zip(TOKENS, people, strict=False):
+        who = {"code": keys.code, "token": token}
+        assert ask("join", **who, position=position, consent="no") == (200, {})
+        assert ask("hand-in", **who, answers=answers(place), guesses={"no-use-saying": "once"}) == (200, {})
+
+
+def test_a_phone_is_told_what_for_and_what_is_asked() -> None:
+    _, keys = opened()
+    status, told = ask("look", code=keys.code, language="en")
+    assert status == 200
+    assert (told["client"], told["purpose"], told["k"], told["language"]) == (
+        "あおば工業",
+        "見え方を知る",
+        3,
+        "en",
+    )
+    names = [question["id"] for section in told["questions"]["sections"] for question in section["questions"]]
+    assert "decision-owner" in names
+    assert "direction" in names
+    assert not {"wants", "help-wanted", "size", "position"} & set(names)
+    assert [question["id"] for question in told["questions"]["guesses"]] == [
+        "different-views",
+        "no-use-saying",
+    ]
+    # A room with a language of its own is asked in it, whatever the phone's.
+    _, fixed = opened(language="ja")
+    assert ask("look", code=fixed.code, language="en")[1]["language"] == "ja"
+
+
+def test_while_the_round_goes_on_a_screen_learns_numbers_only() -> None:
+    room, keys = opened()
+    seen = []
+    for number in range(1, 9):
+        fill(keys, *[("manager", 1)] * number)
+        seen.append(ask("screen", room=room.id, key=keys.screen, language="ja")[1])
+    for number, told in enumerate(seen, start=1):
+        assert (told["joined"], told["finished"]) == (number, number)
+        assert {**told, "joined": 0, "finished": 0} == {**seen[0], "joined": 0, "finished": 0}
+
+
+def test_after_the_close_a_screen_shows_what_is_let_and_names_on_a_press_only() -> None:
+    room, keys = opened()
+    fill(keys, *[("executive", 0)] * 4, *[("front-line", 4)] * 4)
+    rooms = service.rooms()
+    definition = resources.current_definition()
+    rooms.close(room.id, keys.secret, release_by(definition))  # type: ignore[arg-type]
+    assert ask("state", code=keys.code) == (200, {"state": "closed"})
+    screen: dict[str, Any] = {"room": room.id, "key": keys.screen, "language": "en"}
+    assert ask("screen", **screen)[1]["step"] is None
+    rooms.show(room.id, keys.secret, 1)
+    step = ask("screen", **screen)[1]["step"]
+    assert "Owner" not in json.dumps(step)
+    rooms.show(room.id, keys.secret, 1, named=True)
+    assert "Owner" in json.dumps(ask("screen", **screen)[1]["step"])
+    assert ask("say", code=keys.code, words="先に聞いてみる") == (200, {})
+    assert ask("screen", **screen)[1]["notes"] == [{"kind": "thing", "words": "先に聞いてみる"}]
+    assert ask("hand-in", code=keys.code, token=TOKENS[0], answers={}) == (409, {"error": "closed"})
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong", "status"),
+    [
+        ("join", {"position": "owner"}, 400),
+        ("join", {"consent": "yes"}, 400),
+        ("join", {"token": "short"}, 400),
+        ("join", {"token": "x" * 200}, 400),
+        ("hand-in", {"answers": {"pace": "walk"}}, 400),  # is not asked in a room
+        ("hand-in", {"answers": {"no-use-saying": "nonsense"}}, 400),
+        ("hand-in", {"answers": "many"}, 400),
+        ("hand-in", {"guesses": {"pace": "walk"}}, 400),
+        ("hand-in", {"guesses": {"no-use-saying": "unknown"}}, 400),
+        ("hand-in", {"token": "nobody" * 8}, 404),
+        ("look", {"code": ["x"]}, 400),
+        ("look", {"code": "\ud800"}, 400),
+        ("nowhere", {}, 404),
+        ("__class__", {}, 404),
+    ],
+)
+def test_what_no_phone_of_ours_sends_is_refused(path: str, wrong: dict[str, Any], status: int) -> None:
+    _, keys = opened()
+    fill(keys, ("manager", 1))
+    sound: dict[str, Any] = {
+        "code": keys.code,
+        "token": TOKENS[0],
+        "position": "manager",
+        "consent": "no",
+        "answers": {},
+    }
+    assert ask(path, **{**sound, **wrong})[0] == status
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"{", b"null", b"[" * 50_000, b"\xff"])
+def test_a_body_that_is_none_is_refused(body: bytes) -> None:
+    assert api.answer("look", body, "", JOIN) == (400, {"error": "bad"})
+
+
+def test_codes_cannot_be_guessed_at_the_rate_that_is_let_through() -> None:
+    _, keys = opened()
+    for _ in range(5):
+        assert ask("look", code="WRONGONE") == (404, {"error": "no-room"})
+    assert ask("look", code=keys.code) == (429, {"error": "later"})
+    # Others are not held up by it, until all together try too many.
+    assert ask("look", "203.0.113.9", code=keys.code)[0] == 200
+    for number in range(3):
+        ask("look", f"203.0.113.{number}", code="WRONGONE")
+    assert ask("look", "203.0.113.9", code=keys.code)[0] == 429
+
+
+def test_a_database_that_is_gone_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DIAGNOSIS_DATABASE", "sqlite:////nowhere/rooms.sqlite")
+    service.rooms.cache_clear()
+    assert ask("look", code="ABCDEFGH") == (503, {"error": "database"})
+
+
+def test_where_rooms_are_off_there_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, keys = opened()
+    monkeypatch.setenv("DIAGNOSIS_ROOMS", "off")
+    assert ask("look", code=keys.code) == (404, {"error": "no-room"})
