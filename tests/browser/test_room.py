@@ -50,6 +50,12 @@ def test_a_workshop_from_the_code_to_the_pdf(
     expect(room.screen.locator(".numbers")).to_contain_text(
         text("ja", "screen.finished", joined=7, finished=6)
     )
+    # While they wait, they guess.
+    guessing = room.phones[2]
+    for question in guessing.locator("fieldset").all():
+        question.locator("input").nth(2).check()
+    guessing.locator("main > button.second").click()
+    expect(guessing.locator(".sent")).to_have_text(text("ja", "phone.guesses-sent"))
     # One person thinks again; nothing that was answered is gone.
     changes.locator(".ways button.second").first.click()
     expect(changes.locator("fieldset").first.locator("input").first).to_be_checked()

@@ -21,9 +21,7 @@ class Workshop:
         self.lead.locator(".st-key-room-client input").fill("あおば工業")
         self.lead.locator(".st-key-room-k input").fill(str(k))
         self.lead.keyboard.press("Enter")
-        expect(self.lead.locator("[data-testid=stApp]")).to_have_attribute(
-            "data-test-script-state", "notRunning"
-        )
+        steady(self.lead)
         self.lead.locator(".st-key-room-open button").click()
         self.lead.locator(".room-counts").wait_for()
         self.screen_address = self.address(
@@ -61,6 +59,22 @@ class Workshop:
     def close(self) -> None:
         for page in (self.lead, self.screen, *self.phones):
             page.context.close()
+
+
+def steady(page: Page) -> None:
+    """Wait until nothing has run for half a second: what was typed has come, and a press meets what it means."""
+    page.evaluate(
+        """() => new Promise((done) => {
+          let since = performance.now();
+          const look = () => {
+            const state = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState;
+            if (state !== "notRunning") since = performance.now();
+            if (performance.now() - since > 500) done();
+            else setTimeout(look, 20);
+          };
+          look();
+        })"""
+    )
 
 
 def join(phone: Page, position: str) -> None:

@@ -10,6 +10,7 @@ import segno
 from diagnosis.definition.model import Definition
 from diagnosis.definition.team import Team
 from diagnosis.engine.response import ResponseError, read_response
+from diagnosis.look import BLACK, GROUND
 from diagnosis.rooms.database import DatabaseError
 from diagnosis.rooms.release import comparison_of
 from diagnosis.rooms.seats import RoomFullError
@@ -168,9 +169,7 @@ def shown_step(rooms: Rooms, voice: Voice, room: Room) -> dict[str, Any] | None:
 
 @lru_cache(maxsize=64)
 def _qr(link: str) -> str:
-    drawn: str = segno.make(link, error="m").svg_inline(
-        omitsize=True, border=2, light="#ffffff", dark="#12191f"
-    )
+    drawn: str = segno.make(link, error="m").svg_inline(omitsize=True, border=2, light=GROUND, dark=BLACK)
     return drawn.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
 
 

@@ -73,9 +73,14 @@ function go(next, anew = false) {
 function draw() {
   document.documentElement.lang = language;
   const view = views[/** @type {keyof typeof views} */ (screen)];
-  const say = phone.say;
-  main.replaceChildren(...switches(), ...view(phone),
-    make("p", { class: "notice", role: "status" }, phone.problem ? say(phone.problem) : ""));
+  main.replaceChildren(...switches(), ...view(phone), make("p", { class: "notice", role: "status" }));
+  notify();
+}
+
+/** Says what is wrong, and leaves alone what somebody may be typing. */
+function notify() {
+  const notice = main.querySelector(".notice");
+  if (notice) notice.textContent = phone.problem ? phone.say(phone.problem) : "";
 }
 
 /** The ways to other languages, where the room has none of its own. @returns {HTMLElement[]} */
@@ -104,7 +109,7 @@ async function look() {
     phone.problem = problemOf(status, data);
     if (status === 0 || status === 503) setTimeout(look, TRY_AGAIN);
     if (!phone.room) go("code");
-    else draw();
+    notify();
     return;
   }
   phone.problem = "";
@@ -121,9 +126,11 @@ async function look() {
 /** @param {string} state of the room */
 function follow(state) {
   if (["closing", "closed"].includes(state)) {
-    phone.missed = phone.seat.state !== "handed";
-    forgetSeat(phone.code);
-    go("over");
+    if (screen !== "over") {
+      phone.missed = phone.seat.state !== "handed";
+      forgetSeat(phone.code);
+      go("over");
+    }
     if (state === "closing") lookAgain();
     return;
   }
@@ -157,7 +164,7 @@ function lookAgain() {
       go("over");
       return;
     }
-    if (was !== phone.problem) draw();
+    if (was !== phone.problem) notify();
     lookAgain();
   }, LOOK_AGAIN);
 }
@@ -174,7 +181,7 @@ async function join() {
     go("answer");
     return;
   }
-  draw();
+  notify();
   if (status === 0 || status === 503) setTimeout(join, TRY_AGAIN);
 }
 
@@ -184,19 +191,20 @@ async function handIn() {
   seat.state = "handing";
   keep();
   phone.problem = "sending";
-  draw();
+  notify();
   const { token, answers, guesses } = seat;
   const { status, data } = await ask("hand-in", { code: phone.code, token, answers, guesses });
   phone.problem = problemOf(status, data);
   if (status === 200) {
     seat.state = "handed";
     keep();
-    go("wait");
+    if (screen !== "wait") go("wait");
+    notify();
     lookAgain();
   } else if (status === 409) {
     follow("closed");
   } else {
-    draw();
+    notify();
     if (status === 0 || status === 503 || status === 429) setTimeout(handIn, TRY_AGAIN);
   }
 }
@@ -205,7 +213,7 @@ async function withdraw() {
   const { status, data } = await ask("withdraw", { code: phone.code, token: phone.seat.token });
   phone.problem = problemOf(status, data);
   if (status !== 200) {
-    draw();
+    notify();
     return;
   }
   forgetSeat(phone.code);
@@ -217,7 +225,7 @@ async function withdraw() {
 async function letSee(words) {
   const { status, data } = await ask("say", { code: phone.code, words });
   phone.problem = problemOf(status, data);
-  draw();
+  notify();
   return status === 200;
 }
 

@@ -140,8 +140,7 @@ export function waiting(phone) {
       })),
       button(say("guesses-send"), async () => {
         await phone.handIn();
-        const told = document.querySelector(".sent");
-        if (told) told.textContent = seat.state === "handed" ? say("guesses-sent") : "";
+        sent.textContent = seat.state === "handed" ? say("guesses-sent") : "";
       }, "second"),
       sent,
     ] : []),
@@ -157,10 +156,8 @@ export function over(phone) {
     const thing = words.value.trim();
     if (!thing) return;
     const done = await phone.letSee(thing);
-    const told = document.querySelector(".sent");
-    const field = document.querySelector("textarea");
-    if (told && done) told.textContent = say("thing-sent");
-    if (field) field.value = done ? "" : thing;
+    sent.textContent = done ? say("thing-sent") : "";
+    if (done) words.value = "";
   };
   return [
     heading(say("closed-heading")),
