@@ -54,7 +54,18 @@ def team_pdf(
             "told": json.dumps(printable_data(told.model_dump()), ensure_ascii=False),
             "words": json.dumps(printable_data(words), ensure_ascii=False),
             "causes": json.dumps(printable_data(causes), ensure_ascii=False),
+            "levels": json.dumps(printable_data(_levels(voice)), ensure_ascii=False),
             "bands": json.dumps(voice.definition.rulebook.band_limits),
             **looks(voice.definition, voice.language),
         },
     )
+
+
+def _levels(voice: Voice) -> list[dict[str, object]]:
+    """The levels, each with its name and how many points it is wide."""
+    found, start = [], 0.0
+    for band in voice.definition.rulebook.bands:
+        end = float(band.below or 100)
+        found.append({"name": voice.of(band.name), "width": end - start})
+        start = end
+    return found

@@ -19,6 +19,8 @@ def compare_questions(grouping: Grouping) -> tuple[dict[str, QuestionComparison]
     told, withheld = dict[str, QuestionComparison](), list[Withheld]()
     for question in compared(grouping.definition, grouping.team):
         levels = grouping.people.levels[question.id]
+        if not (levels >= 0).any():
+            continue  # where nobody was asked, nothing is withheld
         told_of, of_all = grouping.told(levels >= 0)
         cells = dict(zip(grouping.names, grouping.masks, strict=True)) or {EVERYBODY: grouping.everybody}
         groups = {

@@ -94,10 +94,17 @@ def _causes(say: Words, comparison: Comparison, heading: str, lines: list[Line])
         if cause.groups
     ]
     unnamed = [line for name, cause in comparison.causes.items() if (line := _cause(say, name, cause))]
-    note = say.text("team.chance", count=len(comparison.questions)) if strips else ""
+    note = f"{say.text('team.scale')} {say.text('team.chance', count=len(comparison.questions))}"
     # What more there is to say of each is too long for a screen that all look at.
     named = [Line(text=line.text) for line in lines]
-    return Step(kind="causes", heading=heading, named=named, unnamed=unnamed, strips=strips, note=note)
+    return Step(
+        kind="causes",
+        heading=heading,
+        named=named,
+        unnamed=unnamed,
+        strips=strips,
+        note=note if strips else "",
+    )
 
 
 def _cause(say: Words, name: str, cause: CauseComparison) -> Line | None:
@@ -108,7 +115,8 @@ def _cause(say: Words, name: str, cause: CauseComparison) -> Line | None:
     told = say.text("reveal.range", low=scores[0], high=scores[-1]) if len(scores) > 1 else ""
     told = told or say.text("reveal.point", score=scores[0])
     reading = cause.gap.reading if cause.gap else "open"
-    return Line(text=say.text(f"team.cause-{reading}", cause=say.cause(name), groups=told))
+    key = "reveal.cause-different" if reading == "different" else f"team.cause-{reading}"
+    return Line(text=say.text(key, cause=say.cause(name), groups=told))
 
 
 def _questions(say: Words, comparison: Comparison, heading: str) -> list[Step]:

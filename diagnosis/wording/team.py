@@ -38,6 +38,7 @@ class Block(Part):
     kind: Kind
     heading: str
     lines: list[Line]
+    note: str = ""
 
 
 class ComparisonWords(Part):
@@ -66,10 +67,18 @@ def comparison_words(say: Words, comparison: Comparison) -> ComparisonWords:
         "landscapes": [Line(text=line) for line in _landscapes(say, team, comparison)],
     }
     blocks = [
-        Block(kind=kind, heading=say.text(f"team.{kind}-heading"), lines=told)
+        Block(
+            kind=kind,
+            heading=say.text(f"team.{kind}-heading"),
+            lines=told,
+            note=say.text("team.scale") if kind == "causes" else "",
+        )
         for kind, told in lines.items()
         if told and (comparison.causes or comparison.questions)
     ]
+    if not any(told.difference == "similar" for told in comparison.questions.values()):
+        # That nothing is seen alike is no way to begin.
+        blocks = sorted(blocks, key=lambda block: block.kind == "alike")
     return ComparisonWords(
         heading=say.text("team.heading"),
         lead=say.text("team.lead", people=size_words(say, comparison.people)) if comparison.people else "",
@@ -138,7 +147,9 @@ def cause_line(say: Words, name: str, cause: CauseComparison) -> Line | None:
     discuss = say.definition.cause(name).discuss
     if discuss and cause.gap.reading == "different":
         more.append(say.text("team.discuss", question=say.of(discuss)))
-    return Line(text=say.text(key[cause.gap.reading], cause=say.cause(name), groups=groups), more=more)
+    one, other = (group_name(say, group) for group in cause.gap.groups)
+    words = say.text(key[cause.gap.reading], cause=say.cause(name), groups=groups, one=one, other=other)
+    return Line(text=words, more=more)
 
 
 def _bounds(say: Words, gap: Gap, low: int, high: int) -> str:
@@ -248,7 +259,7 @@ def bullets(lines: Sequence[Line]) -> str:
 def comparison_text(words: ComparisonWords) -> str:
     """A comparison as plain text, ending with a line break."""
     parts = [[words.heading], [words.lead, words.merged]]
-    parts += [[block.heading, bullets(block.lines)] for block in words.blocks]
+    parts += [[block.heading, block.note, bullets(block.lines)] for block in words.blocks]
     parts += [words.withheld, words.notes]
     filled = ["\n".join(line for line in part if line) for part in parts]
     return "\n\n".join(part for part in filled if part) + "\n"

@@ -112,8 +112,6 @@ def test_a_workshop_from_the_code_to_the_pdf(
     room.lead.locator(".st-key-room-close-yes button").click()
     room.lead.locator(".st-key-room-begin button").click()
     heading = room.screen.locator("h1")
-    expect(heading).to_contain_text(text("ja", "team.alike-heading"))
-    room.lead.locator(".st-key-room-next button").click()
     expect(heading).to_contain_text(text("ja", "team.causes-heading"))
     assert not [name for name in sides if name in "".join(room.received)]
     room.lead.locator(".st-key-room-name button").click()
@@ -211,7 +209,6 @@ def test_everybody_can_use_it(
     room.lead.locator(".st-key-room-close button").click()
     room.lead.locator(".st-key-room-close-yes button").click()
     room.lead.locator(".st-key-room-begin button").click()
-    room.lead.locator(".st-key-room-next button").click()
     room.lead.locator(".st-key-room-name button").click()
     room.screen.locator(".picture .small").first.wait_for()
     expect(phone.locator("textarea")).to_be_visible()

@@ -112,9 +112,7 @@ def test_the_clients_window_gets_a_step_at_a_time_and_names_on_a_press(
         page.locator(".st-key-team-window button").click()
     window = coming.value
     shown = window.locator(".shown")
-    expect(shown).to_contain_text(text("ja", "team.alike-heading"))
     forward = page.locator(".st-key-reveal-next button")
-    forward.click()
     shown.locator(".picture .point").first.wait_for()
     window.reload()
     expect(shown).to_contain_text(text("ja", "team.causes-heading"))

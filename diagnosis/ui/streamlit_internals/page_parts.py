@@ -12,6 +12,7 @@ EVERYWHERE = ("stApp", "stHeader", "stMain", "stMainBlockContainer", "stSkipToCo
 QUESTIONS = ("stRadioOption", "stWidgetLabel")
 """On the screens that ask."""
 RESULT = (
+    "stBaseButton-tertiary",
     "stCaptionContainer",
     "stDownloadButton",
     "stExpander",

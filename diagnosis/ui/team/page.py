@@ -164,6 +164,8 @@ def _comparison(voice: Voice, comparison: Comparison) -> Marks:
             st.header(block.heading, anchor=False)
             if block.kind == "causes" and comparison.groups:
                 marks = _chart(voice, comparison)
+            if block.note:
+                st.caption(block.note)
             st.markdown(bullets(block.lines))
         for line in words.withheld:
             st.markdown(line)
