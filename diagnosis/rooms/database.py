@@ -20,6 +20,9 @@ _PATIENCE = 10
 _LOCK = 7_204_119_013
 """The name of the lock under which PostgreSQL is brought up to date: any number of our own."""
 
+_QUIET: dict[str, Any] = {"hide_parameters": True}
+"""No error quotes what somebody answered."""
+_NO_TABLES = ("no such table", "does not exist")
 _READS = "reads"
 """The option of a connection that only reads."""
 
@@ -36,9 +39,11 @@ class Database:
         if url.get_backend_name() == "postgresql":
             url = url.set(drivername="postgresql+pg8000")
             arguments: dict[str, Any] = {"timeout": _PATIENCE}
-            self._engine = create_engine(url, pool_pre_ping=True, pool_recycle=600, connect_args=arguments)
+            self._engine = create_engine(
+                url, **_QUIET, pool_pre_ping=True, pool_recycle=600, connect_args=arguments
+            )
         else:
-            self._engine = create_engine(url, connect_args={"timeout": _PATIENCE})
+            self._engine = create_engine(url, **_QUIET, connect_args={"timeout": _PATIENCE})
             _as_one_writer(self._engine)
         self._is_postgres = url.get_backend_name() == "postgresql"
         self._ready = False
@@ -71,6 +76,8 @@ class Database:
             with engine.begin() as connection:
                 yield connection
         except (DBAPIError, sqlite3.Error, OSError) as error:
+            if any(words in str(error) for words in _NO_TABLES):
+                self._ready = False  # it has come back as another one
             raise DatabaseError(type(error).__name__) from error
 
     def let_go(self) -> None:

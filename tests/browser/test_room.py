@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -13,27 +14,54 @@ from diagnosis.paths import QUESTIONS, RULES
 from diagnosis.texts import LANGUAGES, Language, text
 from tests.support.axe import violations
 from tests.support.laptop import calm
+from tests.support.needs import needs
 from tests.support.phone import wait_until
+from tests.support.ports import free_port
+from tests.support.postgres import postgres_programs, running_postgres
+from tests.support.proxy import NGINX, behind_nginx
 from tests.support.server import TOKEN, Server, running_server
 from tests.support.workshop import Workshop, answer_section, go_on, hand_in, join, save
+
+
+def _settings(address: str) -> dict[str, str]:
+    return {
+        "DIAGNOSIS_TOKEN": TOKEN,
+        "DIAGNOSIS_QUESTIONS": str(QUESTIONS),
+        "DIAGNOSIS_RULES": str(RULES),
+        "DIAGNOSIS_DATABASE": address,
+    }
 
 
 @pytest.fixture(scope="module")
 def rooms_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     file = tmp_path_factory.mktemp("rooms") / "rooms.sqlite"
-    with running_server(
-        DIAGNOSIS_TOKEN=TOKEN,
-        DIAGNOSIS_QUESTIONS=str(QUESTIONS),
-        DIAGNOSIS_RULES=str(RULES),
-        DIAGNOSIS_DATABASE=f"sqlite:///{file}",
-    ) as server:
+    with running_server(None, **_settings(f"sqlite:///{file}")) as server:
         yield server
 
 
+@pytest.fixture
+def replicas() -> Iterator[Server]:
+    """Two processes with PostgreSQL, and nginx before them."""
+    programs = postgres_programs()
+    needs(programs and NGINX, "no PostgreSQL, or no nginx, found")
+    assert programs
+    with ExitStack() as everything:
+        settings = _settings(everything.enter_context(running_postgres(programs)))
+        servers = [everything.enter_context(running_server(None, **settings)) for _ in range(2)]
+        port = everything.enter_context(behind_nginx(*(server.port for server in servers)))
+        yield Server(port, servers[0].log_file)
+
+
+@pytest.fixture(params=["rooms_office", pytest.param("replicas", marks=pytest.mark.slow)])
+def office(request: pytest.FixtureRequest) -> Server:
+    found: Server = request.getfixturevalue(request.param)
+    return found
+
+
 def test_a_workshop_from_the_code_to_the_pdf(
-    browser: Browser, rooms_office: Server, shipped: Definition, tmp_path: Path
+    browser: Browser, office: Server, shipped: Definition, tmp_path: Path
 ) -> None:
-    room = Workshop(browser, rooms_office, k=3)
+    room = Workshop(browser, office, k=3)
     assert shipped.team is not None
     sides = [side.name.ja for side in shipped.team.sides]
     # Seven come in; one goes again, and one comes late, before nobody else is let in.
@@ -137,7 +165,7 @@ def test_a_workshop_from_the_code_to_the_pdf(
     room.lead.locator(".st-key-room-end-yes button").click()
     room.lead.locator(".st-key-room-open button").wait_for()
     expect(room.screen.locator("main")).to_have_text(text("ja", "screen.no-room"))
-    assert "Traceback" not in rooms_office.log()
+    assert "Traceback" not in office.log()
     room.close()
 
 
@@ -172,6 +200,55 @@ def test_answers_that_did_not_come_are_sent_again_and_are_kept_once(
         text("ja", "screen.finished", joined=1, finished=1)
     )
     room.close()
+
+
+def test_a_server_that_starts_again_and_a_computer_that_is_swapped_lose_nothing(
+    browser: Browser, tmp_path: Path
+) -> None:
+    port, settings = free_port(), _settings(f"sqlite:///{tmp_path}/rooms.sqlite")
+    with running_server(port, **settings) as server:
+        room = Workshop(browser, server, k=3)
+        phone, closed = room.phone(), room.phone()
+        join(phone, "manager")
+        answer_section(phone, 2)
+        join(closed, "manager")
+        hand_in(closed, 1)
+        room.lead.locator(".st-key-room-pass-on summary").click()
+        link = room.lead.locator(".st-key-room-link").inner_text()
+        passed_on = next(part for part in link.split() if "#room=" in part)
+        address = closed.url
+        closed.close()
+    # The shared screen says that it is alone, and phones keep what they have.
+    expect(room.screen.locator(".lost")).to_be_visible()
+    go_on(phone)
+    with running_server(port, **settings):
+        hand_in(phone, 3)
+        expect(room.screen.locator(".numbers")).to_contain_text(
+            text("ja", "screen.finished", joined=2, finished=2)
+        )
+        # The tab that was closed, and the phone that was locked with it, are still in.
+        again = room.phones[1].context.new_page()
+        again.goto(address)
+        expect(again.locator("h1")).to_have_text(text("ja", "phone.handed-heading"))
+        # Another computer leads on; the first one finds its room again too.
+        other = room.page(1280)
+        other.goto(passed_on)
+        other.locator(".st-key-door").wait_for(state="attached")
+        other.evaluate("token => sessionStorage.setItem('diagnosis.token', token)", TOKEN)
+        other.goto("about:blank")
+        other.goto(passed_on)
+        counts = text("ja", "room.counts", joined=2, finished=2)
+        expect(other.locator(".room-counts")).to_have_text(counts)
+        assert "#" not in other.url
+        room.lead.reload()
+        expect(room.lead.locator(".room-counts")).to_have_text(counts)
+        other.locator(".st-key-room-close button").click()
+        other.locator(".st-key-room-close-yes button").click()
+        other.locator(".st-key-room-begin button").wait_for()
+        # The first one follows by itself.
+        room.lead.locator(".st-key-room-begin button").wait_for()
+        other.context.close()
+        room.close()
 
 
 @pytest.mark.slow

@@ -19,10 +19,11 @@ def postgres_programs() -> Path | None:
 
 
 @contextmanager
-def running_postgres(programs: Path) -> Iterator[str]:
+def running_postgres(programs: Path, port: int | None = None) -> Iterator[str]:
     """Start a server with an empty database, for a user who may make roles: its address."""
+    port = port or free_port()
     with tempfile.TemporaryDirectory(prefix="pg") as folder:
-        data, port = Path(folder) / "data", free_port()
+        data = Path(folder) / "data"
         # The server refuses to run as root.
         as_user: list[str] = []
         if os.getuid() == 0:
