@@ -39,6 +39,8 @@ class Figures:
 
     times: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     lost: int = 0
+    handed: dict[str, float] = field(default_factory=dict)
+    """By room: when its last phone had handed in."""
 
 
 class Phone:
@@ -71,6 +73,7 @@ class Phone:
         await self.ask("join", token=self.token, position=position, consent="no")
         await asyncio.sleep(self.noise.uniform(5, 20))
         await self.ask("hand-in", token=self.token, answers=answers)
+        self.figures.handed[self.code] = time.perf_counter()
         await asyncio.sleep(self.noise.uniform(1, 5))
         await self.ask("hand-in", token=self.token, answers=answers, guesses={"no-use-saying": "once"})
 
@@ -126,8 +129,10 @@ async def play(app: App, rooms: Rooms, count: int, phones: int, lost: float, wai
     await asyncio.gather(
         *(phone.take_part(answers(), noise.choice(positions)) for room in everybody for phone in room)
     )
-    done = time.perf_counter()
-    counted = [(await until(queue, lambda told: told["finished"] == phones))[0] - done for queue in seen]
+    counted = [
+        (await until(queue, lambda told: told["finished"] == phones))[0] - figures.handed[keys.code]
+        for (_, keys), queue in zip(opened, seen, strict=True)
+    ]
     over = asyncio.Event()
     waiting = [asyncio.create_task(phone.wait(over)) for room in everybody for phone in room]
     before = app.cpu()

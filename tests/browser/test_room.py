@@ -202,6 +202,7 @@ def test_answers_that_did_not_come_are_sent_again_and_are_kept_once(
     room.close()
 
 
+@pytest.mark.slow
 def test_a_server_that_starts_again_and_a_computer_that_is_swapped_lose_nothing(
     browser: Browser, tmp_path: Path
 ) -> None:

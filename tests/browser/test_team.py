@@ -164,7 +164,6 @@ def test_everybody_can_use_it(
     with page.expect_popup() as coming:
         page.locator(".st-key-team-window button").click()
     window = coming.value
-    page.locator(".st-key-reveal-next button").click()
     window.locator(".picture .point").first.wait_for()
     page.locator(".st-key-reveal-name button").click()
     wait_until(window, "document.querySelectorAll('.picture .small').length > 8")
