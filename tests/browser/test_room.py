@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from diagnosis import Definition
 from diagnosis.paths import QUESTIONS, RULES
 from diagnosis.texts import LANGUAGES, Language, text
+from tests.browser.test_consultant import save
 from tests.support.axe import violations
 from tests.support.laptop import calm
 from tests.support.needs import needs
@@ -20,7 +21,7 @@ from tests.support.ports import free_port
 from tests.support.postgres import postgres_programs, running_postgres
 from tests.support.proxy import NGINX, behind_nginx
 from tests.support.server import TOKEN, Server, running_server
-from tests.support.workshop import Workshop, answer_section, go_on, hand_in, join, save
+from tests.support.workshop import Workshop, answer_section, go_on, hand_in, join
 
 
 def _settings(address: str) -> dict[str, str]:

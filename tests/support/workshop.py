@@ -1,7 +1,5 @@
 """A workshop in real browsers: the page of whoever leads it, the shared screen, and phones."""
 
-from pathlib import Path
-
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.server import TOKEN, Server
@@ -101,11 +99,3 @@ def hand_in(phone: Page, place: int) -> None:
     while not phone.locator(".sure").count():
         answer_section(phone, place)
         go_on(phone)
-
-
-def save(page: Page, key: str, folder: Path) -> Path:
-    with page.expect_download() as coming:
-        page.locator(f".st-key-{key} button").click()
-    path = folder / coming.value.suggested_filename
-    coming.value.save_as(path)
-    return path

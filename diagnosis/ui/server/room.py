@@ -106,5 +106,4 @@ def page(language: Language, name: str) -> str:
         script=asset(f"room/{name}.js"),
         words={known: part(known, name) for known in LANGUAGES},
         api=base() + ROOM_API,
-        join=base() + ROOM,
     )
