@@ -17,26 +17,35 @@ class Limits:
     def __init__(self, from_one: int = FROM_ONE, from_all: int = FROM_ALL) -> None:
         self._from_one, self._from_all = from_one, from_all
         self._key = secrets.token_bytes(32)
-        self._sent: deque[tuple[float, bytes]] = deque()
+        self._came: deque[tuple[float, bytes, bytes]] = deque()
         self._lock = threading.Lock()
 
-    def admit(self, address: str, now: float | None = None) -> bool:
-        """Whether one more may be sent from this address, which then counts."""
+    def admit(self, address: str, now: float | None = None, *, about: str = "") -> bool:
+        """Whether one more may come from this address, which then counts; the same `about` counts once."""
+        moment = time.monotonic() if now is None else now
+        who, what = self._digest(address), self._digest(about)
         with self._lock:
-            digest, room = self._look(address, now)
+            self._forget(moment)
+            if about and any(one == who and same == what for _, one, same in self._came):
+                return True
+            room = self._room(who)
             if room:
-                self._sent.append((time.monotonic() if now is None else now, digest))
+                self._came.append((moment, who, what))
             return room
 
     def has_room(self, address: str, now: float | None = None) -> bool:
         """Whether one more would be admitted; it does not count."""
         with self._lock:
-            return self._look(address, now)[1]
+            self._forget(time.monotonic() if now is None else now)
+            return self._room(self._digest(address))
 
-    def _look(self, address: str, now: float | None) -> tuple[bytes, bool]:
-        moment = time.monotonic() if now is None else now
-        digest = hashlib.blake2b(address.encode(), key=self._key, digest_size=16).digest()
-        while self._sent and self._sent[0][0] <= moment - HOUR:
-            self._sent.popleft()
-        own = sum(one == digest for _, one in self._sent)
-        return digest, own < self._from_one and len(self._sent) < self._from_all
+    def _room(self, who: bytes) -> bool:
+        own = sum(one == who for _, one, _ in self._came)
+        return own < self._from_one and len(self._came) < self._from_all
+
+    def _forget(self, moment: float) -> None:
+        while self._came and self._came[0][0] <= moment - HOUR:
+            self._came.popleft()
+
+    def _digest(self, words: str) -> bytes:
+        return hashlib.blake2b(words.encode("utf-8", "replace"), key=self._key, digest_size=16).digest()

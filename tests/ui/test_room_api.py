@@ -150,15 +150,37 @@ def test_a_body_that_is_none_is_refused(body: bytes) -> None:
 
 
 def test_codes_cannot_be_guessed_at_the_rate_that_is_let_through() -> None:
-    _, keys = opened()
-    for _ in range(5):
-        assert ask("look", code="WRONGONE") == (404, {"error": "no-room"})
-    assert ask("look", code=keys.code) == (429, {"error": "later"})
-    # Others are not held up by it, until all together try too many.
+    room, keys = opened()
+    fill(keys, ("manager", 1))
+    closed, theirs = opened()
+    service.rooms().close(closed.id, theirs.secret, lambda _terms, _seats: "")
+    for number, path in enumerate(("look", "hand-in", "withdraw", "look")):
+        wrong: dict[str, Any] = {"code": f"WRONG{number}", "token": TOKENS[1], "answers": {}}
+        assert ask(path, **wrong) == (404, {"error": "no-room"})
+    ask("look", code="WRONG4")
+    # Not even of a closed room, or of one without a seat, is it told that it is there.
+    for code in (theirs.code, keys.code):
+        assert ask("hand-in", code=code, token=TOKENS[1], answers={}) == (429, {"error": "later"})
+    for path in ("look", "join", "state", "say"):
+        asked = {"code": keys.code, "token": TOKENS[1], "position": "manager", "consent": "no", "words": "x"}
+        assert ask(path, **asked) == (429, {"error": "later"})
+    # Who is in, and the shared screen, are not held up by it, and neither are others, until all together try too many.
+    assert ask("hand-in", code=keys.code, token=TOKENS[0], answers={}) == (200, {})
+    assert ask("screen", room=room.id, key=keys.screen)[0] == 200
     assert ask("look", "203.0.113.9", code=keys.code)[0] == 200
     for number in range(3):
         ask("look", f"203.0.113.{number}", code="WRONGONE")
     assert ask("look", "203.0.113.9", code=keys.code)[0] == 429
+
+
+def test_a_room_that_is_deleted_locks_nobody_out() -> None:
+    room, keys = opened()
+    service.rooms().end(room.id, keys.secret)
+    for _ in range(20):
+        assert ask("state", code=keys.code)[0] == 404
+        assert ask("screen", room=room.id, key=keys.screen)[0] == 404
+    _, others = opened()
+    assert ask("look", code=others.code)[0] == 200
 
 
 def test_a_database_that_is_gone_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,8 +42,10 @@ class _LaterError(Exception):
     """Too many codes were tried."""
 
 
-guessing = Limits(from_one=60, from_all=600)
-"""Codes that open no room: whoever tries them finds none in a lifetime."""
+guessing = Limits(from_one=300, from_all=3_000)
+"""Codes that open no room: whoever tries others all the time finds none in a lifetime."""
+_BY_CODE = ("look", "join", "state", "say")
+"""What a code alone is enough for. Who has a seat or a key is not held up by others at the same address."""
 
 
 def answer(path: str, body: bytes, address: str, join: str) -> Answer:
@@ -51,7 +53,7 @@ def answer(path: str, body: bytes, address: str, join: str) -> Answer:
 
     `join` is the address at which phones join, for this very page.
     """
-    doing = _DOING.get(path)
+    doing, asked = _DOING.get(path), None
     definition = definitions().current()
     if doing is None or not rooms_are_on() or not isinstance(definition, Definition) or not definition.team:
         return 404, {"error": "no-room"}
@@ -59,14 +61,16 @@ def answer(path: str, body: bytes, address: str, join: str) -> Answer:
         asked = json.loads(body)
         if not isinstance(asked, dict):
             raise _BadRequestError
-        if not guessing.has_room(address):
+        if path in _BY_CODE and not guessing.has_room(address):
             raise _LaterError
         return 200, doing(rooms(), definition, definition.team, {**asked, "join": join})
     except NoRoomError:
-        guessing.admit(address)
-        return 404, {"error": "no-room"}
+        if path != "screen" and isinstance(asked, dict):
+            # Phones in a room that is deleted ask for the same code, which counts once.
+            guessing.admit(address, about=_text(asked, "code"))
+        return _refused(path, address, 404, "no-room")
     except ClosedError:
-        return 409, {"error": "closed"}
+        return _refused(path, address, 409, "closed")
     except RoomFullError:
         return 409, {"error": "full"}
     except _LaterError:
@@ -75,6 +79,13 @@ def answer(path: str, body: bytes, address: str, join: str) -> Answer:
         return 503, {"error": "database"}
     except (_BadRequestError, ResponseError, ValueError, RecursionError):
         return 400, {"error": "bad"}
+
+
+def _refused(path: str, address: str, status: int, error: str) -> Answer:
+    """Once too many codes were tried, not even that one is wrong, or of a closed room, is told."""
+    if path != "screen" and not guessing.has_room(address):
+        return 429, {"error": "later"}
+    return status, {"error": error}
 
 
 # ---- phones ----
