@@ -22,6 +22,7 @@ from tests.support.phone import (
     settle,
     unfold,
     unfold_part,
+    wait_until,
 )
 from tests.support.server import Server
 
@@ -152,6 +153,8 @@ def test_the_keyboard_is_always_seen(browser: Browser, server: Server, definitio
     for scheme, ring in (("light", "rgb(11, 85, 99)"), ("dark", "rgb(127, 208, 221)")):
         for screen, stops in (("start", 8), ("section", 6), ("result", 20)):
             with at_screen(browser, server, definition, screen, color_scheme=scheme) as page:
+                if screen != "start":  # a new screen begins at its heading
+                    wait_until(page, "document.activeElement.tagName === 'H1'")
                 for _ in range(stops):
                     page.keyboard.press("Tab")
                     seen = page.evaluate(
