@@ -71,7 +71,7 @@ def comparison_words(say: Words, comparison: Comparison) -> ComparisonWords:
             kind=kind,
             heading=say.text(f"team.{kind}-heading"),
             lines=told,
-            note=say.text("team.scale") if kind == "causes" else "",
+            note=_scale(say, comparison) if kind == "causes" else "",
         )
         for kind, told in lines.items()
         if told and (comparison.causes or comparison.questions)
@@ -87,6 +87,15 @@ def comparison_words(say: Words, comparison: Comparison) -> ComparisonWords:
         withheld=_withheld(say, comparison),
         notes=_notes(say, team, comparison) if comparison.groups else [],
     )
+
+
+def _scale(say: Words, comparison: Comparison) -> str:
+    """What a score means, and the line beside a point where there is one."""
+    scale = say.text("team.scale")
+    drawn = any(
+        told.low != told.high for cause in comparison.causes.values() for told in cause.groups.values()
+    )
+    return say.text("team.scale-line", scale=scale) if drawn else scale
 
 
 def group_name(say: Words, group: str) -> str:
