@@ -11,7 +11,6 @@ from diagnosis.texts import Language, text
 def run_rooms(doing: str, code: str | None, language: Language) -> tuple[str, list[str], bool]:
     """What to print, what to say beside it, and whether it went well."""
     try:
-        every = rooms().every() if any_rooms() else []
         match doing:
             case "purge":
                 count = rooms().purge() if any_rooms() else 0
@@ -24,7 +23,7 @@ def run_rooms(doing: str, code: str | None, language: Language) -> tuple[str, li
                 return release + "\n", [], True
             case _:
                 lines = []
-                for room in every:
+                for room in rooms().every() if any_rooms() else []:
                     opened = datetime.datetime.fromtimestamp(room.opened, datetime.UTC).astimezone()
                     parts = (
                         room.code,

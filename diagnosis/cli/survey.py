@@ -49,10 +49,11 @@ def run_survey(
 
 def _read(definition: Definition, source: Path, by: str, language: Language) -> Surveyed:
     surveyed, names = Surveyed(), dict[str, str]()
-    row = 1
+    columns, place, row = None, 0, 1
     for part in shown(table_parts(source), language):
-        header = [str(name) for name in part.columns]
-        columns, place = columns_of(definition, header), _place(header, by)
+        if columns is None:
+            header = [str(name) for name in part.columns]
+            columns, place = columns_of(definition, header), _place(header, by)
         for values in part.astype(object).where(part.notna(), "").itertuples(index=False, name=None):
             row += 1
             cells = [str(value) for value in values]

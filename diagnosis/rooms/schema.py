@@ -70,4 +70,3 @@ notes = Table(
 
 SCREENS = "diagnosis_screens"
 """On PostgreSQL, the role in which screens are read: it may not look at seats."""
-READ_BY_SCREENS = (rooms, counters, releases, notes)

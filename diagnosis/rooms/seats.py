@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, update
 
 from diagnosis.rooms.schema import counters, seats
 from diagnosis.rooms.terms import MOST_SEATS, hashed
@@ -32,8 +32,7 @@ def take(connection: Connection, room: str, token: str, position: str, consent: 
     Raises RoomFullError.
     """
     told = {"position": position, "consent": consent}
-    mine = seats.c.token_hash == hashed(token)
-    if connection.execute(update(seats).where(mine, seats.c.room == room).values(told)).rowcount:
+    if connection.execute(update(seats).where(_of(room, token)).values(told)).rowcount:
         return
     taken = connection.execute(select(func.count()).where(seats.c.room == room)).scalar_one()
     if taken >= MOST_SEATS:
@@ -52,21 +51,19 @@ def hand_in(
 ) -> bool:
     """Keep what was answered, in place of what was before. Whether the token has a seat."""
     told = {"answers": json.dumps(dict(answers)), "guesses": json.dumps(dict(guesses))}
-    mine = (seats.c.token_hash == hashed(token), seats.c.room == room)
-    kept = connection.execute(update(seats).where(*mine).values(told)).rowcount
+    kept = connection.execute(update(seats).where(_of(room, token)).values(told)).rowcount
     count(connection, room)
     return bool(kept)
 
 
 def is_taken(connection: Connection, room: str, token: str) -> bool:
     """Whether the phone with this token has a seat."""
-    mine = (seats.c.token_hash == hashed(token), seats.c.room == room)
-    return connection.execute(select(seats.c.id).where(*mine)).first() is not None
+    return connection.execute(select(seats.c.id).where(_of(room, token))).first() is not None
 
 
 def leave(connection: Connection, room: str, token: str) -> None:
     """Give up the seat, with all that was answered."""
-    connection.execute(delete(seats).where(seats.c.token_hash == hashed(token), seats.c.room == room))
+    connection.execute(delete(seats).where(_of(room, token)))
     count(connection, room)
 
 
@@ -92,6 +89,11 @@ def count(connection: Connection, room: str) -> None:
     ).one()
     numbers = {"joined": joined, "finished": finished}
     connection.execute(update(counters).where(counters.c.room == room).values(numbers))
+
+
+def _of(room: str, token: str) -> ColumnElement[bool]:
+    """The seat of a phone."""
+    return and_(seats.c.room == room, seats.c.token_hash == hashed(token))
 
 
 def _read(text: str | None) -> dict[str, Any]:

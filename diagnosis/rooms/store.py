@@ -143,8 +143,8 @@ class Rooms:
     def join(self, code: str, token: str, position: str, consent: str) -> None:
         """Take the seat of a phone. Raises NoRoomError, ClosedError, and RoomFullError."""
         with self._database.writing() as connection:
-            room = _by(connection, rooms.c.code == plain_code(code), held=True)
-            if room.over or (room.state == "locked" and not seats.is_taken(connection, room.id, token)):
+            room = _taking_answers(connection, code)
+            if room.state == "locked" and not seats.is_taken(connection, room.id, token):
                 raise ClosedError
             seats.take(connection, room.id, token, position, consent)
 
@@ -153,18 +153,14 @@ class Rooms:
     ) -> None:
         """Keep the answers of a phone, in place of those before. Raises NoRoomError and ClosedError."""
         with self._database.writing() as connection:
-            room = _by(connection, rooms.c.code == plain_code(code), held=True)
-            if room.over:
-                raise ClosedError
+            room = _taking_answers(connection, code)
             if not seats.hand_in(connection, room.id, token, answers, guesses):
                 raise NoRoomError
 
     def withdraw(self, code: str, token: str) -> None:
         """Give up the seat of a phone, with its answers. Raises NoRoomError and ClosedError."""
         with self._database.writing() as connection:
-            room = _by(connection, rooms.c.code == plain_code(code), held=True)
-            if room.over:
-                raise ClosedError
+            room = _taking_answers(connection, code)
             seats.leave(connection, room.id, token)
         self._database.let_go()
 
@@ -240,6 +236,13 @@ def _by(connection: Connection, which: Any, *, held: bool = False) -> Room:
         shown=row.shown,
         named=row.named,
     )
+
+
+def _taking_answers(connection: Connection, code: str) -> Room:
+    room = _by(connection, rooms.c.code == plain_code(code), held=True)
+    if room.over:
+        raise ClosedError
+    return room
 
 
 def _led(connection: Connection, name: str, secret: str, *, held: bool = False) -> Room:
