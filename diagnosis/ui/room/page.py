@@ -105,10 +105,10 @@ def _led(voice: Voice, mine: Lead) -> Marks:
     st.text(title)
     st.markdown(voice.text("room.code", code=f"**{room.code[:4]}-{room.code[4:]}**"))
     st.link_button(voice.text("room.screen"), f"{base()}{SCREEN}#{room.id}.{mine.screen}")
-    st.caption(voice.text("room.screen-help"))
     if room.state == "closed":
         marks = show_outcome(voice, mine, room, _doing)
     else:
+        st.caption(voice.text("room.screen-help"))  # no longer true once a result is shown
         _round(voice, mine)
         marks = {}
     _pass_on(voice, mine)
