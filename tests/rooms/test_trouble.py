@@ -75,7 +75,8 @@ def test_a_server_that_is_gone_for_a_while(clock: Clock) -> None:
     needs(programs, "no PostgreSQL found")
     assert programs
     with running_postgres(programs) as address:
-        rooms = Rooms(Database(address), clock)
+        database = Database(address)
+        rooms = Rooms(database, clock)
         _, keys = rooms.open(TERMS)
         rooms.join(keys.code, TOKENS[0], "manager", "no")
     with pytest.raises(DatabaseError):
@@ -88,3 +89,4 @@ def test_a_server_that_is_gone_for_a_while(clock: Clock) -> None:
             rooms.open(TERMS)
         room, keys = rooms.open(TERMS)
         assert rooms.led(room.id, keys.secret).joined == 0
+        database.close()
