@@ -5,6 +5,9 @@ of the group, plus a style of their own), and each answer strays from it, in poi
 planted so that the scores of very many people would differ by it. "Any cause" and "a cause" are how often
 "different" is said of one of the causes at least, and of a single one. "Likely" is how often Welch's
 interval holds the true gap. TEAMS (400) teams are drawn for each line.
+
+Then two rounds of one group, of the same people or of others: how often "moved" is said of one of the causes
+at least, where nothing changed and where the mean was moved.
 """
 
 import sys
@@ -16,12 +19,15 @@ from numpy.typing import NDArray
 from diagnosis.definition.loader import load_definition
 from diagnosis.definition.model import Definition
 from diagnosis.definition.team import Team
+from diagnosis.team.cells import MANY as MANY_PEOPLE
+from diagnosis.team.cells import rounded, step
 from diagnosis.team.chance import Places, chances, group_means, inside, largest_gaps, shuffles
 from diagnosis.team.figures import likely_gap
 from diagnosis.team.reading import read_gap
 
 SIZES = ((5, 5), (5, 9), (5, 15), (8, 8), (20, 20))
 GAPS = (0, 15, 25, 40)
+ROUND_SIZES, ROUND_GAPS = (5, 8, 10, 20), (0, 25, 40)
 STYLE, STRAY = 12.0, 25.0
 """Standard deviations: of a person's leaning from that of the group, and of an answer from the leaning."""
 MANY = 20_000
@@ -83,6 +89,32 @@ def main() -> None:
             groups = np.repeat([0, 1], sizes)
             for gap in GAPS if style == STYLE else (0,):
                 print_line(definition.team, asked, groups, gap, style, teams)
+    for style in (STYLE, 2 * STYLE):
+        print(f"two rounds, style of answering: {style:.0f} points")
+        print_rounds(definition.team, asked, style, teams)
+
+
+def print_rounds(team: Team, asked: Asked, style: float, teams: int) -> None:
+    """Draw two rounds of groups, and print how often a mean is said to have moved."""
+    print("".join(f"{name:>11}" for name in ("a group of", "moved by", "others", "the same")))
+    for size in ROUND_SIZES:
+        bar = team.moved if size >= MANY_PEOPLE else team.moved_few
+        for gap in ROUND_GAPS:
+            noise = np.random.default_rng(gap + 1000 * size)
+            ends, _ = planted(asked, gap, style, noise)
+            said = [0, 0]
+            for _ in range(teams):
+                own = noise.normal(0, style, size)
+                for place, kept in enumerate((False, True)):
+                    rounds = [
+                        asked.scores(end + (own if kept else noise.normal(0, style, size)), 0, noise)
+                        for end in ends
+                    ]
+                    means = [[rounded(mean, step(size)) for mean in scores.mean(axis=0)] for scores in rounds]
+                    moves = [abs(one - other) for one, other in zip(*means, strict=True)]
+                    said[place] += max(moves) >= bar
+            shares = "".join(f"{100 * count / teams:9.0f} %" for count in said)
+            print(f"{size:>11}{gap:11}{shares}", flush=True)
 
 
 def print_line(team: Team, asked: Asked, groups: Places, gap: int, style: float, teams: int) -> None:

@@ -3,6 +3,7 @@
 import datetime
 
 from diagnosis.rooms.database import DatabaseError
+from diagnosis.rooms.release import kept_round
 from diagnosis.rooms.service import any_rooms, rooms
 from diagnosis.rooms.store import NoRoomError
 from diagnosis.texts import Language, text
@@ -18,9 +19,9 @@ def run_rooms(doing: str, code: str | None, language: Language) -> tuple[str, li
             case "export-release":
                 room = rooms().found(code or "") if any_rooms() else None
                 release = rooms().release(room) if room else None
-                if release is None:
+                if room is None or release is None:
                     return "", [text(language, "cli.rooms-no-release", code=code or "")], False
-                return release + "\n", [], True
+                return kept_round(room, release), [], True
             case _:
                 lines = []
                 for room in rooms().every() if any_rooms() else []:

@@ -31,7 +31,8 @@ class Team(Model):
     that in `chance` per cent of cases at most, and they stay `stable` points apart without any one person.
     They see the same where the likely interval lies within `gap` points (without any variance, within
     `even` points). A group has one view where its average deviation is `one_view` steps of the scale at
-    most.
+    most. From one round to the next, a mean has moved where it differs by `moved` points or more, by
+    `moved_few` where either round had fewer than ten people in the group.
     """
 
     question: KebabId
@@ -44,4 +45,6 @@ class Team(Model):
     chance: Annotated[int, Field(ge=1, le=50)] = 10
     beside: list[KebabId] = Field(default_factory=list)
     guesses: Annotated[list[KebabId], Field(max_length=2)] = Field(default_factory=list)
+    moved: _Points = 20
+    moved_few: _Points = 30
     one_view: Annotated[float, Field(gt=0, le=10)] = 0.8333

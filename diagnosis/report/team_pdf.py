@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from diagnosis.report.pdf import looks, printable_data, typeset
 from diagnosis.team.comparison import Comparison
+from diagnosis.team.rounds import Round
 from diagnosis.wording.conversation import day_words
+from diagnosis.wording.rounds import rounds_block
 from diagnosis.wording.team import Block, Line, comparison_words, group_name
 from diagnosis.wording.voice import Voice
 
@@ -16,11 +18,12 @@ def team_pdf(
     voice: Voice,
     day: datetime.date | None = None,
     notes: Sequence[tuple[str, Sequence[str]]] = (),
+    before: Round | None = None,
 ) -> bytes:
     """What a comparison tells, as a tagged PDF (PDF/UA-1); no more than stands on the screen.
 
-    `day` is when it was made, and `notes` are headings with what people said to it. The same values give
-    the same bytes.
+    `day` is when it was made, `notes` are headings with what people said to it, and `before` is an earlier
+    round. The same values give the same bytes.
     """
     told = comparison_words(voice, comparison)
     blocks = [
@@ -28,7 +31,8 @@ def team_pdf(
         for heading, lines in notes
         if lines
     ]
-    told = told.model_copy(update={"blocks": [*told.blocks, *blocks]})
+    since = [rounds_block(voice, before, comparison)] if before else []
+    told = told.model_copy(update={"blocks": [*told.blocks, *since, *blocks]})
     causes = [
         {
             "name": voice.cause(name),

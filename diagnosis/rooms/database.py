@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from diagnosis.rooms.schema import SCREENS
 
-_MIGRATIONS = Path(__file__).with_name("migrations")
+MIGRATIONS = Path(__file__).with_name("migrations")
 _PATIENCE = 10
 """Seconds to wait for a lock, and for a database that does not answer."""
 _LOCK = 7_204_119_013
@@ -102,7 +102,7 @@ class Database:
             if self._is_postgres:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:name)"), {"name": _LOCK})
             config = Config()
-            config.set_main_option("script_location", str(_MIGRATIONS))
+            config.set_main_option("script_location", str(MIGRATIONS))
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
         self._ready = True

@@ -26,6 +26,7 @@ rooms = Table(
     Column("client", Text, nullable=False),
     Column("purpose", Text, nullable=False),
     Column("language", Text, nullable=False),  # empty: each phone in its own
+    Column("seal", Text, nullable=False, server_default=""),  # the key by which seats are sealed
     Column("definition", Text, nullable=False),  # the digest of the one it was opened with
     Column("opened", BigInteger, nullable=False),  # seconds since 1970
     Column("ends", BigInteger, nullable=False),
@@ -35,7 +36,7 @@ rooms = Table(
 seats = Table(
     "seat",
     metadata,
-    # A random key, and no time, address or browser.
+    # A random key, and no time, address or browser. What people said is sealed (sealing.py).
     Column("id", Text, primary_key=True),
     Column("room", Text, ForeignKey("room.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("token_hash", Text, nullable=False),
@@ -57,6 +58,7 @@ releases = Table(
     metadata,
     Column("room", Text, ForeignKey("room.id", ondelete="CASCADE"), primary_key=True),
     Column("payload", Text, nullable=False),
+    Column("before", Text),  # the round that it is compared with, as its file
 )
 notes = Table(
     "note",

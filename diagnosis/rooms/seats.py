@@ -9,7 +9,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, update
 
 from diagnosis.rooms.schema import counters, seats
+from diagnosis.rooms.sealing import seal, unseal
 from diagnosis.rooms.terms import MOST_SEATS, hashed
+
+_SHORT, _SOME, _LONG = 64, 256, 2048
+"""Bytes, in multiples of which a position, guesses and answers are sealed."""
 
 
 @dataclass(frozen=True)
@@ -22,16 +26,25 @@ class Seat:
     guesses: dict[str, str]
 
 
+@dataclass(frozen=True)
+class Place:
+    """A room, and the key by which it seals what people say; empty in one from before there were keys."""
+
+    room: str
+    key: str
+
+
 class RoomFullError(Exception):
     """There is no further seat."""
 
 
-def take(connection: Connection, room: str, token: str, position: str, consent: str) -> None:
+def take(connection: Connection, place: Place, token: str, position: str, consent: str) -> None:
     """Give the phone with this token a seat, or settle its position and consent anew: one seat a token.
 
     Raises RoomFullError.
     """
-    told = {"position": position, "consent": consent}
+    room = place.room
+    told = {"position": _sealed(place, position, _SHORT), "consent": _sealed(place, consent, _SHORT)}
     if connection.execute(update(seats).where(_of(room, token)).values(told)).rowcount:
         return
     taken = connection.execute(select(func.count()).where(seats.c.room == room)).scalar_one()
@@ -44,15 +57,18 @@ def take(connection: Connection, room: str, token: str, position: str, consent: 
 
 def hand_in(
     connection: Connection,
-    room: str,
+    place: Place,
     token: str,
     answers: Mapping[str, Sequence[str]],
     guesses: Mapping[str, str],
 ) -> bool:
     """Keep what was answered, in place of what was before. Whether the token has a seat."""
-    told = {"answers": json.dumps(dict(answers)), "guesses": json.dumps(dict(guesses))}
-    kept = connection.execute(update(seats).where(_of(room, token)).values(told)).rowcount
-    count(connection, room)
+    told = {
+        "answers": _sealed(place, json.dumps(dict(answers)), _LONG),
+        "guesses": _sealed(place, json.dumps(dict(guesses)), _SOME),
+    }
+    kept = connection.execute(update(seats).where(_of(place.room, token)).values(told)).rowcount
+    count(connection, place.room)
     return bool(kept)
 
 
@@ -67,14 +83,24 @@ def leave(connection: Connection, room: str, token: str) -> None:
     count(connection, room)
 
 
-def handed_in(connection: Connection, room: str) -> list[Seat]:
-    """What was handed in, in an order that says nothing of who came when."""
+def handed_in(connection: Connection, place: Place, secret: str) -> list[Seat]:
+    """What was handed in, in an order that says nothing of who came when. Raises SealError."""
+
+    def read(words: str) -> str:
+        return unseal(words, secret, place.room) if place.key else words
+
+    def table(words: str | None) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(read(words)) if words else {}
+        return found
+
     rows = connection.execute(
         select(seats.c.position, seats.c.consent, seats.c.answers, seats.c.guesses)
-        .where(seats.c.room == room, seats.c.answers.is_not(None))
+        .where(seats.c.room == place.room, seats.c.answers.is_not(None))
         .order_by(seats.c.id)
     )
-    return [Seat(row.position, row.consent, _read(row.answers), _read(row.guesses)) for row in rows]
+    return [
+        Seat(read(row.position), read(row.consent), table(row.answers), table(row.guesses)) for row in rows
+    ]
 
 
 def purge(connection: Connection, room: str) -> None:
@@ -96,6 +122,5 @@ def _of(room: str, token: str) -> ColumnElement[bool]:
     return and_(seats.c.room == room, seats.c.token_hash == hashed(token))
 
 
-def _read(text: str | None) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(text or "{}")
-    return found
+def _sealed(place: Place, words: str, size: int) -> str:
+    return seal(words, place.key, place.room, size)

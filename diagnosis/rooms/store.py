@@ -7,9 +7,10 @@ from typing import Any, cast
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from diagnosis.rooms import seats
-from diagnosis.rooms.database import Database
+from diagnosis.rooms.database import Database, DatabaseError
 from diagnosis.rooms.schema import counters, notes, releases, rooms
-from diagnosis.rooms.seats import Seat
+from diagnosis.rooms.sealing import SealError, seal_of
+from diagnosis.rooms.seats import Place, Seat
 from diagnosis.rooms.terms import (
     LONGEST_NAME,
     LONGEST_ROOM,
@@ -66,6 +67,7 @@ class Rooms:
                     client=terms.client[:LONGEST_NAME],
                     purpose=terms.purpose[:LONGEST_WORDS],
                     language=terms.language,
+                    seal=seal_of(keys.secret),
                     definition=terms.definition,
                     opened=now,
                     ends=now + LONGEST_ROUND,
@@ -99,7 +101,7 @@ class Rooms:
                 return
             _set(connection, name, state="closing")
         with self._database.writing() as connection:
-            handed_in = seats.handed_in(connection, name)
+            handed_in = _opened(connection, name, secret)
         payload = release(room.terms, handed_in)
         with self._database.writing() as connection:
             if _by(connection, rooms.c.id == name, held=True).state != "closed":
@@ -113,6 +115,12 @@ class Rooms:
         with self._database.writing() as connection:
             _led(connection, name, secret, held=True)
             _set(connection, name, shown=step, named=named)
+
+    def compare_with(self, name: str, secret: str, before: str | None) -> None:
+        """Keep what was released of an earlier round beside this one's release, or take it away."""
+        with self._database.writing() as connection:
+            _led(connection, name, secret, held=True)
+            connection.execute(update(releases).where(releases.c.room == name).values(before=before))
 
     def note(self, name: str, secret: str, words: str) -> None:
         """Keep what was agreed, for all to see."""
@@ -146,7 +154,7 @@ class Rooms:
             room = _taking_answers(connection, code)
             if room.state == "locked" and not seats.is_taken(connection, room.id, token):
                 raise ClosedError
-            seats.take(connection, room.id, token, position, consent)
+            seats.take(connection, _place(connection, room.id), token, position, consent)
 
     def hand_in(
         self, code: str, token: str, answers: Mapping[str, Sequence[str]], guesses: Mapping[str, str]
@@ -154,7 +162,7 @@ class Rooms:
         """Keep the answers of a phone, in place of those before. Raises NoRoomError and ClosedError."""
         with self._database.writing() as connection:
             room = _taking_answers(connection, code)
-            if not seats.hand_in(connection, room.id, token, answers, guesses):
+            if not seats.hand_in(connection, _place(connection, room.id), token, answers, guesses):
                 raise NoRoomError
 
     def withdraw(self, code: str, token: str) -> None:
@@ -187,6 +195,12 @@ class Rooms:
         with self._database.reading() as connection:
             found = connection.execute(select(releases.c.payload).where(releases.c.room == room.id)).first()
         return found.payload if found else None
+
+    def before(self, room: Room) -> str | None:
+        """The earlier round that its release is compared with; None where there is none."""
+        with self._database.reading() as connection:
+            found = connection.execute(select(releases.c.before).where(releases.c.room == room.id)).first()
+        return found.before if found else None
 
     def notes(self, room: Room) -> list[Note]:
         """What all may see, in the order in which it came."""
@@ -236,6 +250,19 @@ def _by(connection: Connection, which: Any, *, held: bool = False) -> Room:
         shown=row.shown,
         named=row.named,
     )
+
+
+def _place(connection: Connection, name: str) -> Place:
+    key = connection.execute(select(rooms.c.seal).where(rooms.c.id == name)).scalar_one()
+    return Place(name, key)
+
+
+def _opened(connection: Connection, name: str, secret: str) -> list[Seat]:
+    try:
+        return seats.handed_in(connection, _place(connection, name), secret)
+    except SealError as error:
+        # Somebody else wrote to the table; what the round would come to is not what people said.
+        raise DatabaseError(type(error).__name__) from error
 
 
 def _taking_answers(connection: Connection, code: str) -> Room:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from diagnosis.definition.model import Definition
 from diagnosis.engine.response import DefinitionRef, Response
 from diagnosis.team.asides import compare_guesses, unknown_shares
+from diagnosis.team.asked import asked_for
 from diagnosis.team.causes import compare_causes
 from diagnosis.team.cells import size_band
 from diagnosis.team.comparison import Comparison, GroupOfPeople, Withheld
@@ -71,6 +72,7 @@ def _told(grouping: Grouping, **told: object) -> Comparison:
             "level": grouping.level,
             "merged": grouping.level == "sides",
             "groups": tuple(groups),
+            "asked": asked_for(grouping.definition, grouping.team),
             **told,
         }
     )

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from diagnosis.engine.response import DefinitionRef
 from diagnosis.team.partition import Level
@@ -120,7 +120,8 @@ class Comparison(_Told):
     together since one of them is too small. `causes` and `questions` have those that are told, the
     questions that differ most first. `reported` is the mean that people report of mismatch, beside the
     `landscapes` that are observed. `guesses` are what people in a room took the others to answer, and
-    `unknown` what many of them do not know.
+    `unknown` what many of them do not know. `asked` has a digest of each cause and question
+    (`diagnosis/team/asked.py`), so that a later round can tell what it has in common.
     """
 
     definition: DefinitionRef
@@ -136,6 +137,7 @@ class Comparison(_Told):
     guesses: tuple[Guess, ...] = ()
     unknown: tuple[Unknown, ...] = ()
     withheld: tuple[Withheld, ...]
+    asked: dict[str, str] = Field(default_factory=dict)
 
     @property
     def different_causes(self) -> list[str]:

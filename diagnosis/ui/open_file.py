@@ -33,10 +33,13 @@ def open_file(
     opened: Callable[[Found], None],
     refused: Callable[[ResponseError], None],
     key: str = "open-file",
+    label: str = "open.label",
+    accept: str = _ACCEPTED,
 ) -> None:
     """Draw the place; once a file has come, `read` it and call `opened` or `refused`.
 
-    `read` raises ResponseError for what it refuses.
+    `read` raises ResponseError for what it refuses. `label` names the text on it, and `accept` says which
+    files are proposed, as in HTML.
     """
 
     def came(files: Sequence[Mapping[str, object]]) -> None:
@@ -45,7 +48,7 @@ def open_file(
         except ResponseError as error:
             refused(error)
 
-    _place(language, "open.label", came, key, many=False)
+    _place(language, label, came, key, many=False, accept=accept)
 
 
 def open_files(
@@ -82,7 +85,7 @@ def _place(
     key: str,
     *,
     many: bool,
-    accept: str = _ACCEPTED,
+    accept: str,
 ) -> None:
     def happened() -> None:
         value = getattr(st.session_state.get(key), "files", None)

@@ -20,7 +20,7 @@ from diagnosis.team.comparison import (
 from diagnosis.wording.cause_line import Part
 from diagnosis.wording.words import Words
 
-Kind = Literal["alike", "causes", "questions", "guesses", "unknown", "landscapes", "notes"]
+Kind = Literal["alike", "causes", "questions", "guesses", "unknown", "landscapes", "rounds", "notes"]
 _EXPLAINED = re.compile(r"\s*[(（][^()（）]*[)）]$")
 _MOST_ALIKE, _MOST_DIFFERENT, _MOST_UNKNOWN = 5, 5, 3
 

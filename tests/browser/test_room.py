@@ -1,4 +1,4 @@
-"""A workshop from the QR code to the PDF, with eight phones that do what phones do."""
+"""A workshop from the QR code to the PDF, with eight phones that do what phones do, and a second one."""
 
 import json
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ from tests.support.ports import free_port
 from tests.support.postgres import postgres_programs, running_postgres
 from tests.support.proxy import NGINX, behind_nginx
 from tests.support.server import TOKEN, Server, running_server
-from tests.support.workshop import Workshop, answer_section, go_on, hand_in, join
+from tests.support.workshop import Workshop, answer_section, go_on, hand_in, join, steady
 
 
 def _settings(address: str) -> dict[str, str]:
@@ -53,20 +53,22 @@ def replicas() -> Iterator[Server]:
         yield Server(port, servers[0].log_file)
 
 
-@pytest.fixture(params=["rooms_office", pytest.param("replicas", marks=pytest.mark.slow)])
+@pytest.fixture(params=["rooms_office", "replicas"])
 def office(request: pytest.FixtureRequest) -> Server:
     found: Server = request.getfixturevalue(request.param)
     return found
 
 
+@pytest.mark.slow
 def test_a_workshop_from_the_code_to_the_pdf(
     browser: Browser, office: Server, shipped: Definition, tmp_path: Path
 ) -> None:
     room = Workshop(browser, office, k=3)
     assert shipped.team is not None
     sides = [side.name.ja for side in shipped.team.sides]
-    # Seven come in; one goes again, and one comes late, before nobody else is let in.
-    people = [("executive", 0), ("manager", 0), ("manager", 1), ("front-line", 4), ("front-line", 4)]
+    # Eight come in; one goes again, and one comes late, before nobody else is let in.
+    people = [("executive", 0), ("manager", 0), ("manager", 1), ("front-line", 4)]
+    people += [("front-line", 4)] * 2
     for position, place in people:
         phone = room.phone()
         join(phone, position)
@@ -77,7 +79,7 @@ def test_a_workshop_from_the_code_to_the_pdf(
     late = room.phone()
     join(late, "back-office")
     expect(room.screen.locator(".numbers")).to_contain_text(
-        text("ja", "screen.finished", joined=7, finished=6)
+        text("ja", "screen.finished", joined=8, finished=7)
     )
     # While they wait, they guess.
     guessing = room.phones[2]
@@ -97,7 +99,7 @@ def test_a_workshop_from_the_code_to_the_pdf(
         leaves.evaluate("Object.keys(localStorage).filter(name => name.startsWith('diagnosis.room'))") == []
     )
     expect(room.screen.locator(".numbers")).to_contain_text(
-        text("ja", "screen.finished", joined=6, finished=5)
+        text("ja", "screen.finished", joined=7, finished=6)
     )
     # The one who came late is offline for a while, loads the page anew, and has lost nothing.
     answer_section(late, 4)
@@ -120,7 +122,7 @@ def test_a_workshop_from_the_code_to_the_pdf(
     second.goto(late.url)
     expect(second.locator("h1")).to_have_text(text("ja", "phone.handed-heading"))
     expect(room.screen.locator(".numbers")).to_contain_text(
-        text("ja", "screen.finished", joined=6, finished=6)
+        text("ja", "screen.finished", joined=7, finished=7)
     )
     room.lead.locator(".st-key-room-lock button").click()
     expect(room.screen.locator(".numbers")).to_contain_text(text("ja", "screen.locked"))
@@ -162,12 +164,30 @@ def test_a_workshop_from_the_code_to_the_pdf(
     words = "".join(page.extract_text() for page in PdfReader(made).pages)
     for said in (sides[0], "決める人を議事に書く", "会議の前に前提を一行書く"):
         assert said in words.replace("\n", "")
+    # Three months later, another room has this round beside its own.
+    room.lead.locator(".st-key-room-earlier summary").click()
+    kept = save(room.lead, "room-keep", tmp_path)
+    _compare_with(room, made)  # not the PDF
+    expect(room.lead.locator(".problem")).to_have_text(text("ja", "findings.round-none"))
+    _compare_with(room, kept)
+    room.lead.locator(".st-key-room-earlier-drop button").wait_for()
+    steady(room.lead)
+    while room.lead.locator(".st-key-room-next button").is_enabled():
+        room.lead.locator(".st-key-room-next button").click()
+        steady(room.lead)
+    expect(room.screen.locator("main")).to_contain_text(text("ja", "rounds.open"))
+    words = "".join(page.extract_text() for page in PdfReader(save(room.lead, "room-pdf", tmp_path)).pages)
+    assert text("ja", "rounds.open") in words.replace("\n", "")
     room.lead.locator(".st-key-room-end button").click()
     room.lead.locator(".st-key-room-end-yes button").click()
     room.lead.locator(".st-key-room-open button").wait_for()
     expect(room.screen.locator("main")).to_have_text(text("ja", "screen.no-room"))
     assert "Traceback" not in office.log()
     room.close()
+
+
+def _compare_with(room: Workshop, file: Path) -> None:
+    room.lead.locator(".st-key-room-earlier-file input[type=file]").set_input_files(file)
 
 
 def test_answers_that_did_not_come_are_sent_again_and_are_kept_once(

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text, update
 
 from diagnosis.rooms.database import Database, DatabaseError
 from diagnosis.rooms.schema import seats
@@ -13,10 +13,12 @@ from diagnosis.rooms.seats import Seat
 from diagnosis.rooms.store import ClosedError, NoRoomError, Rooms
 from diagnosis.rooms.terms import DAY, LONGEST_ROOM, Keys, Room, Terms
 from tests.rooms.conftest import Clock
+from tests.support.needs import needs
+from tests.support.postgres import postgres_programs, running_postgres
 
 TERMS = Terms(client="あおば工業", purpose="見え方を知る", k=5, language="", definition="abc")
 TOKENS = [f"token-{number:02}-of-a-phone" for number in range(12)]
-ANSWER = "an-answer-that-is-searched-for"
+ANSWER, POSITION = "an-answer-that-is-searched-for", "a-position-that-is-searched-for"
 
 
 def told(_terms: Terms, handed_in: Sequence[Seat]) -> str:
@@ -26,7 +28,7 @@ def told(_terms: Terms, handed_in: Sequence[Seat]) -> str:
 def filled(rooms: Rooms, count: int = 8) -> tuple[Room, Keys]:
     room, keys = rooms.open(TERMS)
     for token in TOKENS[:count]:
-        rooms.join(keys.code, token, "manager", "no")
+        rooms.join(keys.code, token, POSITION, "no")
         rooms.hand_in(keys.code, token, {"pace": [ANSWER]}, {"pace": "run"})
     return room, keys
 
@@ -190,18 +192,77 @@ def test_nothing_of_anybody_is_left_in_the_files(file: Path, clock: Clock) -> No
     rooms.withdraw(keys.code, TOKENS[0])
 
     def everything() -> bytes:
-        return b"".join(path.read_bytes() for path in file.parent.iterdir())
+        return _content(file.parent)
 
-    assert ANSWER.encode() in everything()  # while the round goes on, it is there
-    for secret in (*TOKENS, keys.secret, keys.screen):
-        assert secret.encode() not in everything()
     with database.writing() as connection:
-        hashes = connection.execute(select(seats.c.token_hash)).scalars().all()
+        rows = connection.execute(select(seats)).all()
+    # A page of the file does not hold the whole of what is sealed.
+    pieces = [str(value)[start : start + 40] for row in rows for value in row[3:] for start in (0, 400)]
+    assert pieces[0].encode() in everything()  # while the round goes on, something is there
+    for secret in (*TOKENS, keys.secret, keys.screen, ANSWER, POSITION):
+        assert secret.encode() not in everything()
     rooms.close(room.id, keys.secret, told)
     left = everything()
-    for searched in (ANSWER, "manager", *hashes):
+    for searched in (ANSWER, POSITION, *filter(None, pieces), *(row.token_hash for row in rows)):
         assert searched.encode() not in left
     assert b"8 answered" not in left
     assert b"7 answered" in left
     database.close()
-    assert ANSWER.encode() not in everything()
+    assert pieces[0].encode() not in everything()
+
+
+@pytest.mark.slow
+def test_nothing_of_anybody_was_ever_in_the_files_of_postgresql(clock: Clock) -> None:
+    programs = postgres_programs()
+    needs(programs, "no PostgreSQL found")
+    assert programs is not None
+    with running_postgres(programs) as address:
+        database = Database(address)
+        rooms = Rooms(database, clock)
+        room, keys = filled(rooms)
+        with database.writing() as connection:
+            folder = connection.execute(text("SHOW data_directory")).scalar_one()
+            kept = connection.execute(select(seats.c.position)).scalars().first()
+            connection.execute(text("SELECT pg_switch_wal()"))
+        rooms.close(room.id, keys.secret, told)
+        with database.writing() as connection:
+            connection.execute(
+                text("INSERT INTO note VALUES ('n', :room, 'thing', 1, 'kept words')"), {"room": room.id}
+            )
+            connection.execute(text("CHECKPOINT"))
+        left = _content(Path(folder))
+        # The search finds what is there: rows that were deleted stay until they are vacuumed, sealed.
+        assert b"kept words" in left
+        assert kept is not None
+        assert kept[:40].encode() in left
+        for searched in (ANSWER, POSITION, *TOKENS, keys.secret, keys.screen):
+            assert searched.encode() not in left
+        database.close()
+
+
+def test_seats_that_somebody_else_wrote_are_not_put_together(address: str, rooms: Rooms) -> None:
+    room, keys = filled(rooms, 2)
+    database = Database(address)
+    with database.writing() as connection:
+        connection.execute(update(seats).where(seats.c.room == room.id).values(answers='{"pace": ["run"]}'))
+    with pytest.raises(DatabaseError):
+        rooms.close(room.id, keys.secret, told)
+    with database.writing() as connection:
+        assert connection.execute(select(seats.c.id)).first()
+    database.close()
+
+
+def test_an_earlier_round_stays_beside_the_release(rooms: Rooms) -> None:
+    room, keys = filled(rooms, 3)
+    rooms.close(room.id, keys.secret, told)
+    assert rooms.before(room) is None
+    rooms.compare_with(room.id, keys.secret, "an earlier round")
+    assert rooms.before(room) == "an earlier round"
+    with pytest.raises(NoRoomError):
+        rooms.compare_with(room.id, keys.screen, None)
+    rooms.compare_with(room.id, keys.secret, None)
+    assert rooms.before(room) is None
+
+
+def _content(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())

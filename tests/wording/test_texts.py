@@ -59,6 +59,7 @@ MADE = {
     "result.evidence-": "ui/tables.py",
     "reveal.": "ui/team/presenting.py",
     "room.": "ui/room/page.py",
+    "rounds.": "wording/rounds.py",
     "phone.": "ui/components/room/views.js",
     "screen.": "ui/components/room/board.js",
     "window.": "ui/consultant/client_window.py",

@@ -12,7 +12,7 @@ from diagnosis.definition.team import Team
 from diagnosis.engine.response import ResponseError, read_response
 from diagnosis.look import BLACK, GROUND
 from diagnosis.rooms.database import DatabaseError
-from diagnosis.rooms.release import comparison_of
+from diagnosis.rooms.release import comparison_of, read_round
 from diagnosis.rooms.seats import RoomFullError
 from diagnosis.rooms.service import rooms, rooms_are_on
 from diagnosis.rooms.store import ClosedError, NoRoomError, Rooms
@@ -23,7 +23,7 @@ from diagnosis.texts import LANGUAGES, Language
 from diagnosis.ui.resources import definitions
 from diagnosis.ui.room.asked import asked_in_rooms, questionnaire
 from diagnosis.ui.team.step import step_shown
-from diagnosis.wording.reveal import reveal
+from diagnosis.wording.rounds import steps_since
 from diagnosis.wording.voice import Voice
 
 LONGEST = 100_000
@@ -172,7 +172,9 @@ def shown_step(rooms: Rooms, voice: Voice, room: Room) -> dict[str, Any] | None:
     if room.shown is None:
         return None
     release = rooms.release(room)
-    steps = reveal(voice, comparison_of(release)) if release else []
+    before = rooms.before(room) if release else None
+    earlier = read_round(before) if before else None
+    steps = steps_since(voice, comparison_of(release), earlier) if release else []
     if not steps:
         return None
     return step_shown(voice, steps[min(room.shown, len(steps) - 1)], named=room.named)

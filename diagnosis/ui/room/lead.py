@@ -1,7 +1,7 @@
 """Which room is led from this browser: kept there, so that a reload or another server finds it again."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +10,8 @@ import streamlit as st
 from diagnosis.ui.assets import asset
 from diagnosis.ui.page import as_text
 
+Doing = Callable[["Lead", Callable[[], None]], Callable[[], None]]
+"""Makes a press of what is done to a room; what goes wrong is said on the page."""
 _KEY = "lead"
 _component = st.components.v2.component(_KEY, js=asset("lead/lead.js"))
 

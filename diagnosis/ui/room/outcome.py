@@ -10,17 +10,18 @@ from diagnosis.rooms.release import comparison_of
 from diagnosis.rooms.service import rooms
 from diagnosis.rooms.terms import LONGEST_WORDS, Note, Room
 from diagnosis.team.comparison import Comparison
+from diagnosis.team.rounds import Round
 from diagnosis.ui.clock import local_now
 from diagnosis.ui.file_button import file_button
 from diagnosis.ui.file_names import named as file_named
 from diagnosis.ui.markdown import literal
 from diagnosis.ui.page import Marks, named
-from diagnosis.ui.room.lead import Lead
-from diagnosis.wording.reveal import Step, reveal
+from diagnosis.ui.room.earlier import earlier_round, show_earlier
+from diagnosis.ui.room.lead import Doing, Lead
+from diagnosis.wording.reveal import Step
+from diagnosis.wording.rounds import steps_since
 from diagnosis.wording.team import bullets
 from diagnosis.wording.voice import Voice
-
-Doing = Callable[[Lead, Callable[[], None]], Callable[[], None]]
 
 
 def show_outcome(voice: Voice, mine: Lead, room: Room, doing: Doing) -> Marks:
@@ -31,11 +32,13 @@ def show_outcome(voice: Voice, mine: Lead, room: Room, doing: Doing) -> Marks:
         return {}
     st.markdown(voice.text("room.closed"))
     comparison = comparison_of(release)
-    steps = reveal(voice, comparison)
+    before = earlier_round(room)
+    steps = steps_since(voice, comparison, before)
     _steps(voice, mine, room, steps, doing)
     notes = rooms().notes(room)
     marks = _notes(voice, mine, notes, doing)
-    _pdf(voice, comparison, notes)
+    _pdf(voice, comparison, notes, before)
+    show_earlier(voice, mine, room, release, before, doing)
     return marks
 
 
@@ -97,7 +100,7 @@ def _notes(voice: Voice, mine: Lead, notes: list[Note], doing: Doing) -> Marks:
     return marks
 
 
-def _pdf(voice: Voice, comparison: Comparison, notes: list[Note]) -> None:
+def _pdf(voice: Voice, comparison: Comparison, notes: list[Note], before: Round | None) -> None:
     said = [
         (voice.text(heading), [note.words for note in notes if note.kind == kind])
         for kind, heading in (("agreement", "room.agreements"), ("thing", "room.things"))
@@ -105,7 +108,7 @@ def _pdf(voice: Voice, comparison: Comparison, notes: list[Note]) -> None:
     day = local_now().date()  # once it is made, nobody knows any more where the browser is
     file_button(
         voice.text("room.pdf"),
-        lambda: team_pdf(comparison, voice, day, said),
+        lambda: team_pdf(comparison, voice, day, said, before),
         f"{file_named(voice.text('room.file'), '')}.pdf",
         "application/pdf",
         key="room-pdf",
