@@ -7,7 +7,7 @@ import streamlit as st
 
 from diagnosis.texts import Language, text
 from diagnosis.ui.assets import asset
-from diagnosis.ui.streamlit_internals.page_parts import CONTROL, FILE_ERROR, FILE_HOLDER, MAIN
+from diagnosis.ui.streamlit_internals.page_parts import CONTENT, CONTROL, FILE_ERROR, FILE_HOLDER, MAIN
 
 Marks = dict[str, dict[str, str]]
 """What parts of the page are told that Streamlit leaves out: attributes by CSS selector."""
@@ -43,6 +43,12 @@ def announce(
         "words": words,
         "begin": begin,
         "said": {name: text(language, f"result.{name}") for name in ("copied", "marked", "saved")},
-        "parts": {"main": MAIN, "control": CONTROL, "fileHolder": FILE_HOLDER, "fileError": FILE_ERROR},
+        "parts": {
+            "main": MAIN,
+            "content": CONTENT,
+            "control": CONTROL,
+            "fileHolder": FILE_HOLDER,
+            "fileError": FILE_ERROR,
+        },
     }
     _component(data=as_text(data), key="page")

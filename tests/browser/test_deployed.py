@@ -66,7 +66,7 @@ def test_a_visit_goes_on_behind_tls_when_its_process_dies(
             assert b"<title>" in answer.read()
             if kind == "nginx":
                 cookie = answer.headers["Set-Cookie"]
-                assert all(part in cookie for part in ("HttpOnly", "SameSite=Lax", "Secure"))
+                assert all(part in cookie for part in ("HttpOnly", "SameSite=None", "Secure", "Partitioned"))
         if plain:
             # It leads to HTTPS, which is not trusted by those who do not know the authority.
             with pytest.raises(urllib.error.URLError, match="certificate verify failed"):

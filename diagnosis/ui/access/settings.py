@@ -11,6 +11,7 @@ from diagnosis.languages import OTHERWISE
 from diagnosis.paths import home
 from diagnosis.sending.secrets_file import read_secrets
 from diagnosis.sending.settings import SettingsError, read_channels
+from diagnosis.ui.access.embedding import EmbeddingError, embedding_sites
 from diagnosis.ui.access.token import SHORTEST, WeakTokenError, own_token
 from diagnosis.ui.proofs import UnknownProofsError, how_strict
 
@@ -29,6 +30,7 @@ def check_settings() -> None:
     """End the process with one sentence where a setting is none, or cannot guard the consultants' pages."""
     try:
         how_strict()
+        embedding_sites()
         folder = home()
         if folder and not folder.is_dir():
             raise UnsafeSettingsError(check_home(folder)[0].message(OTHERWISE))
@@ -36,7 +38,7 @@ def check_settings() -> None:
         for path in st.get_option("secrets.files"):
             check_secrets(Path(path))
         read_channels(Path(path) for path in st.get_option("secrets.files"))
-    except (WeakTokenError, UnsafeSettingsError, UnknownProofsError, SettingsError) as error:
+    except (EmbeddingError, WeakTokenError, UnsafeSettingsError, UnknownProofsError, SettingsError) as error:
         sys.exit(f"{error}. This makes a good one: {MAKE_ONE}" if _is_weak(error) else str(error))
 
 

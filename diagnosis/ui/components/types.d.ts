@@ -6,6 +6,9 @@ interface Component<Data> {
   setTriggerValue(name: string, value: unknown): void;
 }
 
+/** The title of the self-check by language; the server puts it before `embed/embed.js`. */
+declare const TITLES: Record<string, string>;
+
 interface Window {
   diagnosisMemory?: import("./memory/visit.js").Visit;
   diagnosisKeeper?: import("./keeper/desk.js").Desk;

@@ -6,6 +6,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from diagnosis.ui.language import preferred_language
 from diagnosis.ui.server.bundles import encoding_of, packed, quickly
+from diagnosis.ui.server.embed import framed_by
 from diagnosis.ui.server.headers import policy, protect
 from diagnosis.ui.server.shell import branded_shell
 from diagnosis.ui.streamlit_internals.paths import is_closed
@@ -36,6 +37,7 @@ class _Answer:
         self.path: str = scope["path"]
         self.scheme: str = scope["scheme"]
         self.method: str = scope["method"]
+        self.sites = framed_by(scope)
         self.outer = send
         self.start: Message | None = None
         self.body = bytearray()
@@ -71,7 +73,9 @@ class _Answer:
         if headers["content-type"].startswith("text/html"):
             language = preferred_language(self.request.get("accept-language"))
             body = branded_shell(body.decode("utf-8"), language).encode("utf-8")
-            headers["Content-Security-Policy"] = policy(self.request, body)
+            headers["Content-Security-Policy"] = policy(self.request, body, self.sites)
+            if self.sites:  # of which that header can name none
+                del headers["X-Frame-Options"]
             headers.append("Vary", "Accept-Language")
             # Validators of the unchanged file would bring back the other language.
             del headers["etag"], headers["last-modified"]

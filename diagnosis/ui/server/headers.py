@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 
 from starlette.datastructures import Headers, MutableHeaders
 
@@ -18,7 +19,7 @@ _POLICY = "; ".join(
         "object-src 'none'",
         "base-uri 'self'",
         "form-action 'none'",
-        "frame-ancestors 'none'",
+        "frame-ancestors {sites}",
     )
 )
 _HEADERS = {
@@ -54,15 +55,15 @@ def protect(headers: MutableHeaders, request: Headers, scheme: str, path: str) -
         headers["Cache-Control"] = "private, no-store"
 
 
-def policy(request: Headers, page: bytes = b"") -> str:
+def policy(request: Headers, page: bytes = b"", sites: Iterable[str] = ()) -> str:
     """The content security policy of an answer.
 
     It allows the scripts that stand in the page itself, and no other inline one, and
     connections to the host that was asked for, which not every browser takes 'self' to mean
-    for websockets.
+    for websockets. `sites` may show it within a page of theirs.
     """
     digests = [hashlib.sha256(script).digest() for script in _INLINE_SCRIPT.findall(page)]
     inline = "".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
     host = request.get("host", "")
     sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
-    return _POLICY.format(inline=inline, sockets=sockets)
+    return _POLICY.format(inline=inline, sockets=sockets, sites=" ".join(sites) or "'none'")

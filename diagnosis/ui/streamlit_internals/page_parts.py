@@ -43,6 +43,7 @@ KEYED = "st-key-"
 LINE = {"app": selector("stApp"), "connection": "data-test-connection-state", "connected": "CONNECTED"}
 """Where the page shows whether it is connected: an element, its attribute and the value."""
 MAIN = selector("stMain")
+CONTENT = selector("stMainBlockContainer")
 FILE_HOLDER = selector("stDownloadButton")
 FILE_BUTTON = f"{FILE_HOLDER} button"
 FILE_ERROR = selector("stDownloadButtonError")

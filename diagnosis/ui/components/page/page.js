@@ -1,5 +1,6 @@
 // Follows the language, starts each screen at its top, and names what Streamlit leaves unnamed.
 import { watchFiles } from "./files.js";
+import { followHeight, lookAt } from "./framed.js";
 import { mark } from "./marks.js";
 import { controlOf } from "./place.js";
 import { press } from "./press.js";
@@ -14,7 +15,7 @@ import { say } from "./say.js";
  * @property {Record<string, string>} words texts, by selector
  * @property {string} begin the way in, as a selector, where the screen is ready for it; else empty
  * @property {import("./press.js").Said} said what is told of what was pressed
- * @property {{main: string, control: string, fileHolder: string, fileError: string}} parts
+ * @property {{main: string, content: string, control: string, fileHolder: string, fileError: string}} parts
  */
 /** @typedef {import("./marks.js").Marked} Marked */
 /**
@@ -22,6 +23,7 @@ import { say } from "./say.js";
  * @property {Told} data
  * @property {Told | null} acted what was told when the visitor touched something last
  * @property {Marked} marked
+ * @property {number} looked the move after which a page around this one was told where to look
  * @property {string} noticed the notices that have been read out
  */
 
@@ -30,7 +32,7 @@ export default function ({ data: text }) {
   /** @type {Told} */
   const data = JSON.parse(text);
   const moved = data.moves !== (window.diagnosisPage?.data.moves ?? 0);
-  const page = (window.diagnosisPage ??= watch({ data, acted: null, marked: new Map(), noticed: "" }));
+  const page = (window.diagnosisPage ??= watch({ data, acted: null, marked: new Map(), looked: 0, noticed: "" }));
   page.data = data;
   document.documentElement.lang = data.language;
   name(page);
@@ -46,6 +48,7 @@ function watch(page) {
     document.addEventListener(kind, () => (page.acted = page.data), true);
   }
   document.addEventListener("click", (event) => press(event, page.data.parts.control, page.data.said));
+  followHeight(page.data.parts.content);
   watchFiles(page.data.parts.fileHolder, page.data.parts.fileError, () => page.data.said.saved);
   return page;
 }
@@ -116,6 +119,9 @@ function show(page, data, tries) {
       place.setAttribute("tabindex", "-1");
     }
     place.focus({ preventScroll: true });
+    // Once only: a page around this one may have been scrolled by its reader since.
+    if (page.looked !== data.moves) lookAt(place);
+    page.looked = data.moves;
   }
   if (tries > 0) setTimeout(() => show(page, data, tries - 1), 100);
 }

@@ -1,5 +1,6 @@
 // What is pressed on the page itself, without the server: ways to a place on it, and buttons that copy.
 
+import { lookAt } from "./framed.js";
 import { controlOf } from "./place.js";
 import { say } from "./say.js";
 
@@ -19,6 +20,7 @@ export function press(event, control, said) {
     // The address stands for the screen and stays as it is.
     if (place) event.preventDefault();
     place?.scrollIntoView({ block: box ? "center" : "start" });
+    if (place) lookAt(place);
     const focused = place && controlOf(place, control);
     if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
     return;
