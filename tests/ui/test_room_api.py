@@ -12,6 +12,7 @@ from diagnosis.rooms import service
 from diagnosis.rooms.release import release_by
 from diagnosis.rooms.terms import Keys, Room, Terms
 from diagnosis.sending.limits import Limits
+from diagnosis.texts import text
 from diagnosis.ui import resources
 from diagnosis.ui.room import api
 from diagnosis.ui.room.asked import asked_in_rooms
@@ -70,8 +71,11 @@ def test_a_phone_is_told_what_for_and_what_is_asked() -> None:
         "en",
     )
     names = [question["id"] for section in told["questions"]["sections"] for question in section["questions"]]
-    assert "decision-owner" in names
-    assert "direction" in names
+    # What is asked beside the symptoms is not introduced by words about what is left out.
+    last = told["questions"]["sections"][-1]
+    assert [question["id"] for question in last["questions"]] == ["decision-owner", "direction"]
+    assert last["title"] == text("en", "phone.beside")
+    assert len(names) == len(set(names))
     assert not {"wants", "help-wanted", "size", "position"} & set(names)
     assert [question["id"] for question in told["questions"]["guesses"]] == [
         "different-views",
