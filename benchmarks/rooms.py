@@ -22,10 +22,10 @@ import httpx
 
 from benchmarks.apps import App, this_app
 from diagnosis import load_definition
-from diagnosis.rooms.database import Database
 from diagnosis.rooms.release import release_by
 from diagnosis.rooms.store import Rooms
 from diagnosis.rooms.terms import Keys, Room, Terms
+from diagnosis.storage.database import Database
 from diagnosis.ui.room.asked import asked_in_rooms
 from tests.support.postgres import postgres_programs, running_postgres
 

@@ -13,9 +13,9 @@ from statistics import median
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.apps import this_app
-from diagnosis.rooms.database import Database
 from diagnosis.rooms.store import Rooms
 from diagnosis.rooms.terms import Terms
+from diagnosis.storage.database import Database
 from tests.support.browsers import ARGUMENTS, chromium
 
 TIMES = 5

@@ -2,10 +2,10 @@
 
 import datetime
 
-from diagnosis.rooms.database import DatabaseError
 from diagnosis.rooms.release import kept_round
 from diagnosis.rooms.service import any_rooms, rooms
 from diagnosis.rooms.store import NoRoomError
+from diagnosis.storage.database import DatabaseError
 from diagnosis.texts import Language, text
 
 

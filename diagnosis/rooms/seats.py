@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, update
 
-from diagnosis.rooms.schema import counters, seats
 from diagnosis.rooms.sealing import seal, unseal
 from diagnosis.rooms.terms import MOST_SEATS, hashed
+from diagnosis.storage.schema import counters, seats
 
 _SHORT, _SOME, _LONG = 64, 256, 2048
 """Bytes, in multiples of which a position, guesses and answers are sealed."""

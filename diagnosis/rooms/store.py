@@ -7,8 +7,6 @@ from typing import Any, cast
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from diagnosis.rooms import seats
-from diagnosis.rooms.database import Database, DatabaseError
-from diagnosis.rooms.schema import counters, notes, releases, rooms
 from diagnosis.rooms.sealing import SealError, seal_of
 from diagnosis.rooms.seats import Place, Seat
 from diagnosis.rooms.terms import (
@@ -29,6 +27,8 @@ from diagnosis.rooms.terms import (
     new_secret,
     plain_code,
 )
+from diagnosis.storage.database import Database, DatabaseError
+from diagnosis.storage.schema import counters, notes, releases, rooms
 
 Release = Callable[[Terms, Sequence[Seat]], str]
 """What a round comes to, as text, from what was handed in."""

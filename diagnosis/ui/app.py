@@ -8,6 +8,8 @@ from diagnosis.ui.access.address import PAGE
 from diagnosis.ui.access.door import just_signed_in
 from diagnosis.ui.brand import show_foot
 from diagnosis.ui.consultant.page import show as show_consultant
+from diagnosis.ui.counts import page as counts
+from diagnosis.ui.counts.counting import count_place
 from diagnosis.ui.language_menu import choose_language
 from diagnosis.ui.memory import remember
 from diagnosis.ui.page import Marks, announce
@@ -32,7 +34,7 @@ def run() -> None:
     page = st.query_params.get("page", "")
     if not page and just_signed_in():
         page = st.query_params["page"] = PAGE
-    for_consultants = page in (PAGE, rule_map.PAGE, team.PAGE, room.PAGE)
+    for_consultants = page in (PAGE, rule_map.PAGE, team.PAGE, room.PAGE, counts.PAGE)
     definition = visit.definition or current_definition()
     title = _title(definition, visit, page) if isinstance(definition, Definition) else ""
     st.set_page_config(
@@ -54,6 +56,7 @@ def run() -> None:
         show_foot(visit.voice(definition))
     else:
         show_notices(definition, visit)
+        count_place(definition, visit)
         marks = _screen(definition, visit)
         if visit.screen != RESULT:  # which says more of it
             show_foot(visit.voice(definition))
@@ -71,6 +74,8 @@ def _consultants(voice: Voice, page: str) -> Marks:
         return team.show(voice)
     if page == room.PAGE:
         return room.show(voice)
+    if page == counts.PAGE:
+        return counts.show(voice)
     return show_consultant(voice)
 
 
@@ -82,6 +87,7 @@ def _title(definition: Definition, visit: Session, page: str) -> str:
         how.PAGE: "how.heading",
         team.PAGE: "team.heading",
         room.PAGE: "room.heading",
+        counts.PAGE: "counts.heading",
     }
     screens = {REVIEW: "review.heading", RESULT: "result.title"}
     key = named.get(page) or screens.get(visit.screen)

@@ -20,9 +20,9 @@ def show_chart(make: Callable[[str], go.Figure], alt: str, *, key: str) -> Marks
     Gives what Streamlit does not say of it: that it is a picture, and in words what of.
     """
     ink = INK_DARK if st.context.theme.type == "dark" else INK
-    with st.container(key="chart"):
+    with st.container(key=f"chart-{key}"):
         st.plotly_chart(make(ink), config={"staticPlot": True}, key=key)
-    return {f".st-key-chart {selector('stPlotlyChart')}": {"role": "img", "aria-label": alt}}
+    return {f".st-key-chart-{key} {selector('stPlotlyChart')}": {"role": "img", "aria-label": alt}}
 
 
 def levels_of(voice: Voice) -> Levels:

@@ -15,6 +15,7 @@ from diagnosis.report.document import compact_json
 from diagnosis.report.reopen import reopen_link, reopen_saved
 from diagnosis.texts import LANGUAGES
 from diagnosis.ui.assets import asset
+from diagnosis.ui.counts.counting import counted_before, not_counted
 from diagnosis.ui.page import as_text
 from diagnosis.ui.questions import collect, controls, forget_controls, open_questions, take_chosen
 from diagnosis.ui.screens.section import ANSWERS, answers_wait
@@ -113,6 +114,10 @@ def _take_saved(definition: Definition, visit: Session, saved: Any, *, here: boo
         visit.language = saved["language"]
     visit.reopened = reopened if reopened.changed else None
     place = _place(definition, visit, saved.get("screen"), reopened)
+    if visit.borrowed:
+        not_counted(definition, visit)
+    else:
+        counted_before(definition, visit, place)
     visit.go(place if here else START)
     visit.resume = "" if here or place == START else place
 
@@ -157,6 +162,7 @@ def open_response(definition: Definition, visit: Session, offer: Offer) -> None:
         visit.language = reopened.response.language
     visit.reopened = reopened if reopened.changed else None
     visit.offer = None
+    not_counted(definition, visit)
     visit.go(REVIEW if reopened.changed or open_questions(definition, visit) else RESULT)
 
 

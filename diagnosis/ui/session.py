@@ -54,7 +54,7 @@ class Session:
     response from outside that waits for a yes, `reopened` one whose changes are to be told.
     `borrowed` is true for answers that came with a link, until that is read; `worked_out` is the
     result that was worked out last. `definition` is the one that the visit began with, `letter` what the
-    visitor sends to the firm.
+    visitor sends to the firm. `counted` are the steps that count this visit already.
     """
 
     language: Language
@@ -78,6 +78,7 @@ class Session:
     worked_out: Result | None = None
     definition: Definition | None = None
     letter: Letter = field(default_factory=Letter)
+    counted: set[str] = field(default_factory=set)
 
     def go(self, screen: str, target: str = "") -> None:
         """Move to another screen, to the question `target` where one is named."""

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from diagnosis.rooms.database import Database
 from diagnosis.rooms.store import Rooms
+from diagnosis.storage.database import Database
 from tests.support.needs import needs
 from tests.support.postgres import postgres_programs, running_postgres
 

@@ -10,10 +10,10 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, text
 
-from diagnosis.rooms.database import MIGRATIONS, Database, DatabaseError
-from diagnosis.rooms.schema import metadata
 from diagnosis.rooms.store import Rooms
 from diagnosis.rooms.terms import hashed
+from diagnosis.storage.database import MIGRATIONS, Database, DatabaseError
+from diagnosis.storage.schema import metadata
 from tests.rooms.conftest import Clock
 
 

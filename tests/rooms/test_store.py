@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text, update
 
-from diagnosis.rooms.database import Database, DatabaseError
-from diagnosis.rooms.schema import seats
 from diagnosis.rooms.seats import Seat
 from diagnosis.rooms.store import ClosedError, NoRoomError, Rooms
 from diagnosis.rooms.terms import DAY, LONGEST_ROOM, Keys, Room, Terms
+from diagnosis.storage.database import Database, DatabaseError
+from diagnosis.storage.schema import seats
 from tests.rooms.conftest import Clock
 from tests.support.needs import needs
 from tests.support.postgres import postgres_programs, running_postgres

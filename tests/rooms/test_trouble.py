@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from diagnosis.rooms import database as module
-from diagnosis.rooms.database import Database, DatabaseError
 from diagnosis.rooms.seats import Seat
 from diagnosis.rooms.store import Rooms
+from diagnosis.storage import database as module
+from diagnosis.storage.database import Database, DatabaseError
 from tests.rooms.conftest import Clock
 from tests.rooms.test_store import TERMS, TOKENS, filled, told
 from tests.support.needs import needs

@@ -60,6 +60,7 @@ MADE = {
     "reveal.": "ui/team/presenting.py",
     "room.": "ui/room/page.py",
     "rounds.": "wording/rounds.py",
+    "counts.": "counts/steps.py",
     "phone.": "ui/components/room/views.js",
     "screen.": "ui/components/room/board.js",
     "window.": "ui/consultant/client_window.py",

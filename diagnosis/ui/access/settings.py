@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from diagnosis.counts.service import SwitchError, counts_are_on
 from diagnosis.definition.home import check_home
 from diagnosis.languages import OTHERWISE
 from diagnosis.paths import home
@@ -31,6 +32,7 @@ def check_settings() -> None:
     try:
         how_strict()
         embedding_sites()
+        counts_are_on()
         folder = home()
         if folder and not folder.is_dir():
             raise UnsafeSettingsError(check_home(folder)[0].message(OTHERWISE))
@@ -38,7 +40,14 @@ def check_settings() -> None:
         for path in st.get_option("secrets.files"):
             check_secrets(Path(path))
         read_channels(Path(path) for path in st.get_option("secrets.files"))
-    except (EmbeddingError, WeakTokenError, UnsafeSettingsError, UnknownProofsError, SettingsError) as error:
+    except (
+        EmbeddingError,
+        SwitchError,
+        WeakTokenError,
+        UnsafeSettingsError,
+        UnknownProofsError,
+        SettingsError,
+    ) as error:
         sys.exit(f"{error}. This makes a good one: {MAKE_ONE}" if _is_weak(error) else str(error))
 
 

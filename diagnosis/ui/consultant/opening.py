@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from diagnosis.counts.service import counts_are_on
 from diagnosis.engine.migration import Reopened
 from diagnosis.engine.response import Response, ResponseError
 from diagnosis.report.case_file import OpenedCase, case_data, open_anything
@@ -48,6 +49,14 @@ def show_opening(voice: Voice, table: Desk) -> Marks:
             st.button(
                 voice.text("room.link"), key="to-room", type="tertiary", on_click=_to_page, args=("room",)
             )
+    if counts_are_on() and not table.open:
+        st.button(
+            voice.text("counts.heading"),
+            key="to-counts",
+            type="tertiary",
+            on_click=_to_page,
+            args=("counts",),
+        )
     st.caption(_memory_words(voice, table))
     if not voice.definition.rulebook.provider.contact.given:
         st.caption(voice.text("desk.no-contact"))

@@ -11,13 +11,13 @@ from diagnosis.definition.model import Definition
 from diagnosis.definition.team import Team
 from diagnosis.engine.response import ResponseError, read_response
 from diagnosis.look import BLACK, GROUND
-from diagnosis.rooms.database import DatabaseError
 from diagnosis.rooms.release import comparison_of, read_round
 from diagnosis.rooms.seats import RoomFullError
 from diagnosis.rooms.service import rooms, rooms_are_on
 from diagnosis.rooms.store import ClosedError, NoRoomError, Rooms
 from diagnosis.rooms.terms import LONGEST_WORDS, Room
 from diagnosis.sending.limits import Limits
+from diagnosis.storage.database import DatabaseError
 from diagnosis.team.policy import CONSENTS
 from diagnosis.texts import LANGUAGES, Language
 from diagnosis.ui.resources import definitions

@@ -8,11 +8,11 @@ import streamlit as st
 
 from diagnosis.definition.model import Definition
 from diagnosis.definition.team import LARGEST, SMALLEST, Team
-from diagnosis.rooms.database import DatabaseError
 from diagnosis.rooms.release import release_by
 from diagnosis.rooms.service import rooms, rooms_are_on
 from diagnosis.rooms.store import ClosedError, NoRoomError
 from diagnosis.rooms.terms import LONGEST_NAME, LONGEST_WORDS, Terms
+from diagnosis.storage.database import DatabaseError
 from diagnosis.texts import LANGUAGES, text
 from diagnosis.ui.access.address import PAGE as CONSULTANT
 from diagnosis.ui.access.door import admitted

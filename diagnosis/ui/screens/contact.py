@@ -5,6 +5,7 @@ import streamlit as st
 from diagnosis.definition.model import Definition
 from diagnosis.report.pdf import summary_pdf
 from diagnosis.texts import text
+from diagnosis.ui.counts.counting import counting
 from diagnosis.ui.file_button import file_button
 from diagnosis.ui.file_names import file_name
 from diagnosis.ui.html import render
@@ -47,5 +48,5 @@ def show_reach(definition: Definition, visit: Session) -> None:
     with st.container(key="reach", horizontal=True):
         label = text(language, "result.download-pdf")
         name = f"{file_name(visit)}.pdf"
-        file_button(label, pdf, name, "application/pdf", key="pdf", kind="primary")
+        file_button(label, counting(visit, pdf), name, "application/pdf", key="pdf", kind="primary")
         st.html(render("go_to", target="contact", words=text(language, "result.get-in-touch")))

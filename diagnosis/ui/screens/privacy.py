@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from diagnosis.counts.service import counts_are_on
 from diagnosis.definition.rulebook import Provider
 from diagnosis.texts import Language, text
 from diagnosis.ui.letter import channels
@@ -15,6 +16,7 @@ def show_privacy(visit: Session, provider: Provider) -> None:
         points = [
             text(language, "privacy.no-storage" if visit.storage is False else "privacy.browser"),
             text(language, "privacy.server"),
+            *([text(language, "privacy.counts")] if counts_are_on() else []),
             text(language, "privacy.shared"),
             *_sent(language, provider.name.of(language)),
             *policy(language, provider),

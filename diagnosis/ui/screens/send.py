@@ -6,6 +6,7 @@ import time
 
 import streamlit as st
 
+from diagnosis.counts.steps import SENT
 from diagnosis.definition.model import Definition
 from diagnosis.report.document import document
 from diagnosis.report.pdf import summary_pdf
@@ -14,6 +15,7 @@ from diagnosis.sending.parcel import Parcel, new_id
 from diagnosis.texts import text
 from diagnosis.ui.clock import at_browser
 from diagnosis.ui.copyable import copyable
+from diagnosis.ui.counts.counting import count_step
 from diagnosis.ui.file_names import file_name
 from diagnosis.ui.html import render
 from diagnosis.ui.letter import Letter, channels, limits
@@ -158,6 +160,7 @@ def _send(definition: Definition, visit: Session, summary: Summary) -> None:
         return
     letter.number, letter.sent = parcel.id.removeprefix("msg_")[:8], _moment(parcel.made)
     letter.answers, letter.tried = dict(visit.answers), ""
+    count_step(visit, SENT)
     letter.receipt = confirm(
         channels(),
         parcel,

@@ -10,6 +10,7 @@ from diagnosis.report.link import link_fragment
 from diagnosis.report.pdf import summary_pdf
 from diagnosis.texts import text
 from diagnosis.ui.copyable import copyable
+from diagnosis.ui.counts.counting import counting
 from diagnosis.ui.file_button import file_button
 from diagnosis.ui.file_names import file_name
 from diagnosis.ui.html import render
@@ -72,9 +73,9 @@ def _with_answers(definition: Definition, visit: Session, summary: Summary) -> N
     name = file_name(visit)
     with st.container(horizontal=True):
         label = text(language, "result.download-pdf")
-        file_button(label, pdf, f"{name}.pdf", "application/pdf", key="pdf-with-answers")
+        file_button(label, counting(visit, pdf), f"{name}.pdf", "application/pdf", key="pdf-with-answers")
         label = text(language, "result.download-json")
-        file_button(label, data, f"{name}.json", "application/json", key="json")
+        file_button(label, counting(visit, data), f"{name}.json", "application/json", key="json")
     link = _link(definition, visit)
     copyable(link, "share.link", "link", language)
     if len(link) <= _LARGEST_QR:
@@ -95,7 +96,7 @@ def _without_answers(definition: Definition, visit: Session) -> None:
 
     label = text(language, "share.page")
     name = f"{file_name(visit)}-{text(language, 'result.file-page')}.pdf"
-    file_button(label, page, name, "application/pdf", key="one-page")
+    file_button(label, counting(visit, page), name, "application/pdf", key="one-page")
     words = mail_text(voice.summary(visit.result(definition)), answers=False)
     copyable(words, "share.mail-without", "mail-without", language)
     st.markdown(text(language, "share.invite"))

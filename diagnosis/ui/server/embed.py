@@ -28,7 +28,7 @@ class EmbedMiddleware:
             return
         titles = json.dumps({language: text(language, "app.title") for language in LANGUAGES})
         # In a block, so that no name of ours comes into the page of the site.
-        script = f"{{\nconst TITLES = {titles};\n{asset('embed/embed.js')}}}\n"
+        script = "\n".join(("{", f"const TITLES = {titles};", asset("embed/embed.js"), "}"))
         answer = Response(script, media_type="text/javascript")
         headers = MutableHeaders(raw=answer.raw_headers)
         headers["X-Content-Type-Options"] = "nosniff"

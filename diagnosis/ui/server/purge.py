@@ -3,8 +3,8 @@
 import asyncio
 import logging
 
-from diagnosis.rooms.database import DatabaseError
 from diagnosis.rooms.service import any_rooms, rooms, rooms_are_on
+from diagnosis.storage.database import DatabaseError
 
 _LOG = logging.getLogger(__name__)
 EVERY = 600.0

@@ -7,7 +7,7 @@ they are told, as CSS selectors.
 
 import re
 
-EVERYWHERE = ("stApp", "stHeader", "stMain", "stMainBlockContainer", "stSkipToContent")
+EVERYWHERE = ("stApp", "stAppViewContainer", "stHeader", "stMain", "stMainBlockContainer", "stSkipToContent")
 """On every screen."""
 QUESTIONS = ("stRadioOption", "stWidgetLabel")
 """On the screens that ask."""

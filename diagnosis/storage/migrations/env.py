@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from diagnosis.rooms.schema import metadata
+from diagnosis.storage.schema import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

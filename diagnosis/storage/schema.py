@@ -1,4 +1,4 @@
-"""The tables of rooms. What people answered is in `seat` alone, and goes with the close of the round."""
+"""The tables. What people answered in a room is in `seat` alone, and goes with the close of the round."""
 
 from sqlalchemy import (
     BigInteger,
@@ -68,6 +68,16 @@ notes = Table(
     Column("kind", Text, nullable=False),  # Kind in terms.py
     Column("number", Integer, nullable=False),
     Column("words", Text, nullable=False),
+)
+
+visits = Table(
+    "visits",
+    metadata,
+    # No visit and no time of day: a number for each day, language and step.
+    Column("day", Text, primary_key=True),
+    Column("language", Text, primary_key=True),
+    Column("step", Text, primary_key=True),
+    Column("number", Integer, nullable=False),
 )
 
 SCREENS = "diagnosis_screens"

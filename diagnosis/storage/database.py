@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
-from diagnosis.rooms.schema import SCREENS
+from diagnosis.storage.schema import SCREENS
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 _PATIENCE = 10
@@ -32,9 +32,13 @@ class DatabaseError(Exception):
 
 
 class Database:
-    """Transactions on the database at an address (`sqlite:///FILE` or `postgresql://USER:PASSWORD@HOST/NAME`)."""
+    """Transactions on the database at an address (`sqlite:///FILE` or `postgresql://USER:PASSWORD@HOST/NAME`).
 
-    def __init__(self, address: str) -> None:
+    Where it need not be `lasting`, what a file of SQLite was told outlives the process at once, and a power
+    cut only after some moments.
+    """
+
+    def __init__(self, address: str, *, lasting: bool = True) -> None:
         url = make_url(address)
         if url.get_backend_name() == "postgresql":
             url = url.set(drivername="postgresql+pg8000")
@@ -44,7 +48,7 @@ class Database:
             )
         else:
             self._engine = create_engine(url, **_QUIET, connect_args={"timeout": _PATIENCE})
-            _as_one_writer(self._engine)
+            _as_one_writer(self._engine, "FULL" if lasting else "NORMAL")
         self._is_postgres = url.get_backend_name() == "postgresql"
         self._ready = False
 
@@ -108,13 +112,14 @@ class Database:
         self._ready = True
 
 
-def _as_one_writer(engine: Engine) -> None:
+def _as_one_writer(engine: Engine, synchronous: str) -> None:
     """One transaction at a time from its very start, and what is deleted is overwritten."""
 
     @event.listens_for(engine, "connect")
     def _settings(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # transactions are begun below
-        for setting in ("journal_mode=WAL", "secure_delete=ON", "foreign_keys=ON", "synchronous=FULL"):
+        settings = ("journal_mode=WAL", "secure_delete=ON", "foreign_keys=ON", f"synchronous={synchronous}")
+        for setting in settings:
             connection.execute(f"PRAGMA {setting}")
 
     @event.listens_for(engine, "begin")

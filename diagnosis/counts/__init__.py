@@ -1,0 +1,1 @@
+"""How many visits came how far, by day and language: numbers, and nothing of anybody."""

@@ -1,0 +1,1 @@
+"""Where the app keeps what it has to keep: one database, a file of SQLite or PostgreSQL."""

@@ -1,0 +1,28 @@
+"""Where the database of this deployment is, as its settings say."""
+
+import os
+from pathlib import Path
+
+from diagnosis.paths import home
+
+ADDRESS = "DIAGNOSIS_DATABASE"
+_FILE = "rooms.sqlite"
+
+
+def address() -> str:
+    """The address that the environment names, or a file of SQLite.
+
+    The file stands in the folder that the system gives the service, in the firm's own, or where the server
+    was started. It is made when it is first written to.
+    """
+    named = os.environ.get(ADDRESS, "").strip()
+    if named:
+        return named
+    folder = os.environ.get("STATE_DIRECTORY", "").partition(":")[0]
+    return f"sqlite:///{(Path(folder) if folder else home() or Path.cwd()) / _FILE}"
+
+
+def is_there() -> bool:
+    """Whether there may be anything by now: a file is made when it is first written to."""
+    named = address()
+    return not named.startswith("sqlite:///") or Path(named.removeprefix("sqlite:///")).exists()

@@ -1,0 +1,79 @@
+"""How far visits came, for the owner: a funnel for each language, and the days as a table."""
+
+import datetime
+
+import streamlit as st
+
+from diagnosis.counts import store
+from diagnosis.counts.service import counts_are_on, database
+from diagnosis.counts.steps import FEWEST, Sum, last_days, steps, sums
+from diagnosis.storage.database import DatabaseError
+from diagnosis.texts import LANGUAGES, text
+from diagnosis.ui.access.address import PAGE as CONSULTANT
+from diagnosis.ui.access.door import admitted
+from diagnosis.ui.chart import show_chart
+from diagnosis.ui.clock import local_now
+from diagnosis.ui.counts.funnel import funnel
+from diagnosis.ui.counts.table import as_csv
+from diagnosis.ui.file_button import file_button
+from diagnosis.ui.file_names import named as file_named
+from diagnosis.ui.page import Marks
+from diagnosis.wording.visits import sum_words
+from diagnosis.wording.voice import Voice
+
+PAGE = "counts"
+_DAYS = (7, 30, 90, 365)
+
+
+def show(voice: Voice) -> Marks:
+    """Draw the page, or the door for whoever is no consultant."""
+    if not admitted(voice.language):
+        return {}
+    st.button(voice.text("table.back"), key="to-desk", type="tertiary", on_click=_to_desk)
+    st.title(voice.text("counts.heading"), anchor=False)
+    if not counts_are_on():
+        st.markdown(voice.text("counts.switched-off"))
+        return {}
+    st.markdown(voice.text("counts.lead", fewest=FEWEST))
+    count = st.selectbox(
+        voice.text("counts.days"),
+        _DAYS,
+        index=1,
+        format_func=lambda days: voice.text("counts.last-days", count=days),
+        key="counts-days",
+    )
+    # The server counts by its own days; today is not over.
+    first, last = last_days(datetime.datetime.now().astimezone().date(), count)
+    try:
+        numbers = store.kept(database(), first, last)
+    except DatabaseError:
+        st.html(f'<p class="problem" role="alert">{voice.text("counts.database")}</p>')
+        return {}
+    order = steps([section.id for section in voice.definition.sections])
+    marks: Marks = {}
+    for language in LANGUAGES:
+        found = sums(numbers, language, order)
+        if any(one.number != 0 for one in found):
+            st.header(text(language, "phone.language-name"), anchor=False)
+            marks |= _funnel(voice, language, found)
+    if not numbers:
+        st.markdown(voice.text("counts.none"))
+        return marks
+    name = file_named(voice.text("counts.file"), f"{local_now():%Y-%m-%d}")
+    file_button(
+        voice.text("counts.save"), lambda: as_csv(numbers, order), f"{name}.csv", "text/csv", key="counts-csv"
+    )
+    return marks
+
+
+def _funnel(voice: Voice, language: str, found: list[Sum]) -> Marks:
+    told = voice.text("team.join").join(sum_words(voice, one) for one in found)
+    return show_chart(
+        lambda ink: funnel([(sum_words(voice, one), one.number or 0) for one in found], ink),
+        told,
+        key=f"counts-{language}",
+    )
+
+
+def _to_desk() -> None:
+    st.query_params["page"] = CONSULTANT
