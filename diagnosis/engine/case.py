@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -37,16 +38,22 @@ class Observation(BaseModel):
     words: str = Field(default="", max_length=MAX_NOTE)
 
 
-class Judgement(BaseModel):
-    """What the consultant would propose: a plan, or what takes its place, and a cause.
+Plan = Annotated[str, Field(max_length=100)]
 
-    Empty where that was not said.
+
+class Judgement(BaseModel):
+    """What the consultant would propose, a plan, or what takes its place, and a cause; and what was agreed.
+
+    Empty where that was not said. `counted` is the outcome that this was counted as, where it was: what the
+    tool proposed, the consultant, and what was agreed.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     plan: str = Field(default="", max_length=100)
     cause: str = Field(default="", max_length=100)
+    agreed: str = Field(default="", max_length=100)
+    counted: tuple[Plan, Plan, Plan] | None = None
 
 
 class Record(BaseModel):

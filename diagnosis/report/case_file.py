@@ -216,6 +216,8 @@ def _judged(definition: Definition, judged: Judgement) -> Judgement:
     return Judgement(
         plan=judged.plan if judged.plan in plans else "",
         cause=judged.cause if judged.cause in causes else "",
+        agreed=judged.agreed if judged.agreed in plans else "",
+        counted=judged.counted,
     )
 
 

@@ -80,5 +80,15 @@ visits = Table(
     Column("number", Integer, nullable=False),
 )
 
+outcomes = Table(
+    "outcomes",
+    metadata,
+    # What the tool proposed, what the consultant did, and what was agreed: no client and no day.
+    Column("tool", Text, primary_key=True),
+    Column("own", Text, primary_key=True),
+    Column("agreed", Text, primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+
 SCREENS = "diagnosis_screens"
 """On PostgreSQL, the role in which screens are read: it may not look at seats."""

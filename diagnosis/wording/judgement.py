@@ -55,7 +55,18 @@ def plan_name(plan: str, say: Words) -> str:
     """A plan, or what takes its place, in words."""
     if plan in (NONE, ELSEWHERE):
         return say.text(f"judged.{plan}")
-    return say.plan(plan)
+    known = [one.id for one in say.definition.rulebook.plans]
+    return say.plan(plan) if plan in known else plan
+
+
+def outcome_words(say: Words, tool: str, own: str, agreed: str) -> str:
+    """What the tool proposed, what the consultant did, and what was agreed."""
+    return say.text(
+        "judged.outcome",
+        tool=plan_name(tool, say),
+        own=plan_name(own, say),
+        agreed=plan_name(agreed, say),
+    )
 
 
 def cause_names(causes: Iterable[str], say: Words) -> str:

@@ -5,31 +5,35 @@ import datetime
 import sqlite3
 import time
 from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from diagnosis import Definition
-from diagnosis.counts import store
+from diagnosis.counts import outcomes, store
 from diagnosis.counts.steps import FINISHED, KEPT, STARTED, Cell, reached
 from diagnosis.paths import QUESTIONS, RULES
 from diagnosis.storage.database import Database
 from diagnosis.texts import LANGUAGES, Language, text
-from tests.browser.test_consultant import save
+from tests.browser.test_consultant import blank_sheet, enter, save, turn
 from tests.support.axe import violations
-from tests.support.laptop import calm
+from tests.support.laptop import calm, laptop
 from tests.support.needs import needs
 from tests.support.phone import wait_until
 from tests.support.postgres import postgres_programs, running_postgres
 from tests.support.server import TOKEN, Server, running_server
 from tests.support.visitor import Visitor
+from tests.support.workshop import steady
 
+pytestmark = pytest.mark.slow
 TODAY = datetime.datetime.now().astimezone().date()
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
-def database(request: pytest.FixtureRequest, tmp_path: Path):  # type: ignore[no-untyped-def]
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path}/kept/rooms.sqlite"
         return
@@ -70,7 +74,9 @@ def _crowd(server: Server, definition: Definition, expected: Counter[Cell]) -> N
         stays = [_visit(server, definition, 1) for _ in range(2)] + [_visit(server, definition, whole)]
         await asyncio.gather(*stays, *(_visit(server, definition, whole, keeps=True) for _ in range(5)))
 
-    asyncio.run(come())
+    # Another thread: the browser of other tests has a loop in this one.
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(asyncio.run, come()).result()
     day = TODAY.isoformat()
     expected[Cell(day, "ja", STARTED)] += 8
     for place, section in enumerate(definition.sections):
@@ -119,6 +125,44 @@ def _holds_numbers_only(folder: Path, definition: Definition) -> None:
     content = b"".join(path.read_bytes() for path in folder.iterdir())
     for searched in ("127.0.0.1", "websockets", *(name for name in definition.questions if "-" in name)):
         assert searched.encode() not in content
+
+
+def test_what_came_of_a_proposal_is_counted_once_and_can_be_taken_back(
+    browser: Browser, tmp_path: Path
+) -> None:
+    address = f"sqlite:///{tmp_path}/rooms.sqlite"
+    kept = Database(address)
+    settings = {"DIAGNOSIS_DATABASE": address, "DIAGNOSIS_COUNTS": "on", "DIAGNOSIS_TOKEN": TOKEN}
+    with running_server(None, **_files(), **settings) as server:
+        context = laptop(browser)
+        page = enter(context, server)
+        blank_sheet(page)
+        turn(page, "handover")
+        expect(page.locator(".st-key-count-this button")).to_be_disabled()
+        page.wait_for_load_state("networkidle")  # a list to choose from is loaded when it is first drawn
+        for part in ("plan", "agreed"):
+            steady(page)
+            choice = page.locator(f"[class*=st-key-judged-{part}] input")
+            choice.click()
+            choice.fill("Light")
+            page.get_by_role("option", name="Light").wait_for()
+            choice.press("Enter")
+        steady(page)
+        page.locator(".st-key-count-this button").click()
+        page.locator(".st-key-uncount-outcome button").wait_for()
+        [(outcome, number)] = outcomes.kept(kept).items()
+        assert (outcome.own, number) == (outcome.agreed, 1)
+        # It stays counted, whatever is undone, and after a reload.
+        page.reload()
+        turn(page, "handover")
+        page.locator(".st-key-uncount-outcome button").click()
+        page.locator(".st-key-count-this button").wait_for()
+        assert outcomes.kept(kept) == {}
+        outcomes.count(kept, outcome, 6)
+        page.goto(f"{server.url}?page=counts")
+        expect(page.locator(".stMain")).to_contain_text(text("ja", "counts.outcomes"))
+        context.close()
+    kept.close()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -113,6 +113,7 @@ def test_a_visit_from_the_start_to_the_result(
     fits(page, again)
 
 
+@pytest.mark.slow
 def test_what_is_open_is_shown_wherever_the_site_was_scrolled_to(
     browser: Browser, places: tuple[Server, str, str]
 ) -> None:
@@ -136,6 +137,7 @@ def test_what_is_open_is_shown_wherever_the_site_was_scrolled_to(
     context.close()
 
 
+@pytest.mark.slow
 def test_a_browser_that_keeps_nothing_is_told_of_and_goes_on(
     browser: Browser, places: tuple[Server, str, str], shipped: Definition
 ) -> None:

@@ -45,3 +45,8 @@ def test_a_judgement_that_the_definition_does_not_know_falls_away(definition: De
     sound = Case(id="c1", records=(judged(definition, ELSEWHERE, definition.causes[0].id),))
     [read] = open_case(definition, to_json(case_data(definition, sound)).encode()).case.records
     assert read.judged == sound.records[0].judged
+    counted = Judgement(plan="light", agreed=NONE, counted=("standard", "light", NONE))
+    record = sound.records[0].model_copy(update={"judged": counted})
+    kept = Case(id="c1", records=(record,))
+    [read] = open_case(definition, to_json(case_data(definition, kept)).encode()).case.records
+    assert read.judged == counted

@@ -57,6 +57,12 @@ class OpenCase:
             self.history.note(self.case, (self.current, "judged", None))
             self.put(self.record.model_copy(update={"judged": judged}))
 
+    def mark_counted(self, outcome: tuple[str, str, str] | None) -> None:
+        """Note what the record in hand was counted as. What went before cannot be undone any more."""
+        judged = self.record.judged.model_copy(update={"counted": outcome})
+        self.put(self.record.model_copy(update={"judged": judged}))
+        self.history = History()
+
     def take_in_hand(self, record_id: str) -> None:
         """Turn to another record; a trial ends with that."""
         self.current = record_id

@@ -1,10 +1,12 @@
 """How far visits came, for the owner: a funnel for each language, and the days as a table."""
 
 import datetime
+from collections.abc import Mapping
 
 import streamlit as st
 
-from diagnosis.counts import store
+from diagnosis.counts import outcomes, store
+from diagnosis.counts.outcomes import Outcome
 from diagnosis.counts.service import counts_are_on, database
 from diagnosis.counts.steps import FEWEST, Sum, last_days, steps, sums
 from diagnosis.storage.database import DatabaseError
@@ -18,6 +20,7 @@ from diagnosis.ui.counts.table import as_csv
 from diagnosis.ui.file_button import file_button
 from diagnosis.ui.file_names import named as file_named
 from diagnosis.ui.page import Marks
+from diagnosis.wording.judgement import outcome_words
 from diagnosis.wording.visits import sum_words
 from diagnosis.wording.voice import Voice
 
@@ -45,10 +48,11 @@ def show(voice: Voice) -> Marks:
     # The server counts by its own days; today is not over.
     first, last = last_days(datetime.datetime.now().astimezone().date(), count)
     try:
-        numbers = store.kept(database(), first, last)
+        numbers, came = store.kept(database(), first, last), outcomes.kept(database())
     except DatabaseError:
         st.html(f'<p class="problem" role="alert">{voice.text("counts.database")}</p>')
         return {}
+    _outcomes(voice, came)
     order = steps([section.id for section in voice.definition.sections])
     marks: Marks = {}
     for language in LANGUAGES:
@@ -64,6 +68,21 @@ def show(voice: Voice) -> Marks:
         voice.text("counts.save"), lambda: as_csv(numbers, order), f"{name}.csv", "text/csv", key="counts-csv"
     )
     return marks
+
+
+def _outcomes(voice: Voice, numbers: Mapping[Outcome, int]) -> None:
+    """Where recommendations went, of the cases that consultants chose to count."""
+    frequent, others = outcomes.told(numbers)
+    if not frequent and not others:
+        return
+    st.header(voice.text("counts.outcomes"), anchor=False)
+    lines = [
+        voice.text("counts.exact", step=outcome_words(voice, *outcome), number=number)
+        for outcome, number in frequent
+    ]
+    if others:
+        lines.append(voice.text("counts.others", number=others, fewest=FEWEST))
+    st.markdown("\n".join(f"- {line}" for line in lines))
 
 
 def _funnel(voice: Voice, language: str, found: list[Sum]) -> Marks:
