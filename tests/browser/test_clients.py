@@ -100,6 +100,7 @@ def test_a_blank_sheet_asks_whose_it_is_too(desk: BrowserContext, office: Server
     expect(page.locator(".st-key-records")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_where_nothing_is_kept_another_client_does_not_take_the_place_of_the_first(
     desk: BrowserContext, definition: Definition, tmp_path: Path
 ) -> None:

@@ -287,6 +287,7 @@ def test_notes_typed_while_the_server_is_away_are_there_afterwards(
     context.close()
 
 
+@pytest.mark.slow
 def test_a_deployment_can_keep_cases_out_of_browsers(browser: Browser, definition: Definition) -> None:
     context = laptop(browser)
     with running_server(DIAGNOSIS_TOKEN=TOKEN, DIAGNOSIS_KEEP_CASES="off") as server:

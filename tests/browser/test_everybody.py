@@ -148,6 +148,7 @@ def test_no_word_leaves_its_box_where_a_reader_spaces_the_text(
         assert outside == []
 
 
+@pytest.mark.slow
 def test_the_keyboard_is_always_seen(browser: Browser, server: Server, definition: Definition) -> None:
     """From the start to the first answer, and over the result; 3:1 against the ground at least."""
     for scheme, ring in (("light", "rgb(11, 85, 99)"), ("dark", "rgb(127, 208, 221)")):

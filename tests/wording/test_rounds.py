@@ -2,11 +2,13 @@
 
 import datetime
 import re
+from functools import cache
 
 import pytest
 
 from diagnosis.report.team_pdf import team_pdf
 from diagnosis.team.compare import compare
+from diagnosis.team.comparison import Comparison
 from diagnosis.team.rounds import Round
 from diagnosis.texts import LANGUAGES, Language
 from diagnosis.wording.rounds import rounds_step, steps_since
@@ -19,6 +21,11 @@ from tests.wording.test_team import JAPANESE, TEAMS
 DAY = datetime.date(2026, 8, 28)
 
 
+@cache
+def compared(team: str, seed: int) -> Comparison:
+    return compare(DEFINITION, people(DEFINITION, TEAMS[team], seed))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("now", TEAMS)
 @pytest.mark.parametrize("before", TEAMS)
@@ -26,8 +33,8 @@ def test_every_two_rounds_are_told_whole_and_in_one_language(
     before: str, now: str, language: Language
 ) -> None:
     voice = Voice(DEFINITION, language)
-    earlier = Round(day=DAY, comparison=compare(DEFINITION, people(DEFINITION, TEAMS[before], seed=2)))
-    comparison = compare(DEFINITION, people(DEFINITION, TEAMS[now]))
+    earlier = Round(day=DAY, comparison=compared(before, seed=2))
+    comparison = compared(now, seed=1)
     step = steps_since(voice, comparison, earlier)[-1]
     assert step.kind == "rounds"
     assert "2026" in step.heading
