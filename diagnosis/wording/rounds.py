@@ -55,7 +55,8 @@ def _heading(say: Words, before: Round) -> str:
 
 
 def _note(say: Words, team: Team, found: Rounds) -> str:
-    parts = [say.text("rounds.people"), say.text("rounds.moved", points=team.moved, few=team.moved_few)]
+    moved = say.text("rounds.moved", points=team.moved, few=team.moved_few)
+    parts = [say.text("team.scale"), say.text("rounds.people"), moved]
     if found.changed:
         causes = {cause.id for cause in say.definition.causes}
         names = [say.cause(name) if name in causes else say.label(name) for name in found.changed]

@@ -13,11 +13,16 @@ from diagnosis.texts import text
 from tests.support.browsers import ARGUMENTS, chromium
 from tests.support.firefox import FIREFOX, running_firefox
 from tests.support.needs import needs
-from tests.support.phone import Answers, answer_everything, begin, phone, ready, wait_until
+from tests.support.phone import begin, choose, go_on, phone, ready, wait_until
 from tests.support.ports import free_port
 from tests.support.server import Server, running_server
 from tests.support.site import running_site
 
+HIGH = (
+    "Math.abs(document.querySelector('[data-testid=stMainBlockContainer]').getBoundingClientRect().bottom"
+    " - innerHeight) < 2 && document.documentElement.scrollHeight <= innerHeight + 1"
+)
+"""The frame is as high as what stands in it."""
 ABOVE = 60
 """Pixels of the site's own menu, which stays at the top."""
 
@@ -68,17 +73,28 @@ def as_page(frame: Frame) -> Page:
     return cast("Page", frame)
 
 
-def answers_to(definition: Definition) -> Answers:
-    return {name: (question.option_ids[1],) for name, question in definition.questions.items()}
+def come_to_rest(page: Page, frame: Frame) -> None:
+    """Wait until the site has been scrolled to a new screen, which nobody presses anything on before."""
+    wait_until(as_page(frame), "window.diagnosisPage?.looked === window.diagnosisPage?.data.moves")
+    page.wait_for_timeout(300)
+
+
+def answer(page: Page, frame: Frame, definition: Definition) -> None:
+    """From the first section to the result, as a person does who begins once the site has come to rest."""
+    inner = as_page(frame)
+    for section, following in zip(definition.sections, [*definition.sections[1:], None], strict=True):
+        come_to_rest(page, frame)
+        for name in section.questions:
+            choose(inner, definition, name, (definition.questions[name].option_ids[1],))
+        if following:
+            go_on(inner, following.title.ja)
+    frame.locator(".st-key-next button").click()
+    frame.locator(".st-key-pdf button").wait_for()
 
 
 def fits(page: Page, frame: Frame) -> None:
     """The frame is as high as what stands in it, and the heading stands below the site's menu."""
-    wait_until(
-        as_page(frame),
-        "Math.abs(document.querySelector('[data-testid=stMainBlockContainer]').getBoundingClientRect().bottom"
-        " - innerHeight) < 2 && document.documentElement.scrollHeight <= innerHeight + 1",
-    )
+    wait_until(as_page(frame), HIGH)
     top = f"document.querySelector('iframe').getBoundingClientRect().top + {_top_of_heading(frame)}"
     wait_until(page, f"{top} > {ABOVE} && {top} < innerHeight / 2")
 
@@ -98,7 +114,7 @@ def test_a_visit_from_the_start_to_the_result(
     assert frame.locator("h1").inner_text() != page.locator("h1").inner_text()
     begin(as_page(frame))
     fits(page, frame)
-    answer_everything(as_page(frame), shipped, answers_to(shipped))
+    answer(page, frame, shipped)
     fits(page, frame)
     with page.expect_download() as coming:
         frame.locator(".st-key-pdf button").click()
@@ -111,6 +127,12 @@ def test_a_visit_from_the_start_to_the_result(
     again = framed(page)
     expect(again.locator("h1")).to_have_text(heading)
     fits(page, again)
+    # Another tab is where its reader left it, though answers are kept: nothing is scrolled to or takes the focus.
+    other = profile.new_page()
+    other.goto(site)
+    expect(framed(other).locator(".st-key-begin button")).to_have_text(text("ja", "start.continue"))
+    other.wait_for_timeout(1500)
+    assert other.evaluate("[scrollY, document.activeElement.tagName]") == [0, "BODY"]
 
 
 @pytest.mark.slow
@@ -123,6 +145,7 @@ def test_what_is_open_is_shown_wherever_the_site_was_scrolled_to(
     page.goto(site)
     frame = framed(page)
     begin(as_page(frame))
+    come_to_rest(page, frame)
     frame.locator(".st-key-next button").click()
     frame.locator(".problems").wait_for()
     top = "document.querySelector('.problems').getBoundingClientRect().top"
@@ -150,7 +173,7 @@ def test_a_browser_that_keeps_nothing_is_told_of_and_goes_on(
     assert frame.evaluate(refused)
     expect(frame.locator("body")).to_contain_text(text("ja", "start.no-storage"))
     begin(as_page(frame))
-    answer_everything(as_page(frame), shipped, answers_to(shipped))
+    answer(page, frame, shipped)
     private.close()
 
 

@@ -1,6 +1,6 @@
 // Within a page of another site: that page scrolls, and this one tells it how high it is and where to look.
 
-const FRAMED = window.parent !== window;
+export const FRAMED = window.parent !== window;
 /** What is told is a height or a place, and only sites that the server names can show this page at all. */
 const ANY_SITE = "*";
 

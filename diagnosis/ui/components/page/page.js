@@ -1,6 +1,6 @@
 // Follows the language, starts each screen at its top, and names what Streamlit leaves unnamed.
 import { watchFiles } from "./files.js";
-import { followHeight, lookAt } from "./framed.js";
+import { FRAMED, followHeight, lookAt } from "./framed.js";
 import { mark } from "./marks.js";
 import { controlOf } from "./place.js";
 import { press } from "./press.js";
@@ -38,7 +38,8 @@ export default function ({ data: text }) {
   name(page);
   showRecommended();
   if (data.begin) begin(data.begin, 40);
-  if (moved) show(page, data, 10);
+  // A page around this one is read too: for the start, which waits there, it does not move before somebody asks for it.
+  if (moved && !(FRAMED && data.begin && !page.acted)) show(page, data, 10);
 }
 
 /** @param {Page} page @returns {Page} */
@@ -75,6 +76,7 @@ function begin(way, tries) {
   const button = document.querySelector(way);
   if (button instanceof HTMLElement) {
     window.diagnosisBegun = false;
+    if (window.diagnosisPage) window.diagnosisPage.acted = window.diagnosisPage.data;
     button.click();
   } else if (tries > 0) {
     setTimeout(() => begin(way, tries - 1), 50);

@@ -1,7 +1,7 @@
 // A phone in a room. What is answered stays here until it is handed in; what could not be sent is sent again.
 import { ask } from "./ask.js";
 import { forgetSeat, isSeatOf, keepSeat, keptSeat, newSeat } from "./kept.js";
-import { answering, codeAsked, joining, over, waiting, withdrawn } from "./views.js";
+import { afterClose, answering, codeAsked, joining, over, waiting, withdrawn } from "./views.js";
 import { languages, speaking } from "./words.js";
 import { make } from "../shared/dom.js";
 
@@ -130,6 +130,10 @@ function follow(state) {
       phone.missed = phone.seat.state !== "handed";
       forgetSeat(phone.code);
       go("over");
+    } else {
+      // What somebody is writing there meanwhile stays.
+      const told = document.querySelector(".after-close");
+      if (told) told.textContent = phone.say(afterClose(phone));
     }
     if (state === "closing") lookAgain();
     return;

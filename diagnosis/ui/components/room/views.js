@@ -149,7 +149,7 @@ export function waiting(phone) {
 
 /** @param {Phone} phone @returns {View} */
 export function over(phone) {
-  const { say, missed } = phone;
+  const { say } = phone;
   const words = make("textarea", { id: "thing", maxlength: "300", rows: "3" });
   const sent = make("p", { role: "status", class: "sent" });
   const share = async () => {
@@ -161,13 +161,19 @@ export function over(phone) {
   };
   return [
     heading(say("closed-heading")),
-    make("p", {}, say(missed ? "closed-missed" : "closed")),
+    make("p", { class: "after-close" }, say(afterClose(phone))),
     make("h2", {}, say("thing")),
     make("label", { for: "thing" }, say("thing-label")), words,
     make("p", { class: "small" }, say("thing-help")),
     button(say("thing-button"), share, "second"),
     sent,
   ];
+}
+
+/** What is so of the answers once nobody answers any more. @param {Phone} phone */
+export function afterClose({ missed, room }) {
+  if (missed) return "closed-missed";
+  return room?.state === "closing" ? "closing" : "closed";
 }
 
 /** @param {Phone} phone @returns {View} */
