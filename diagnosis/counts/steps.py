@@ -58,8 +58,8 @@ def sums(numbers: Mapping[Cell, int], language: str, order: Sequence[str]) -> li
     for step in order:
         days = [count for cell, count in numbers.items() if (cell.language, cell.step) == (language, step)]
         exact = all(shown(count) is not None for count in days)
-        total = sum(days) if exact else sum(days) // FEWEST * FEWEST
-        found.append(Sum(step, shown(total) if exact else total or None, exact))
+        number = sum(days) if exact else sum(days) // FEWEST * FEWEST or None
+        found.append(Sum(step, number, exact))
     return found
 
 

@@ -60,51 +60,44 @@ def compare_rounds(team: Team, before: Comparison, now: Comparison) -> Rounds:
     questions are in the order of the later round.
     """
     alike = {name for name, digest in now.asked.items() if before.asked.get(name) == digest}
-    groups = _shown_in_both(before, now)
+    common = _shown_in_both(before, now)
+    # The very same groups stand side by side, and at least two.
+    same = len(common) > 1 and len(common) == len(now.groups) == len(before.groups)
+    sizes = [{group.id: group.size for group in told.groups} for told in (before, now)]
+    fewest = {group: _fewest(sizes[0][group], sizes[1][group]) for group in common}
+    fewest[EVERYBODY] = _fewest(before.people, now.people)
     causes = {
         name: found
         for name, cause in now.causes.items()
         if name in alike
         and name in before.causes
-        and (found := _cause(team, before.causes[name], cause, before, now, groups))
+        and (found := _cause(team, before.causes[name], cause, fewest, same=same))
     }
     return Rounds(
         causes=causes,
         questions={
             name: (before.questions[name].difference, question.difference)
             for name, question in now.questions.items()
-            if name in alike and name in before.questions and _same_groups(before, now)
+            if name in alike and name in before.questions and same
         },
         changed=tuple(name for name in (*now.causes, *now.questions) if name not in alike),
     )
 
 
 def _cause(
-    team: Team,
-    before: CauseComparison,
-    now: CauseComparison,
-    first: Comparison,
-    second: Comparison,
-    groups: list[str],
+    team: Team, before: CauseComparison, now: CauseComparison, fewest: dict[str, int], *, same: bool
 ) -> CauseRounds | None:
-    sizes = [{group.id: group.size for group in told.groups} for told in (first, second)]
+    """`fewest` has how many people at least were in each group that both rounds show, and in all."""
     moves = {
-        group: _move(
-            team,
-            before.groups[group].score,
-            now.groups[group].score,
-            _fewest(sizes[0][group], sizes[1][group]),
-        )
-        for group in groups
+        group: _move(team, before.groups[group].score, now.groups[group].score, count)
+        for group, count in fewest.items()
         if group in before.groups and group in now.groups
     }
     if not moves and before.total and now.total:
-        fewest = _fewest(first.people, second.people)
-        moves[EVERYBODY] = _move(team, before.total.score, now.total.score, fewest)
+        moves[EVERYBODY] = _move(team, before.total.score, now.total.score, fewest[EVERYBODY])
     if not moves:
         return None
-    both = before.gap and now.gap and _same_groups(first, second)
-    gaps = (before.gap.reading, now.gap.reading) if both and before.gap and now.gap else None
+    gaps = (before.gap.reading, now.gap.reading) if same and before.gap and now.gap else None
     return CauseRounds(groups=moves, gaps=gaps)
 
 
@@ -123,9 +116,3 @@ def _fewest(*sizes: str) -> int:
 def _shown_in_both(before: Comparison, now: Comparison) -> list[str]:
     earlier = {group.id: group.positions for group in before.groups}
     return [group.id for group in now.groups if earlier.get(group.id) == group.positions]
-
-
-def _same_groups(before: Comparison, now: Comparison) -> bool:
-    """Whether the very same groups stand side by side in both, and at least two."""
-    common = _shown_in_both(before, now)
-    return len(common) > 1 and len(common) == len(now.groups) == len(before.groups)

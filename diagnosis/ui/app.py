@@ -1,5 +1,7 @@
 """One run: the header, and the screen that the session is on."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from diagnosis.definition.model import Definition
@@ -25,6 +27,14 @@ from diagnosis.ui.team import page as team
 from diagnosis.wording.voice import Voice
 
 SKIP_LINK = selector("stSkipToContent")
+_FOR_CONSULTANTS: dict[str, Callable[[Voice], Marks]] = {
+    PAGE: show_consultant,
+    rule_map.PAGE: rule_map.show,
+    team.PAGE: team.show,
+    room.PAGE: room.show,
+    counts.PAGE: counts.show,
+}
+"""The pages that are for consultants only; each asks at the door by itself."""
 
 
 def run() -> None:
@@ -34,7 +44,7 @@ def run() -> None:
     page = st.query_params.get("page", "")
     if not page and just_signed_in():
         page = st.query_params["page"] = PAGE
-    for_consultants = page in (PAGE, rule_map.PAGE, team.PAGE, room.PAGE, counts.PAGE)
+    for_consultants = page in _FOR_CONSULTANTS
     definition = visit.definition or current_definition()
     title = _title(definition, visit, page) if isinstance(definition, Definition) else ""
     st.set_page_config(
@@ -50,7 +60,7 @@ def run() -> None:
     if not isinstance(definition, Definition):
         broken.show(definition, language, for_consultants=for_consultants)
     elif for_consultants:
-        marks = _consultants(visit.voice(definition), page)
+        marks = _FOR_CONSULTANTS[page](visit.voice(definition))
     elif page == how.PAGE:
         marks = how.show(definition, language)
         show_foot(visit.voice(definition))
@@ -64,19 +74,6 @@ def run() -> None:
     words = {SKIP_LINK: text(language, "app.skip"), FILE_ERROR: text(language, "app.no-file")}
     announce(language, visit.moves, _target(visit), marks, words, begin=_way_in(visit))
     forget_left_widgets()
-
-
-def _consultants(voice: Voice, page: str) -> Marks:
-    """The pages that are for consultants only; each asks at the door by itself."""
-    if page == rule_map.PAGE:
-        return rule_map.show(voice)
-    if page == team.PAGE:
-        return team.show(voice)
-    if page == room.PAGE:
-        return room.show(voice)
-    if page == counts.PAGE:
-        return counts.show(voice)
-    return show_consultant(voice)
 
 
 def _title(definition: Definition, visit: Session, page: str) -> str:

@@ -11,10 +11,10 @@ from diagnosis.counts.service import counts_are_on, database
 from diagnosis.counts.steps import FEWEST, Sum, last_days, steps, sums
 from diagnosis.storage.database import DatabaseError
 from diagnosis.texts import LANGUAGES, text
-from diagnosis.ui.access.address import PAGE as CONSULTANT
 from diagnosis.ui.access.door import admitted
 from diagnosis.ui.chart import show_chart
 from diagnosis.ui.clock import local_now
+from diagnosis.ui.consultant.way_back import show_way_back
 from diagnosis.ui.counts.funnel import funnel
 from diagnosis.ui.counts.table import as_csv
 from diagnosis.ui.file_button import file_button
@@ -32,7 +32,7 @@ def show(voice: Voice) -> Marks:
     """Draw the page, or the door for whoever is no consultant."""
     if not admitted(voice.language):
         return {}
-    st.button(voice.text("table.back"), key="to-desk", type="tertiary", on_click=_to_desk)
+    show_way_back(voice)
     st.title(voice.text("counts.heading"), anchor=False)
     if not counts_are_on():
         st.markdown(voice.text("counts.switched-off"))
@@ -92,7 +92,3 @@ def _funnel(voice: Voice, language: str, found: list[Sum]) -> Marks:
         told,
         key=f"counts-{language}",
     )
-
-
-def _to_desk() -> None:
-    st.query_params["page"] = CONSULTANT

@@ -14,9 +14,9 @@ from diagnosis.rooms.store import ClosedError, NoRoomError
 from diagnosis.rooms.terms import LONGEST_NAME, LONGEST_WORDS, Terms
 from diagnosis.storage.database import DatabaseError
 from diagnosis.texts import LANGUAGES, text
-from diagnosis.ui.access.address import PAGE as CONSULTANT
 from diagnosis.ui.access.door import admitted
 from diagnosis.ui.clock import local_now
+from diagnosis.ui.consultant.way_back import show_way_back
 from diagnosis.ui.copyable import copyable
 from diagnosis.ui.page import Marks
 from diagnosis.ui.room.lead import Lead, lead, remember_lead
@@ -33,7 +33,7 @@ def show(voice: Voice) -> Marks:
     """Draw the page, or the door for whoever is no consultant."""
     if not admitted(voice.language):
         return {}
-    st.button(voice.text("table.back"), key="to-desk", type="tertiary", on_click=_to_desk)
+    show_way_back(voice)
     st.title(voice.text("room.heading"), anchor=False)
     team, mine = voice.definition.team, lead()
     marks: Marks = {}
@@ -54,10 +54,6 @@ def show(voice: Voice) -> Marks:
             st.html(f'<p class="problem" role="alert">{voice.text("room.database")}</p>')
     remember_lead(mine)
     return marks
-
-
-def _to_desk() -> None:
-    st.query_params["page"] = CONSULTANT
 
 
 # ---- before it is open ----

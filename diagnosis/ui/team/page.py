@@ -17,10 +17,10 @@ from diagnosis.team.compare import compare
 from diagnosis.team.comparison import Comparison
 from diagnosis.team.grouping import NotComparableError
 from diagnosis.team.policy import Policy
-from diagnosis.ui.access.address import PAGE as CONSULTANT
 from diagnosis.ui.access.door import admitted
 from diagnosis.ui.chart import levels_of, show_chart
 from diagnosis.ui.clock import local_now
+from diagnosis.ui.consultant.way_back import show_way_back
 from diagnosis.ui.file_button import file_button
 from diagnosis.ui.file_names import named as file_named
 from diagnosis.ui.open_file import open_files
@@ -42,7 +42,7 @@ def show(voice: Voice) -> Marks:
     """Draw the page, or the door for whoever is no consultant."""
     if not admitted(voice.language):
         return {}
-    st.button(voice.text("table.back"), key="to-desk", type="tertiary", on_click=_to_desk)
+    show_way_back(voice)
     st.title(voice.text("team.heading"), anchor=False)
     team, here = voice.definition.team, table()
     if team is None:
@@ -106,10 +106,6 @@ def _open_links(voice: Voice, here: Table) -> None:
             left.append(link)
     here.receive(came)
     st.session_state["team-links"] = "\n".join(left)
-
-
-def _to_desk() -> None:
-    st.query_params["page"] = CONSULTANT
 
 
 def _people(voice: Voice, team: Team, here: Table) -> Marks:
