@@ -85,7 +85,7 @@ def test_what_is_said_of_privacy_is_what_happens(
             assert (len(box.messages), len(hook.calls)) == (0, 0)
             page.wait_for_timeout(3_000)
             press(page)
-            expect(page.locator(".st-key-send .notice")).to_contain_text("受付番号")
+            expect(page.locator(".st-key-send-arrived .notice")).to_contain_text("受付番号")
             assert len(hook.calls) == ("webhook" in kinds)
             assert len(box.messages) == 2 * ("mail" in kinds)  # one of them the receipt
         if "mail" in kinds:
@@ -132,7 +132,7 @@ def test_what_cannot_be_delivered_is_told_and_no_word_is_lost(
         expect(page.locator(".st-key-send-message textarea")).to_have_value(MESSAGE)
         assert box.messages == []
         press(page)
-        expect(page.locator(".st-key-send .notice")).to_contain_text("受付番号")
+        expect(page.locator(".st-key-send-arrived .notice")).to_contain_text("受付番号")
         assert len(box.messages) == 2
         if SCRIPT.is_file():
             assert violations(page) == []

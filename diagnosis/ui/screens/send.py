@@ -119,7 +119,8 @@ def _arrived(letter: Letter, summary: Summary) -> None:
         *([text(language, "send.sent-receipt")] if letter.receipt else []),
         *([summary.contact_after] if summary.contact_after else []),
     ]
-    st.html(render("notice", lines=lines))
+    with st.container(key="send-arrived"):
+        st.html(render("notice", lines=lines))
 
 
 def _send(definition: Definition, visit: Session, summary: Summary) -> None:
