@@ -4,11 +4,12 @@ import random
 from collections import Counter
 
 import pytest
+import yaml
 
 from diagnosis import Definition, diagnose
 from diagnosis.engine.outlook.exact import ExactOutlook, steps_between
 from diagnosis.engine.outlook.space import possible_answers
-from tests.support.frozen import saved, saved_names
+from tests.support.frozen import QUESTIONS, RULES, saved, saved_names
 from tests.support.plain import Plain, Set
 from tests.support.rulebooks import load, seeds, small
 
@@ -126,3 +127,21 @@ def test_at_full_size_every_rule_has_a_witness_that_diagnose_confirms(
     assert set(witnesses) == {*exact.rule_ids, definition.rulebook.default.id}
     for rule, answers in witnesses.items():
         assert diagnose(definition, {name: list(chosen) for name, chosen in answers.items()}).rule == rule
+
+
+@pytest.mark.parametrize("more", [1, 4, 8])
+def test_beyond_the_numbers_of_the_processor_witnesses_are_found_too(more: int) -> None:
+    questions = yaml.safe_load(QUESTIONS.read_text("utf-8"))
+    section = questions["sections"][0]["questions"]
+    section += [section[0] | {"id": f"another-{number}"} for number in range(more)]
+    larger = load(questions, yaml.safe_load(RULES.read_text("utf-8"))).definition
+    assert larger is not None
+    exact = ExactOutlook(larger)
+    counts = exact.counts()
+    assert counts.answer_sets > 2**62
+    assert sum(counts.plans.values()) == sum(counts.fit.values()) == counts.answer_sets
+    for found in (exact.witnesses(), exact.verdict_witnesses()):
+        for answers in found.values():
+            diagnose(larger, {name: list(chosen) for name, chosen in answers.items()})
+    for rule, answers in exact.witnesses().items():
+        assert diagnose(larger, {name: list(chosen) for name, chosen in answers.items()}).rule == rule

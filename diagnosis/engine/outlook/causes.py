@@ -60,7 +60,7 @@ class CauseWays:
                 left = (state[0] - step.sums[self.index], state[1] - step.weights[self.index])
                 if min(left) < 0:
                     continue
-                if self.semiring.explains(now, self.semiring.times(before[left], value)):
+                if self.semiring.explains(now, self.semiring.along(before[left], value)):
                     answers[self.questions[number]] = step.answer
                     state = left
                     break

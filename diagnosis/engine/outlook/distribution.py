@@ -189,7 +189,7 @@ class Distribution:
         for state, value in states.items():
 
             def explains(rest: float, value: float = value) -> bool:
-                return self.semiring.explains(total, self.semiring.times(value, rest))
+                return self.semiring.explains(total, self.semiring.along(value, rest))
 
             tables = [self.table(index, added) for index, added in enumerate(state[1])]
             ranks = self.lead.example(tables, codes, lead, explains)

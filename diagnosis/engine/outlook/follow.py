@@ -119,7 +119,7 @@ class Outcomes:
         """A state of the level before question `number`, and the answer that leads on to this one."""
         level, columns = self.levels[number + 1], self.columns[number]
         for place, earlier in zip(*np.nonzero(level.origin == state), strict=True):
-            reached = self.semiring.times(self.levels[number].values[earlier], columns[place].worth)
+            reached = self.semiring.along(self.levels[number].values[earlier], columns[place].worth)
             if self.semiring.explains(level.values[state], reached):
                 return int(earlier), columns[place].answer
         raise KeyError(state)

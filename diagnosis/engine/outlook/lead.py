@@ -148,7 +148,7 @@ class LeadTables:
     def _times(self, values: list[float]) -> float:
         result = self.semiring.one
         for value in values:
-            result = self.semiring.times(result, value)
+            result = self.semiring.along(result, value)
         return result
 
     def _best(self, row: Array, highest: int, *, strictly: bool) -> dict[int, int]:

@@ -74,7 +74,7 @@ class SharedWays:
                 for earlier, value in self.levels[number].items()
                 for place, (_, worth) in enumerate(self.choices[number])
                 if self.next(number, earlier, place) == state
-                and self.semiring.explains(now, self.semiring.times(value, worth))
+                and self.semiring.explains(now, self.semiring.along(value, worth))
             )
             answers[self.questions[number]] = self.choices[number][place][0].answer
             state = before
