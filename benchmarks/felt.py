@@ -18,10 +18,10 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from benchmarks.apps import stock_app, this_app
 from diagnosis import load_definition
 from diagnosis.engine.response import as_data, read_response
-from diagnosis.paths import ROOT
+from diagnosis.paths import CASES
 from tests.support.browsers import ARGUMENTS, chromium
 
-CASE = ROOT / "tests" / "data" / "shipped" / "cases" / "project-that-keeps-stopping.yaml"
+CASE = CASES / "project-that-keeps-stopping.yaml"
 OBSERVE = """window.shifts = 0;
 new PerformanceObserver((list) => { for (const one of list.getEntries())
   if (!one.hadRecentInput) window.shifts += one.value; })

@@ -7,14 +7,14 @@ import yaml
 from benchmarks.timing import seconds
 from diagnosis import diagnose, load_definition, read_response
 from diagnosis.engine.outlook.sureness import how_sure, outlook_of
-from diagnosis.paths import ROOT
+from diagnosis.paths import CASES
 
 
 def main() -> None:
     definition = load_definition()
     outlook = outlook_of(definition)
     rows: dict[str, list[float]] = {}
-    for path in sorted((ROOT / "tests" / "data" / "shipped" / "cases").glob("*.yaml")):
+    for path in sorted(CASES.glob("*.yaml")):
         answers = yaml.safe_load(path.read_text("utf-8"))["answers"]
         full = read_response(definition, {"answers": answers})
         half = dict(list(full.answers.items())[: len(full.answers) // 2])

@@ -10,6 +10,8 @@ ROOT = _CHECKOUT if (_CHECKOUT / "pyproject.toml").is_file() else _PACKAGE / "sh
 APP = ROOT / "app.py"
 QUESTIONS = ROOT / "questions.yaml"
 RULES = ROOT / "rules.yaml"
+CASES = _PACKAGE / "cases"
+"""The folder of the shipped written cases."""
 HOME = "DIAGNOSIS_HOME"
 """The environment variable that names a firm's own folder."""
 _NAMED = {QUESTIONS: "DIAGNOSIS_QUESTIONS", RULES: "DIAGNOSIS_RULES"}

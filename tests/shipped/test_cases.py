@@ -1,6 +1,5 @@
 """Clients told in a sentence or two, what the rulebook says of them, and what it must not say."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,11 +7,9 @@ import yaml
 
 from diagnosis import Definition, diagnose
 from diagnosis.engine.diagnosis import Diagnosis
+from diagnosis.paths import CASES as FOLDER
 
-CASES = {
-    path.stem: yaml.safe_load(path.read_text("utf-8"))
-    for path in sorted((Path(__file__).parents[1] / "data" / "shipped" / "cases").glob("*.yaml"))
-}
+CASES = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.yaml"))}
 
 
 def sentences(result: Diagnosis) -> set[str]:

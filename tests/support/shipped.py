@@ -2,9 +2,9 @@
 
 import yaml
 
-from diagnosis.paths import ROOT
+from diagnosis.paths import CASES
 
-CASES = ROOT / "tests" / "data" / "shipped" / "cases"
+__all__ = ["CASES", "answers_of"]
 
 
 def answers_of(case: str) -> dict[str, str | list[str]]:
