@@ -24,9 +24,9 @@ const rules = {
 };
 
 export default [
-  { ignores: ["node_modules/", "**/.venv/", "**/.*/"] },
+  { ignores: ["node_modules/", "**/.venv/", "**/.*/", "diagnosis/ui/vendor/codemirror.js"] },
   js.configs.recommended,
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
-  { files: ["diagnosis/**/*.js"], languageOptions: { globals: globals.browser }, rules },
+  { files: ["diagnosis/**/*.js"], languageOptions: { globals: { ...globals.browser, CodeMirror: "readonly" } }, rules },
   { files: ["tests/**/*.js", "eslint.config.js"], languageOptions: { globals: globals.node }, rules },
 ];

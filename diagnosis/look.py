@@ -22,6 +22,11 @@ BAR_STRONG, BAR, RANGE = "#2b8494", "#8fb3bd", "#7a8790"
 ACCENTS = ("#4c7480", "#5fb4c3")
 """Bars of the consultant's panel, on light and dark."""
 PROBLEM, PROBLEM_DARK = "#a3231b", "#ffb3ab"
+ADDED, ADDED_DARK = "#e2f2e4", "#1d3a26"
+GONE, GONE_DARK = "#fbe6e3", "#45211d"
+"""Behind words that are new, and behind those that are gone."""
+CODE, CODE_DARK = ("#2f5d1f", "#8a3413"), ("#b6dba4", "#f0b08e")
+"""Texts and numbers of a file in the editor."""
 RULES_PRINT = ("#c9d3d9", "#eef1f3")
 """Lines and stripes of tables, in print."""
 BLACK = "#000000"

@@ -19,7 +19,8 @@ def named() -> set[str]:
 
 
 def files(*patterns: str) -> list[Path]:
-    return [path for pattern in patterns for path in (ROOT / "diagnosis").rglob(pattern)]
+    found = [path for pattern in patterns for path in (ROOT / "diagnosis").rglob(pattern)]
+    return [path for path in found if "vendor" not in path.parts]
 
 
 def test_code_names_its_colours_and_type() -> None:

@@ -47,14 +47,14 @@ def compare(old: Definition, new: Definition, cases: Mapping[str, Mapping[str, A
     report = EditReport(before.counts(), after.counts(), gone_questions(new, old.questions))
     for answers in _candidates(before, after):
         for kind in _kinds(old, new, answers):
-            report.examples.setdefault(kind, Response(answers=_known(new, answers)))
+            report.examples.setdefault(kind, Response(answers=known(new, answers)))
     for name, given in cases.items():
         answers = {q: (a,) if isinstance(a, str) else tuple(a) for q, a in given.items()}
         kinds = list(_kinds(old, new, answers))
         if kinds:
             report.cases[name] = kinds
         for kind in kinds:
-            report.examples.setdefault(kind, Response(answers=_known(new, answers)))
+            report.examples.setdefault(kind, Response(answers=known(new, answers)))
     return report
 
 
@@ -66,7 +66,7 @@ def _candidates(*outlooks: ExactOutlook) -> Iterable[Answers]:
 
 def _kinds(old: Definition, new: Definition, answers: Answers) -> Iterable[Kind]:
     before, after = (
-        diagnose(definition, Response(answers=_known(definition, answers))) for definition in (old, new)
+        diagnose(definition, Response(answers=known(definition, answers))) for definition in (old, new)
     )
     for what, was, now in zip(("plan", "verdict", "headline"), _shown(before), _shown(after), strict=True):
         if was != now:
@@ -78,7 +78,7 @@ def _shown(diagnosis: Diagnosis) -> tuple[str, str, str]:
     return diagnosis.plan, diagnosis.fit.verdict, headline
 
 
-def _known(definition: Definition, answers: Answers) -> dict[str, tuple[str, ...]]:
+def known(definition: Definition, answers: Answers) -> dict[str, tuple[str, ...]]:
     """The answers that a definition has a place for."""
     questions = definition.questions
     return {

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from diagnosis.definition.finding import Finding, closest
 from diagnosis.languages import OWN_TEXTS
-from diagnosis.paths import QUESTIONS, RULES
+from diagnosis.paths import CASES, QUESTIONS, RULES
 
 FONTS = "fonts"
 """The folder of fonts in a firm's folder."""
@@ -17,7 +17,7 @@ def check_home(home: Path) -> list[Finding]:
         return [Finding(code="no-home", details={"name": str(home)})]
     findings = []
     for path in sorted(home.iterdir()):
-        known: tuple[str, ...] = (OWN_TEXTS, FONTS) if path.is_dir() else _FILES
+        known: tuple[str, ...] = (OWN_TEXTS, FONTS, CASES.name) if path.is_dir() else _FILES
         wanted = path.is_dir() or path.suffix.lower() in (".yaml", ".yml")
         if wanted and path.name not in known and not path.name.startswith("."):
             suggestion = closest(path.name, known)

@@ -41,13 +41,17 @@ def load_own_texts(home: Path) -> OwnTexts:
             own.findings.append(Finding(code="own-texts-name", file=name, details={"name": path.name}))
             continue
         try:
-            source = read_source(path.read_text(encoding="utf-8-sig"), name)
+            take_own_texts(own, path.stem, path.read_text(encoding="utf-8-sig"))
         except (OSError, UnicodeDecodeError):
             own.findings.append(Finding(code="own-file-unreadable", file=name, details={"name": path.name}))
-            continue
-        own.entries[path.stem] = dict(_sound(source, whole=path.stem not in SHIPPED))
-        own.findings += sorted(source.findings, key=lambda found: (found.line, found.column))
     return own
+
+
+def take_own_texts(own: OwnTexts, language: Language, text: str) -> None:
+    """Add one file's wordings, and its mistakes, to `own`."""
+    source = read_source(text, f"{OWN_TEXTS}/{language}.yaml")
+    own.entries[language] = dict(_sound(source, whole=language not in SHIPPED))
+    own.findings += sorted(source.findings, key=lambda found: (found.line, found.column))
 
 
 def wordings(data: object, prefix: str = "") -> dict[str, Forms]:

@@ -8,6 +8,15 @@ import yaml
 from diagnosis.languages import LANGUAGES
 
 _FULL_WIDTH_COLON = re.compile(r"^(\s*(?:- )?[A-Za-z_][A-Za-z0-9_-]*)(：)")
+_OPENING = re.compile(r'[:\[{,] *"')
+"""What stands before a text in quotation marks, and the first of them."""
+_NEXT_KEY = re.compile(r", *[A-Za-z_][A-Za-z0-9_-]*: ")
+_AFTER = re.compile(r"\s*([,}\]#]|$)")
+"""What may stand behind such a text."""
+_NO_SPACE = re.compile(r"^(\s*(?:- )?[A-Za-z_][A-Za-z0-9_-]*):[^\s:/]\S*\s*(?:#.*)?$")
+"""A key whose value follows the colon at once."""
+_PLAIN = re.compile(r"\s*(?:- )?[A-Za-z_][A-Za-z0-9_-]*: +[^\s\"'{\[|>]")
+"""A key with a text that is not in quotation marks."""
 _CURLY = "“”„‟＂"
 _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
@@ -24,12 +33,86 @@ def likely_cause(text: str, error: yaml.MarkedYAMLError) -> tuple[str, int, int]
         colon = _FULL_WIDTH_COLON.match(lines[number])
         if colon:
             return "yaml-full-width-colon", number + 1, colon.start(2) + 1
+        cramped = _NO_SPACE.match(lines[number])
+        if cramped:
+            return "yaml-no-space", number + 1, cramped.end(1) + 1
         indent = lines[number][: len(lines[number]) - len(lines[number].lstrip())]
         if "\t" in indent:
             return "yaml-tab", number + 1, indent.index("\t") + 1
+    quote = quote_slip(lines[line]) if line < len(lines) else None
+    if quote:
+        return quote[0], line + 1, quote[1] + 1
+    second_colon = "mapping values are not allowed" in (error.problem or "")
+    text_begins = _PLAIN.match(lines[line]) if second_colon and line < len(lines) else None
+    if text_begins and column >= text_begins.end():
+        return "yaml-colon-in-text", line + 1, column + 1
     if error.context and "quoted scalar" in error.context and error.context_mark:
         return "yaml-unclosed-quote", error.context_mark.line + 1, error.context_mark.column + 1
+    if error.context and "while parsing a flow" in error.context and error.context_mark:
+        opened = error.context_mark.line
+        if opened < line and missing_brackets(lines[opened]):
+            return "yaml-unclosed-bracket", opened + 1, error.context_mark.column + 1
+    before = _left_open(lines, line)
+    if before:
+        return "yaml-unclosed-quote", before[0] + 1, before[1] + 1
     return "yaml-syntax", line + 1, column + 1
+
+
+def missing_brackets(line: str) -> str:
+    """The brackets that would have to be closed at the end of a line; empty where all are."""
+    wanted: list[str] = []
+    quoted = ""
+    for place, one in enumerate(line):
+        if quoted:
+            if one == quoted and line[place - 1] != "\\":
+                quoted = ""
+        elif one == "#" and line[place - 1 : place] in ("", " "):
+            break
+        elif one in "\"'" and line[:place].rstrip()[-1:] in (":", "[", "{", ",", "-", ""):
+            quoted = one
+        elif one in "[{":
+            wanted.append("]" if one == "[" else "}")
+        elif wanted and one == wanted[-1]:
+            wanted.pop()
+    return "" if quoted else "".join(reversed(wanted))
+
+
+def _left_open(lines: list[str], line: int) -> tuple[int, int] | None:
+    """(line, column) of a quotation mark that reaches to `line`: the one before it on which there is any."""
+    number = next((one for one in range(min(line, len(lines)) - 1, -1, -1) if '"' in lines[one]), None)
+    if number is None:
+        return None
+    start = 0
+    while opening := _OPENING.search(lines[number], start):
+        closing = _closing(lines[number], opening.end())
+        if closing < 0:
+            return number, opening.end() - 1
+        start = closing + 1
+    return None
+
+
+def _closing(line: str, start: int) -> int:
+    """Where the text that begins at `start` ends; -1 where it does not."""
+    closing = line.find('"', start)
+    while closing > 0 and line[closing - 1] == "\\":
+        closing = line.find('"', closing + 1)
+    return closing
+
+
+def quote_slip(line: str) -> tuple[str, int] | None:
+    """(code, column from 0) of the first text of a line whose quotation marks do not go together."""
+    start = 0
+    while opening := _OPENING.search(line, start):
+        begin = opening.end() - 1
+        closing = _closing(line, begin + 1)
+        if _NEXT_KEY.search(line[begin + 1 : closing if closing >= 0 else len(line)]):
+            return "yaml-unclosed-quote", begin
+        if closing < 0:
+            return None
+        if not _AFTER.match(line, closing + 1):
+            return "yaml-quote-within", closing
+        start = closing + 1
+    return None
 
 
 def misread(node: yaml.ScalarNode, key: Any, lines: list[str]) -> str | None:

@@ -37,9 +37,7 @@ def _report(source: Source, model: type[BaseModel], detail: Any) -> None:
     name = str(path[-1]) if path else ""
     value = detail.get("input")
     if kind == "extra_forbidden":
-        suggestion = closest(name, _field_names(model))
-        code = "unknown-key-comma" if value is None and suggestion is None else "unknown-key"
-        source.report(code, path, key=True, suggestion=suggestion, name=name)
+        _report_key(source, path, closest(name, _field_names(model)), empty=value is None)
     elif kind == "missing" and name == "when" and closest(name, value):
         pass  # the misspelt key is reported by itself
     elif kind == "missing" and name == "when":
@@ -70,6 +68,25 @@ def _report(source: Source, model: type[BaseModel], detail: Any) -> None:
         source.report(_SIMPLE_CODES[kind], path, name=name, value=value)
     else:
         source.report("wrong-shape", path, name=name, problem=detail["msg"])
+
+
+def _report_key(source: Source, path: Path, suggestion: str | None, *, empty: bool) -> None:
+    """A key that is none. One without a value may be the rest of a text that has a comma."""
+    name = str(path[-1])
+    if empty and (suggestion is None or _stands_in_text(source.data, path)):
+        source.report("unknown-key-comma", path, key=True, name=name)
+    else:
+        source.report("unknown-key", path, key=True, suggestion=suggestion, name=name)
+
+
+def _stands_in_text(data: Any, path: Path) -> bool:
+    """Whether what stands beside it are the languages of a text."""
+    for step in path[:-1]:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return False
+    return isinstance(data, dict) and not set(LANGUAGES).isdisjoint(data)
 
 
 def _holder(path: Path) -> str:

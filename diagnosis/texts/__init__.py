@@ -1,6 +1,7 @@
 """The wording of everything that is not part of a definition: one YAML file per language."""
 
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
@@ -8,24 +9,35 @@ import yaml
 
 from diagnosis.languages import LANGUAGES, OTHERWISE, PLURALS, SHIPPED, Language
 
-__all__ = ["FOLDER", "LANGUAGES", "Language", "catalogue", "part", "text", "use_own_texts"]
+__all__ = ["FOLDER", "LANGUAGES", "Language", "catalogue", "part", "text", "try_own_texts", "use_own_texts"]
 FOLDER = Path(__file__).parent
 """Where the files are."""
 # The same in C, where it is there: ten times as fast.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+OwnWordings = Mapping[Language, dict[str, str]]
+"""By language, the wordings by their dotted keys, as `catalogue` gives them."""
 _own: dict[Language, dict[str, str]] = {}
+_tried: ContextVar[OwnWordings | None] = ContextVar("tried", default=None)
 
 
-@cache
 def catalogue(language: Language) -> dict[str, str]:
     """Every wording of a language: dotted key -> template with {names} to fill in.
 
     A wording with plural forms has one key for each of them. What a firm words otherwise goes
     before what is shipped; what a further language lacks is said in English.
     """
-    own = _own.get(language, {})
+    tried = _tried.get()
+    return _usual(language) if tried is None else _with_own(language, tried.get(language, {}))
+
+
+@cache
+def _usual(language: Language) -> dict[str, str]:
+    return _with_own(language, _own.get(language, {}))
+
+
+def _with_own(language: Language, own: dict[str, str]) -> dict[str, str]:
     shipped = _shipped(language if language in SHIPPED else OTHERWISE)
     # A wording is replaced with all of its plural forms.
     replaced = {_whole(key) for key in own}
@@ -46,14 +58,16 @@ def _shipped(language: Language) -> dict[str, str]:
     return entries
 
 
-def use_own_texts(own: Mapping[Language, dict[str, str]]) -> None:
-    """From now on, say what a firm words in its own way; `own` has been checked.
-
-    By language, the wordings by their dotted keys, as `catalogue` gives them.
-    """
+def use_own_texts(own: OwnWordings) -> None:
+    """From now on, say what a firm words in its own way; `own` has been checked."""
     _own.clear()
     _own.update(own)
-    catalogue.cache_clear()
+    _usual.cache_clear()
+
+
+def try_own_texts(own: OwnWordings) -> None:
+    """Say what a firm might word in its own way, in the thread of the caller only."""
+    _tried.set(own)
 
 
 def text(language: Language, key: str, **values: object) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from diagnosis.definition.model import Definition
 from diagnosis.texts import text
-from diagnosis.ui.access.address import PAGE
+from diagnosis.ui.access.address import PAGE, PREVIEW
 from diagnosis.ui.access.door import just_signed_in
 from diagnosis.ui.brand import show_foot
 from diagnosis.ui.consultant.page import show as show_consultant
@@ -24,6 +24,8 @@ from diagnosis.ui.session import RESULT, REVIEW, START, Session, session
 from diagnosis.ui.streamlit_internals.left_widgets import forget_left_widgets
 from diagnosis.ui.streamlit_internals.page_parts import FILE_ERROR, selector
 from diagnosis.ui.team import page as team
+from diagnosis.ui.workbench import page as workbench
+from diagnosis.ui.workbench.preview import follow_preview, take_preview
 from diagnosis.wording.voice import Voice
 
 SKIP_LINK = selector("stSkipToContent")
@@ -33,6 +35,7 @@ _FOR_CONSULTANTS: dict[str, Callable[[Voice], Marks]] = {
     team.PAGE: team.show,
     room.PAGE: room.show,
     counts.PAGE: counts.show,
+    workbench.PAGE: workbench.show,
 }
 """The pages that are for consultants only; each asks at the door by itself."""
 
@@ -40,8 +43,9 @@ _FOR_CONSULTANTS: dict[str, Callable[[Voice], Marks]] = {
 def run() -> None:
     """Draw the page."""
     visit = session()
-    language = visit.language
     page = st.query_params.get("page", "")
+    gone = page == PREVIEW and not take_preview(visit)
+    language = visit.language
     if not page and just_signed_in():
         page = st.query_params["page"] = PAGE
     for_consultants = page in _FOR_CONSULTANTS
@@ -49,7 +53,7 @@ def run() -> None:
     title = _title(definition, visit, page) if isinstance(definition, Definition) else ""
     st.set_page_config(
         page_title=" | ".join(part for part in (title, text(language, "app.title")) if part),
-        layout="wide" if page == PAGE else "centered",
+        layout="wide" if page in (PAGE, workbench.PAGE) else "centered",
     )
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         st.markdown(text(language, "app.title"))
@@ -57,7 +61,9 @@ def run() -> None:
     marks: Marks = {}
     if isinstance(definition, Definition):
         visit.definition = definition
-    if not isinstance(definition, Definition):
+    if gone:
+        st.markdown(text(language, "bench.preview-gone"))
+    elif not isinstance(definition, Definition):
         broken.show(definition, language, for_consultants=for_consultants)
     elif for_consultants:
         marks = _FOR_CONSULTANTS[page](visit.voice(definition))
@@ -70,7 +76,10 @@ def run() -> None:
         marks = _screen(definition, visit)
         if visit.screen != RESULT:  # which says more of it
             show_foot(visit.voice(definition))
-        remember(definition, visit)
+        if visit.previewed:
+            follow_preview()
+        else:
+            remember(definition, visit)
     words = {SKIP_LINK: text(language, "app.skip"), FILE_ERROR: text(language, "app.no-file")}
     announce(language, visit.moves, _target(visit), marks, words, begin=_way_in(visit))
     forget_left_widgets()
@@ -85,6 +94,7 @@ def _title(definition: Definition, visit: Session, page: str) -> str:
         team.PAGE: "team.heading",
         room.PAGE: "room.heading",
         counts.PAGE: "counts.heading",
+        workbench.PAGE: "bench.heading",
     }
     screens = {REVIEW: "review.heading", RESULT: "result.title"}
     key = named.get(page) or screens.get(visit.screen)

@@ -6,6 +6,8 @@ from pathlib import Path
 from diagnosis.ui.js_modules import join
 
 FOLDER = Path(__file__).with_name("components")
+VENDORED = Path(__file__).with_name("vendor")
+"""The folder of what others have made."""
 
 
 @cache

@@ -16,6 +16,7 @@ from diagnosis.languages import OTHERWISE, OWN_TEXTS
 from diagnosis.paths import QUESTIONS, RULES, home, in_use
 from diagnosis.texts import use_own_texts
 from diagnosis.ui.proofs import what_counts
+from diagnosis.workbench.versions import finish
 
 _LOG = logging.getLogger(__name__)
 PACE = 2.0
@@ -71,6 +72,8 @@ class Definitions:
         if now < self._looked + PACE:
             return
         self._looked = now
+        if self._home and not finish(self._home) and self._sound:
+            return
         first = not self._seen
         changed = self._take_texts(first=first) if self._changed("texts", self._texts()) else False
         if self._changed("files", [*self._files, self._logo]):

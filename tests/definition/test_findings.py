@@ -276,7 +276,7 @@ MISTAKES = [
         "questions",
         "label: {ja: 動かしたい範囲, en: Scope}",
         "label: {ja: 動かしたい範囲, en: Scope",
-        [("yaml-syntax", None, None)],
+        [("yaml-unclosed-bracket", "{ja: 動かしたい範囲, en: Scope", None)],
     ),
 ]
 

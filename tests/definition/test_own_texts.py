@@ -50,7 +50,6 @@ section:
         assert text("pl", "start.button") == text("en", "start.button")
     finally:
         use_own_texts({})
-        catalogue.cache_clear()
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,10 @@ SLIPS = [
     ("    when: {", "\twhen: {", "yaml-tab", 6, 1),
     ("ja: 会議の時間", 'ja: "会議の時間', "yaml-unclosed-quote", 4, 11),
     ("en: Time in meetings", "en: 'Time in meetings", "yaml-unclosed-quote", 5, 11),
-    ("when: {pace: {is: run}}", "when: {pace: {is: run}", "yaml-syntax", 7, 1),
+    ("when: {pace: {is: run}}", "when: {pace: {is: run}", "yaml-unclosed-bracket", 6, 11),
+    ("ja: 会議の時間", 'ja: "会議"の時間', "yaml-quote-within", 4, 14),
+    ("ja: 会議の時間", "ja:会議の時間", "yaml-no-space", 4, 9),
+    ("en: Time in meetings", "en: Time: in meetings", "yaml-colon-in-text", 5, 15),
 ]
 
 

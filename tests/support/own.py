@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from diagnosis.cli.init import init
 from diagnosis.definition.own_texts import wordings
 from diagnosis.definition.source import read_source
 from diagnosis.paths import ROOT
@@ -19,7 +20,7 @@ PSEUDO = "eo"
 
 def make_home(folder: Path) -> Path:
     """What `diagnosis init` makes, with the frozen questions and rules."""
-    assert run("init", str(folder)).returncode == 0
+    init(folder, "en")
     for file in (QUESTIONS, RULES):
         shutil.copy(file, folder / file.name)
     return folder

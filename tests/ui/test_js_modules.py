@@ -109,6 +109,7 @@ def test_a_comment_may_name_a_type_of_another_module(tmp_path: Path) -> None:
 def test_every_component_can_be_joined_and_no_module_is_left_over() -> None:
     assert entries() == [
         "door/door.js",
+        "editor/editor.js",
         "keeper/keeper.js",
         "lead/lead.js",
         "memory/memory.js",

@@ -17,8 +17,8 @@ TEXTS = "texts/ja.yaml"
 MISTAKES = [
     ("rules.yaml", "provider:", "\tprovider:", "yaml-tab"),
     ("rules.yaml", "provider:", "provider：", "yaml-full-width-colon"),
-    ("rules.yaml", 'url: ""', 'url: "', "yaml-syntax"),
-    ("rules.yaml", "lead:\n", "lead: [\n", "yaml-syntax"),
+    ("rules.yaml", 'url: ""', 'url: "', "yaml-unclosed-quote"),
+    ("rules.yaml", "lead:\n", "lead: [\n", "yaml-unclosed-bracket"),
     ("rules.yaml", "provider:", "provider: {}\nprovider:", "duplicate-key"),
     ("rules.yaml", "provider:", "pruvider:", "unknown-key"),
     ("rules.yaml", "lead:\n  at_least: 10", "lead:\n  at_least: ten", "not-a-whole-number"),

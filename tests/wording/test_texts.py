@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given, settings
 
 from diagnosis import Definition, Response
+from diagnosis.definition.questionnaire import QuestionsFile
+from diagnosis.definition.rulebook import Rulebook
 from diagnosis.languages import PLURALS
 from diagnosis.paths import ROOT
-from diagnosis.texts import LANGUAGES, Language, catalogue, text
+from diagnosis.texts import LANGUAGES, Language, catalogue, part, text
 from diagnosis.wording.mail import mail_text
 from tests.support.frozen import DEFINITION
 from tests.support.responses import responses
@@ -44,8 +46,12 @@ def test_a_text_with_plural_forms_has_the_general_one_and_is_chosen_by_count() -
 
 # Keys that are put together from parts, with the module that does so.
 MADE = {
+    "add.": "workbench/additions.py",
+    "bench.": "ui/workbench/page.py",
     "condition.": "wording/conditions.py",
     "change.": "wording/change.py",
+    "editor.": "ui/components/editor/parts.js",
+    "repair.": "workbench/repairs/rules.py",
     "desk.view-": "ui/consultant/desk.py",
     "findings.": "definition/finding.py",
     "sheet.": "ui/consultant/sheet.py",
@@ -80,6 +86,9 @@ MADE = {
 }
 
 
+ANYWHERE = ("add.", "bench.", "editor.", "repair.", "findings.", "figures.", "room.", "phone.", "screen.")
+
+
 def test_every_text_is_used_and_none_is_empty() -> None:
     sources = {
         str(path.relative_to(ROOT / "diagnosis")): path.read_text("utf-8")
@@ -89,23 +98,25 @@ def test_every_text_is_used_and_none_is_empty() -> None:
     everything = "\n".join(sources.values())
     assert all(words.strip() for words in catalogue("en").values())
     for key in {whole(key) for key in catalogue("en")}:
-        if f'"{key}"' in everything or f"'{key}'" in everything:
+        if f'"{key}"' in everything or f"'{key}'" in everything or key.startswith("outline."):
             continue
         makers = [maker for prefix, maker in MADE.items() if key.startswith(prefix)]
         assert makers, key
         name = key.partition(".")[2]
         stem = re.sub(
-            r"^error-|^not-|^withheld-groups-|-is$|-heading$|^score-|^lead-gap-|-points$|^evidence-|^share-|^view-|^wish-|-problem$|-refused$|-same$|-sure$|-yes$|-no$|-title$",
+            r"^error-|^not-|^withheld-groups-|-is$|-heading$|^score-|^lead-gap-|-points$|^evidence-|^share-|^view-|^wish-|-problem$|-refused$|-same$|-sure$|-yes$|-no$|-title$|^change-|^help-|^hint-|^output-|^side-",
             "",
             name,
         )
-        where = (
-            everything
-            if key.startswith(("findings.", "figures.", "room.", "phone.", "screen."))
-            else sources[makers[0]]
-        )
+        where = everything if key.startswith(ANYWHERE) else sources[makers[0]]
         names = {name, stem, stem.replace("-", "_")}
-        assert key.startswith("condition.") or any(f'"{part}"' in where for part in names), key
+        quoted = (f'"{part}"' in where or f"'{part}'" in where for part in names)
+        assert key.startswith("condition.") or any(quoted), key
+
+
+def test_the_contents_call_every_part_of_both_files_by_name() -> None:
+    parts = {*QuestionsFile.model_fields, *Rulebook.model_fields}
+    assert set(part("en", "outline")) == parts
 
 
 def test_no_wording_stands_in_the_code() -> None:

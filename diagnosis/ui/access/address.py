@@ -6,6 +6,8 @@ from diagnosis.ui.access.sign_in import sign_in_configured
 from diagnosis.ui.access.token import ENVIRONMENT, made_token, own_token
 
 PAGE = "consultant"
+PREVIEW = "preview"
+"""The page that shows an edit to whoever makes it."""
 
 
 def show_address() -> None:

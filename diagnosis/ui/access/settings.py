@@ -13,6 +13,7 @@ from diagnosis.paths import home
 from diagnosis.sending.secrets_file import read_secrets
 from diagnosis.sending.settings import SettingsError, read_channels
 from diagnosis.ui.access.embedding import EmbeddingError, embedding_sites
+from diagnosis.ui.access.publishing import PublishingError, check_publishing
 from diagnosis.ui.access.token import SHORTEST, WeakTokenError, own_token
 from diagnosis.ui.proofs import UnknownProofsError, how_strict
 
@@ -37,11 +38,13 @@ def check_settings() -> None:
         if folder and not folder.is_dir():
             raise UnsafeSettingsError(check_home(folder)[0].message(OTHERWISE))
         own_token()
+        check_publishing()
         for path in st.get_option("secrets.files"):
             check_secrets(Path(path))
         read_channels(Path(path) for path in st.get_option("secrets.files"))
     except (
         EmbeddingError,
+        PublishingError,
         SwitchError,
         WeakTokenError,
         UnsafeSettingsError,

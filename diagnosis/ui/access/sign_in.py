@@ -51,14 +51,15 @@ def judge(claims: Mapping[str, Any], settings: Consultants, now: float) -> Verdi
     if not isinstance(issued, int | float) or now - issued > settings.hours * 3600:
         return "expired"
     email = str(claims.get("email") or "")
-    if not any(_matches(email, entry) for entry in settings.allow):
+    if not any(matches(email, entry) for entry in settings.allow):
         return "not-allowed"
     if claims.get("email_verified") is not True and not settings.unverified:
         return "unverified"
     return "admitted"
 
 
-def _matches(email: str, entry: str) -> bool:
+def matches(email: str, entry: str) -> bool:
+    """Whether an address is the one, or of the domain (`@firm.example`), that an entry of a list names."""
     # Lower case is for ASCII only: "K" for kelvin would become a plain k.
     if not email.isascii() or email.count("@") != 1:
         return False

@@ -9,6 +9,9 @@ interface Component<Data> {
 /** The title of the self-check by language; the server puts it before `embed/embed.js`. */
 declare const TITLES: Record<string, string>;
 
+/** What the workbench uses of CodeMirror, which it fetches when it is opened. */
+declare const CodeMirror: typeof import("../vendor/codemirror.entry.js");
+
 interface Window {
   diagnosisMemory?: import("./memory/visit.js").Visit;
   diagnosisKeeper?: import("./keeper/desk.js").Desk;
@@ -16,6 +19,7 @@ interface Window {
   diagnosisFeed?: import("./shared/client_window.js").Feed;
   diagnosisSheet?: import("./sheet/edits.js").Sheet;
   diagnosisPage?: import("./page/page.js").Page;
+  diagnosisBench?: import("./editor/bench.js").Bench;
   diagnosisDesk?: boolean;
   diagnosisBegun?: boolean;
 }

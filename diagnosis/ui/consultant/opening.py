@@ -9,6 +9,7 @@ from diagnosis.report.case_file import OpenedCase, case_data, open_anything
 from diagnosis.report.document import to_json
 from diagnosis.report.reopen import reopen_link
 from diagnosis.rooms.service import rooms_are_on
+from diagnosis.ui.access.publishing import may_publish
 from diagnosis.ui.consultant.desk import Desk, keeps_cases
 from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.file_button import file_button
@@ -56,6 +57,10 @@ def show_opening(voice: Voice, table: Desk) -> Marks:
             type="tertiary",
             on_click=_to_page,
             args=("counts",),
+        )
+    if may_publish() and not table.open:
+        st.button(
+            voice.text("bench.link"), key="to-bench", type="tertiary", on_click=_to_page, args=("workbench",)
         )
     st.caption(_memory_words(voice, table))
     if not voice.definition.rulebook.provider.contact.given:

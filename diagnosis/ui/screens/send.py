@@ -135,6 +135,9 @@ def _send(definition: Definition, visit: Session, summary: Summary) -> None:
         letter.problems["email"] = text(language, "send.email-problem")
     if letter.problems:
         return
+    if visit.previewed:
+        letter.refusal = text(language, "send.previewed")
+        return
     if letter.in_haste:
         letter.refusal = text(language, "send.too-soon")
         return

@@ -8,7 +8,9 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from diagnosis.texts import LANGUAGES, text
+from diagnosis.ui.access.address import PREVIEW
 from diagnosis.ui.access.embedding import embedding_sites
+from diagnosis.ui.access.publishing import publishers
 from diagnosis.ui.assets import asset
 from diagnosis.ui.screens.how import PAGE as HOW
 from diagnosis.ui.server.paths import EMBED, asked_for
@@ -38,6 +40,11 @@ class EmbedMiddleware:
 
 
 def framed_by(scope: Scope) -> tuple[str, ...]:
-    """The sites that may show this very page within theirs: what prospects see, nothing of consultants."""
+    """The sites that may show this very page within theirs: what prospects see, nothing of consultants.
+
+    The workbench shows how an edit looks within a page of our own.
+    """
     page = parse_qs(scope["query_string"].decode("latin-1")).get("page", [""])[-1]
+    if page == PREVIEW and publishers():
+        return ("'self'",)
     return embedding_sites() if page in ("", HOW) else ()

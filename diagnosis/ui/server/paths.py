@@ -5,6 +5,7 @@ from starlette.types import Scope
 ALIVE, READY = "/healthz", "/readyz"
 WINDOW = "/client-window"
 EMBED = "/embed.js"
+EDITOR = "/editor.js"
 ROOM, SCREEN, ROOM_API = "/room", "/room/screen", "/room/api"
 """The page of phones, that of the shared screen, and what both ask."""
 

@@ -16,6 +16,7 @@ from diagnosis.ui.server.answers import PageMiddleware
 from diagnosis.ui.server.bundles import pack_ahead
 from diagnosis.ui.server.client_window import ClientWindowMiddleware
 from diagnosis.ui.server.connections import ConnectionMiddleware
+from diagnosis.ui.server.editor import EditorMiddleware
 from diagnosis.ui.server.embed import EmbedMiddleware
 from diagnosis.ui.server.health import HealthMiddleware
 from diagnosis.ui.server.quiet_log import keep_quiet
@@ -97,6 +98,7 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(ConnectionMiddleware),
         Middleware(EmbedMiddleware),
+        Middleware(EditorMiddleware),
         Middleware(ClientWindowMiddleware),
         Middleware(RoomMiddleware),
         Middleware(PageMiddleware),

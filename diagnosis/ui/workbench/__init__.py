@@ -1,0 +1,1 @@
+"""The workbench: the firm's files in an editor, with proofs, a preview, and publishing."""

@@ -1,0 +1,74 @@
+"""One examination of an edit: a process, waited for beside, and stopped where a newer edit comes."""
+
+import logging
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from pydantic import ValidationError
+
+import diagnosis
+from diagnosis.workbench import examiner
+from diagnosis.workbench.examiner import Report, Request
+
+_BESIDE = Path(diagnosis.__file__).parents[1]
+"""Where Python finds the package, wherever the server was started."""
+_LOG = logging.getLogger(__name__)
+LONGEST = 120.0
+"""Seconds after which an examination is given up."""
+
+
+class Examination:
+    """Under way from the moment it is made."""
+
+    def __init__(self, request: Request) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 (this very package)
+            [sys.executable, "-m", examiner.__name__],
+            cwd=_BESIDE,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        self._report: Report | None = None
+        self._stopped = False
+        self._waiter = threading.Thread(target=self._wait, args=(request.model_dump_json().encode(),))
+        self._waiter.daemon = True
+        self._waiter.start()
+
+    @property
+    def done(self) -> bool:
+        """Whether there is nothing left to wait for."""
+        return not self._waiter.is_alive()
+
+    @property
+    def report(self) -> Report | None:
+        """What was found; None while it is under way, and where it was stopped or failed."""
+        return self._report if self.done else None
+
+    def stop(self) -> None:
+        """End it; nothing is reported."""
+        self._stopped = True
+        self._process.kill()
+
+    def wait(self) -> Report | None:
+        """Wait for the end. What was found."""
+        self._waiter.join()
+        return self._report
+
+    def _wait(self, request: bytes) -> None:
+        errors = b""
+        try:
+            told, errors = self._process.communicate(request, timeout=LONGEST)
+            self._report = Report.model_validate_json(told)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.communicate()
+        except (ValidationError, OSError):
+            if not self._stopped:
+                _LOG.warning("an edit could not be examined: %s", _last_line(errors))
+
+
+def _last_line(errors: bytes) -> str:
+    """What went wrong, without the way there."""
+    return next(reversed(errors.decode("utf-8", "replace").strip().splitlines()), "no reason was given")

@@ -1,0 +1,1 @@
+"""A firm's files while they are edited."""
