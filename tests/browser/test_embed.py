@@ -104,6 +104,7 @@ def _top_of_heading(frame: Frame) -> float:
     return top
 
 
+@pytest.mark.slow
 def test_a_visit_from_the_start_to_the_result(
     profile: BrowserContext, places: tuple[Server, str, str], shipped: Definition, tmp_path: Path
 ) -> None:

@@ -190,6 +190,7 @@ def _compare_with(room: Workshop, file: Path) -> None:
     room.lead.locator(".st-key-room-earlier-file input[type=file]").set_input_files(file)
 
 
+@pytest.mark.slow
 def test_answers_that_did_not_come_are_sent_again_and_are_kept_once(
     browser: Browser, rooms_office: Server
 ) -> None:
