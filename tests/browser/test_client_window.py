@@ -81,6 +81,7 @@ def note(page: Page, question: str, words: str, kind: str) -> None:
     page.locator(f"[data-question={question}] textarea").fill(words)
 
 
+@pytest.mark.slow
 def test_a_whole_call_in_which_the_window_gets_only_what_it_may_show(
     desk: BrowserContext, shipped_office: Server, shipped: Definition, tmp_path: Path
 ) -> None:

@@ -46,6 +46,7 @@ def confirm(page: Page) -> None:
     page.locator(".st-key-team-result").wait_for()
 
 
+@pytest.mark.slow
 def test_twelve_files_become_a_comparison_that_names_nobody(
     browser: Browser, shipped_office: Server, shipped: Definition, tmp_path: Path
 ) -> None:

@@ -114,7 +114,9 @@ def test_the_preview_follows_the_edit_and_the_choice(browser: Browser, server: S
 def _choose(page: Page, name: str, words: str) -> None:
     """Choose from a list. Within the first second after it was drawn, Streamlit's own takes no choice."""
     box = page.locator(f".st-key-bench-{name} input")
-    while box.input_value() != words:
+    for _ in range(20):
+        if box.input_value() == words:
+            break
         box.click()
         box.fill(words)
         page.get_by_role("option").first.wait_for()
@@ -181,8 +183,12 @@ def _press_until_mended(page: Page) -> None:
             return
         before = findings(page).all_inner_texts()
         offered.first.click()
-        while findings(page).all_inner_texts() == before:
+        for _ in range(60):
+            if findings(page).all_inner_texts() != before:
+                break
             steady(page)
+        else:
+            pytest.fail(f"the press has changed nothing: {before}")
 
 
 def test_two_people_at_once_are_told_and_lose_nothing(browser: Browser, server: Server, home: Path) -> None:

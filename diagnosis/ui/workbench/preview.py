@@ -10,7 +10,7 @@ import streamlit as st
 from diagnosis.checks.comparison import known
 from diagnosis.definition.model import Definition
 from diagnosis.engine.response import Response
-from diagnosis.texts import LANGUAGES, Language, OwnWordings, try_own_texts
+from diagnosis.texts import Language, OwnWordings, try_own_texts
 from diagnosis.ui.access.address import PREVIEW
 from diagnosis.ui.access.publishing import publishers
 from diagnosis.ui.counts.counting import not_counted
@@ -123,8 +123,3 @@ def show_frames(preview: Preview, words: Callable[[str], str], height: int) -> N
         with column:
             st.markdown(f"**{words(f'bench.side-{side}')}**")
             st.iframe(preview.address(side), height=height, alt=words(f"bench.side-{side}"))
-
-
-def language_of(code: str) -> Language:
-    """A language of the app by its code; the first for any other."""
-    return code if code in LANGUAGES else LANGUAGES[0]
