@@ -26,3 +26,15 @@ def mapping_at(holder: Any, key: str) -> dict[str, Any]:
     """The mapping under a key; an empty one where there is none."""
     value = holder.get(key) if isinstance(holder, dict) else None
     return value if isinstance(value, dict) else {}
+
+
+def value_at(data: Any, path: Path) -> Any:
+    """What stands at a path; None where nothing does."""
+    for step in path:
+        if isinstance(data, dict):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data

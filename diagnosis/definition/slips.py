@@ -1,6 +1,7 @@
 """Slips of the pen in YAML: the likely cause of what cannot be read, and what reads otherwise than meant."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -82,37 +83,31 @@ def _left_open(lines: list[str], line: int) -> tuple[int, int] | None:
     number = next((one for one in range(min(line, len(lines)) - 1, -1, -1) if '"' in lines[one]), None)
     if number is None:
         return None
-    start = 0
-    while opening := _OPENING.search(lines[number], start):
-        closing = _closing(lines[number], opening.end())
-        if closing < 0:
-            return number, opening.end() - 1
-        start = closing + 1
-    return None
-
-
-def _closing(line: str, start: int) -> int:
-    """Where the text that begins at `start` ends; -1 where it does not."""
-    closing = line.find('"', start)
-    while closing > 0 and line[closing - 1] == "\\":
-        closing = line.find('"', closing + 1)
-    return closing
+    opened = (begin for begin, closing in _quoted(lines[number]) if closing < 0)
+    return next(((number, begin) for begin in opened), None)
 
 
 def quote_slip(line: str) -> tuple[str, int] | None:
     """(code, column from 0) of the first text of a line whose quotation marks do not go together."""
-    start = 0
-    while opening := _OPENING.search(line, start):
-        begin = opening.end() - 1
-        closing = _closing(line, begin + 1)
+    for begin, closing in _quoted(line):
         if _NEXT_KEY.search(line[begin + 1 : closing if closing >= 0 else len(line)]):
             return "yaml-unclosed-quote", begin
-        if closing < 0:
-            return None
-        if not _AFTER.match(line, closing + 1):
+        if closing >= 0 and not _AFTER.match(line, closing + 1):
             return "yaml-quote-within", closing
-        start = closing + 1
     return None
+
+
+def _quoted(line: str) -> Iterator[tuple[int, int]]:
+    """Where each text in quotation marks begins, and the mark that ends it; -1 where none does."""
+    start = 0
+    while opening := _OPENING.search(line, start):
+        closing = line.find('"', opening.end())
+        while closing > 0 and line[closing - 1] == "\\":
+            closing = line.find('"', closing + 1)
+        yield opening.end() - 1, closing
+        if closing < 0:
+            return
+        start = closing + 1
 
 
 def misread(node: yaml.ScalarNode, key: Any, lines: list[str]) -> str | None:

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from diagnosis.definition.finding import closest
+from diagnosis.definition.lists import value_at
 from diagnosis.definition.source import Path, Source
 from diagnosis.languages import LANGUAGES
 
@@ -81,12 +82,8 @@ def _report_key(source: Source, path: Path, suggestion: str | None, *, empty: bo
 
 def _stands_in_text(data: Any, path: Path) -> bool:
     """Whether what stands beside it are the languages of a text."""
-    for step in path[:-1]:
-        try:
-            data = data[step]
-        except (KeyError, IndexError, TypeError):
-            return False
-    return isinstance(data, dict) and not set(LANGUAGES).isdisjoint(data)
+    beside = value_at(data, path[:-1])
+    return isinstance(beside, dict) and not set(LANGUAGES).isdisjoint(beside)
 
 
 def _holder(path: Path) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from diagnosis.definition.base import NOT_APPLICABLE, UNKNOWN
+from diagnosis.definition.lists import value_at
 from diagnosis.definition.source import Path
 
 
@@ -28,11 +29,9 @@ class Vocabulary:
 
 def entries(data: Any, *path: str | int) -> Iterator[tuple[Path, dict[str, Any]]]:
     """Each mapping of the list at `path` in `data`, with its own path; nothing where it is no list."""
-    node = data
-    for step in path:
-        node = node.get(step) if isinstance(node, dict) else None
-    if isinstance(node, list):
-        for index, item in enumerate(node):
+    found = value_at(data, path)
+    if isinstance(found, list):
+        for index, item in enumerate(found):
             if isinstance(item, dict):
                 yield (*path, index), item
 

@@ -6,12 +6,14 @@ from typing import Any
 
 from diagnosis.definition.base import Text
 from diagnosis.definition.finding import Finding
+from diagnosis.definition.lists import value_at
 from diagnosis.definition.source import Source
 from diagnosis.definition.vocabulary import entries, ids, questions_of
 from diagnosis.languages import LANGUAGES, Language
 from diagnosis.texts import text
 from diagnosis.workbench.files import Texts
-from diagnosis.workbench.layout import Edit, Entry, entries_at, insertion, questions_at, value_at
+from diagnosis.workbench.layout import Edit, Entry, entries_at, insertion, questions_at
+from diagnosis.workbench.names import scale_name, words_of
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,7 @@ def question_additions(source: Source, content: str, language: Language) -> list
         last = questions[-1]
         symptom = isinstance(last.data, dict) and last.data.get("kind") == "symptom"
         made = _symptom(source.data, language) if symptom else _choice(source.data, last, language)
-        title = section.data.get("title")
-        name = str(title.get(language, "")) if isinstance(title, dict) else ""
-        details = {"name": name or str(section.data.get("id", ""))}
+        details = {"name": words_of(section.data, "title", language) or str(section.data.get("id", ""))}
         found.append(Addition("symptom" if symptom else "choice", (_below(last, made, lines),), details))
     return found
 
@@ -102,32 +102,16 @@ def _symptom(data: Any, language: Language) -> list[str]:
 
 
 def _scales(data: Any, language: Language) -> str:
-    """Each scale by its id, with the words of its ends."""
-    return text(language, "add.apart").join(
-        text(
-            language,
-            "add.scale",
-            name=scale.get("id"),
-            first=_word(first, "text", language),
-            last=_word(last, "text", language),
-        )
-        for _, scale in entries(data, "scales")
-        if (options := [option for _, option in entries(scale, "options")])
-        for first, last in [(options[0], options[-1])]
-    )
+    named = (scale_name(scale, language) for _, scale in entries(data, "scales"))
+    return text(language, "add.apart").join(name for name in named if name)
 
 
 def _causes(data: Any, language: Language) -> str:
     """Each cause by its id, with its name."""
     return text(language, "add.apart").join(
-        text(language, "add.cause", name=cause.get("id"), words=_word(cause, "name", language))
+        text(language, "add.cause", name=cause.get("id"), words=words_of(cause, "name", language))
         for _, cause in entries(data, "causes")
     )
-
-
-def _word(entry: dict[str, Any], key: str, language: Language) -> str:
-    words = entry.get(key)
-    return str(words.get(language, "")) if isinstance(words, dict) else ""
 
 
 def _choice(data: Any, like: Entry, language: Language) -> list[str]:

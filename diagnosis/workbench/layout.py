@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from diagnosis.definition.lists import value_at
 from diagnosis.definition.source import Path, Source
 
 
@@ -49,18 +50,6 @@ def entries_at(source: Source, lines: list[str], *path: str | int) -> list[Entry
         indent = len(lines[start - 1]) - len(lines[start - 1].lstrip(" "))
         found.append(Entry((*path, index), item, start, max(last, start), indent))
     return found
-
-
-def value_at(data: Any, path: Path) -> Any:
-    """What stands at a path; None where nothing does."""
-    for step in path:
-        if isinstance(data, dict):
-            data = data.get(step)
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
-            return None
-    return data
 
 
 def path_at(source: Source, line: int, column: int) -> Path | None:

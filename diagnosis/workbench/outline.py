@@ -3,10 +3,9 @@
 from typing import Any, NamedTuple
 
 from diagnosis.definition.source import Source
-from diagnosis.definition.vocabulary import entries
 from diagnosis.languages import Language
-from diagnosis.texts import text
 from diagnosis.workbench.layout import entries_at, questions_at
+from diagnosis.workbench.names import scale_name, words_of
 
 
 class Part(NamedTuple):
@@ -18,6 +17,8 @@ class Part(NamedTuple):
 
 
 _LISTS = {
+    "causes",
+    "scales",
     "plans",
     "rules",
     "headlines",
@@ -41,7 +42,7 @@ def outline(source: Source, content: str, language: Language) -> list[Part]:
             for section, questions in questions_at(source, lines):
                 found.append(Part(_named(section.data, "title", language), section.line, 0))
                 found += [Part(_named(one.data, "label", language), one.line, 1) for one in questions]
-        elif key in _LISTS or key in ("causes", "scales"):
+        elif key in _LISTS:
             found += [
                 Part(_named(one.data, "name", language), one.line, 1)
                 for one in entries_at(source, lines, key)
@@ -52,14 +53,4 @@ def outline(source: Source, content: str, language: Language) -> list[Part]:
 def _named(data: Any, key: str, language: Language) -> str:
     if not isinstance(data, dict):
         return "?"
-    name = _word(data, key, language)
-    options = [option for _, option in entries(data, "options")]
-    if options and not name:  # a scale is what its ends are
-        ends = [_word(option, "text", language) for option in (options[0], options[-1])]
-        name = text(language, "add.scale", name=data.get("id", "?"), first=ends[0], last=ends[1])
-    return name or str(data.get("id", "?"))
-
-
-def _word(entry: dict[str, Any], key: str, language: Language) -> str:
-    words = entry.get(key)
-    return str(words.get(language, "")) if isinstance(words, dict) else ""
+    return words_of(data, key, language) or scale_name(data, language) or str(data.get("id", "?"))

@@ -59,9 +59,12 @@ def versions(home: Path) -> list[Version]:
 
 
 def texts_of(home: Path, version: Version) -> dict[str, str]:
-    """The files of a version. Raises OSError where they are gone."""
+    """The files of a version, without those of a language that came later. Raises OSError if it is gone."""
     folder = home / FOLDER / version.id
-    return {name: plain((folder / name).read_bytes().decode("utf-8")) for name in NAMES}
+    kept = {name: folder / name for name in NAMES if (folder / name).is_file()}
+    if not kept:
+        raise FileNotFoundError(folder)
+    return {name: plain(path.read_bytes().decode("utf-8")) for name, path in kept.items()}
 
 
 def publish(

@@ -3,6 +3,7 @@
 import datetime
 import multiprocessing
 import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -40,6 +41,17 @@ def test_both_states_are_kept_and_only_what_changed_is_written(firm: Path, texts
     publish(firm, again, digest(new), now=NOW + datetime.timedelta(hours=1))
     assert len(versions(firm)) == 3, "a state that is kept already is not kept again"
     assert not list(firm.rglob(".*.tmp")) and not (firm / FOLDER / "pending").exists()
+
+
+def test_a_version_from_before_a_language_leaves_that_one_alone(firm: Path, texts: dict[str, str]) -> None:
+    version = publish(firm, edited(texts), digest(texts), now=NOW)
+    (firm / FOLDER / version.id / "texts" / "en.yaml").unlink()
+    kept = texts_of(firm, version)
+    assert "texts/en.yaml" not in kept
+    assert {**texts, **kept} == edited(texts)
+    shutil.rmtree(firm / FOLDER / version.id)
+    with pytest.raises(FileNotFoundError):
+        texts_of(firm, version)
 
 
 def test_comments_layout_line_ends_and_rights_stay(firm: Path, texts: dict[str, str]) -> None:

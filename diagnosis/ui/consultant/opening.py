@@ -45,27 +45,22 @@ def show_opening(voice: Voice, table: Desk) -> Marks:
     blank = Response(answers={})
     st.button(voice.text("desk.blank"), key="blank", on_click=table.receive, args=(blank, voice.language))
     if voice.definition.team and not table.open:
-        st.button(voice.text("table.link"), key="to-team", type="tertiary", on_click=_to_page, args=("team",))
+        _way_to("team", voice.text("table.link"))
         if rooms_are_on():
-            st.button(
-                voice.text("room.link"), key="to-room", type="tertiary", on_click=_to_page, args=("room",)
-            )
+            _way_to("room", voice.text("room.link"))
     if counts_are_on() and not table.open:
-        st.button(
-            voice.text("counts.heading"),
-            key="to-counts",
-            type="tertiary",
-            on_click=_to_page,
-            args=("counts",),
-        )
+        _way_to("counts", voice.text("counts.heading"))
     if may_publish() and not table.open:
-        st.button(
-            voice.text("bench.link"), key="to-bench", type="tertiary", on_click=_to_page, args=("workbench",)
-        )
+        _way_to("workbench", voice.text("bench.link"))
     st.caption(_memory_words(voice, table))
     if not voice.definition.rulebook.provider.contact.given:
         st.caption(voice.text("desk.no-contact"))
     return marks
+
+
+def _way_to(page: str, words: str) -> None:
+    """Draw the way to a page of its own."""
+    st.button(words, key=f"to-{page}", type="tertiary", on_click=_to_page, args=(page,))
 
 
 def _to_page(page: str) -> None:

@@ -157,14 +157,14 @@ class Bench:
         except UnreadableFileError:  # the offer stays
             return
         merged = merge(self.base, self.texts, current)
-        self._begin_from(current)
+        self.base, self.used = current, load_draft(current, self.home)
         self.clashes, self.moved = merged.clashes, False
         self.begin_with(merged.texts)
 
     def back_to(self, version: Version) -> None:
         """Put a version into the editor; it is in use once published. What was there can be taken back."""
         try:
-            texts = texts_of(self.home, version)
+            texts = self.base | texts_of(self.home, version)
         except OSError:
             self.problem = "bench.version-gone"
             return
@@ -199,10 +199,9 @@ class Bench:
         except (OSError, UnreadableFileError, TimeoutError):
             self.problem = "bench.not-written"
         else:
-            self._begin_from(self.texts)
+            self.base, self.used = self.texts, self.draft
             self.restored, self.clashes, self.discarded, self.opened_version = False, [], None, None
             self.based += 1
-            self._edit(self.texts)
 
     def look(self) -> bool:
         """Look whether something is news: a report, a publication, somebody else. True where it is."""
@@ -225,10 +224,6 @@ class Bench:
         except UnreadableFileError:
             return False
 
-    def _begin_from(self, texts: Mapping[str, str]) -> None:
-        self.base = dict(texts)
-        self.used = load_draft(self.base, self.home)
-
     def _edit(self, texts: dict[str, str]) -> None:
         self.texts = texts
         self.draft = load_draft(texts, self.home)
@@ -240,6 +235,8 @@ class Bench:
             return
         if self.preview:
             self.preview.draft, self.preview.own = definition, self.draft.own.entries
+        if not self.changed:  # it is in use
+            return
         cases = {case.name: case.answers for case in self.cases}
         self.examination = Examination(Request(home=self.home, before=self.base, texts=texts, cases=cases))
 

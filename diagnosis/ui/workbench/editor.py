@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from diagnosis.definition.finding import Finding
 from diagnosis.paths import QUESTIONS, RULES
 from diagnosis.texts import part, text
 from diagnosis.ui.assets import asset
@@ -51,7 +52,7 @@ def show_editor(voice: Voice, bench: Bench) -> None:
             }
             for name in NAMES
         ],
-        "status": _status(voice, bench),
+        "status": _status(voice, bench, findings),
         "findings": [row(voice, bench, one) for one in findings[:_MOST]],
         "more": max(0, len(findings) - _MOST),
     }
@@ -124,8 +125,7 @@ def _happened(bench: Bench) -> None:
         bench.take(texts, serial)
 
 
-def _status(voice: Voice, bench: Bench) -> str:
-    findings = rows(bench)
+def _status(voice: Voice, bench: Bench, findings: list[Finding]) -> str:
     errors = sum(one.severity == "error" for one in findings)
     if bench.failed:
         return voice.text("bench.unproved")

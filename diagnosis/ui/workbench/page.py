@@ -1,8 +1,7 @@
 """The page of the workbench: the editor, what it looks like, what it changes, and publishing it."""
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
-from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -58,11 +57,12 @@ def show(voice: Voice) -> Marks:
             with changed:
                 show_changes(voice, bench)
             with kept:
-                show_history(voice, bench)
+                if kept.open:  # it is read from the disk
+                    show_history(voice, bench)
     return {}
 
 
-def _tabs(voice: Voice, bench: Bench) -> Sequence[AbstractContextManager[object]]:
+def _tabs(voice: Voice, bench: Bench) -> Sequence[Any]:
     """Three views; presses elsewhere turn to one of them."""
     titles = {name: voice.text(f"bench.{name}") for name in ("seen", "changes", "history")}
     if bench.turn_to:
@@ -85,7 +85,7 @@ def _news(voice: Voice, bench: Bench) -> None:
     with st.container(key="bench-news"):
         if bench.moved:
             st.html(render("notice", lines=[voice.text("bench.moved")]))
-            st.button(voice.text("bench.take-in"), key="take-in", on_click=bench.take_in)
+            _press(voice.text("bench.take-in"), "take-in", bench.take_in)
         elif bench.others:
             named = [other.by for other in bench.others if other.by]
             key = "bench.others-editing" if any(other.edited for other in bench.others) else "bench.others"
@@ -94,18 +94,25 @@ def _news(voice: Voice, bench: Bench) -> None:
             )
         if bench.restored:
             st.html(render("notice", lines=[voice.text("bench.restored")]))
-            st.button(voice.text("bench.discard"), key="discard-restored", on_click=bench.discard)
+            _press(voice.text("bench.discard"), "discard-restored", bench.discard)
         if bench.opened_version:
             st.html(render("notice", lines=[voice.text("bench.opened-version")]))
         elif bench.discarded:
             st.html(render("notice", lines=[voice.text("bench.discarded")]))
         if bench.discarded:
             key = "bench.undo-open" if bench.opened_version else "bench.undiscard"
-            st.button(voice.text(key), key="undiscard", on_click=bench.undiscard)
+            _press(voice.text(key), "undiscard", bench.undiscard)
         for clash in bench.clashes:
             with st.expander(voice.text("bench.clash", file=clash.file, line=clash.line)):
                 st.caption(voice.text("bench.clash-other"))
                 st.text(clash.other)
+
+
+def _press(words: str, key: str, act: Callable[[], None]) -> None:
+    """A button of the news, which are drawn apart: what it does is for the whole page."""
+    if st.button(words, key=key):
+        act()
+        st.rerun()
 
 
 def _preview(voice: Voice, bench: Bench) -> None:
@@ -162,12 +169,6 @@ def _choice(
     kept = bench.chosen.get(name, first)
     if st.session_state.get(key) not in options:
         st.session_state[key] = kept if kept in options else next(iter(options), "")
-    chosen = str(
-        st.selectbox(voice.text(f"bench.{name}"), options, format_func=partial(_said, words), key=key)
-    )
+    chosen = str(st.selectbox(voice.text(f"bench.{name}"), options, format_func=words, key=key))
     bench.chosen[name] = chosen
     return chosen
-
-
-def _said(words: Callable[[str], str], name: str) -> str:
-    return words(name)

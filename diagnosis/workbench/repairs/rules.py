@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 
 from diagnosis.definition.finding import Finding
+from diagnosis.definition.lists import value_at
 from diagnosis.engine.diagnose import diagnose
-from diagnosis.workbench.layout import Edit, Entry, entries_at, insertion, path_at, value_at
+from diagnosis.workbench.layout import Edit, Entry, entries_at, insertion, path_at
 from diagnosis.workbench.nodes import end_of
 from diagnosis.workbench.repairs.mending import Mending, Repair
 

@@ -3,9 +3,10 @@
 import math
 import re
 
+from diagnosis.definition.lists import value_at
 from diagnosis.languages import LANGUAGES
 from diagnosis.texts import text as wording
-from diagnosis.workbench.layout import Edit, insertion, path_at, value_at
+from diagnosis.workbench.layout import Edit, insertion, path_at
 from diagnosis.workbench.nodes import end_of
 from diagnosis.workbench.repairs.mending import Mending, Repair
 

@@ -11,10 +11,16 @@ import { kept, tabName } from "./kept.js";
 export default function ({ data: text, parentElement, setTriggerValue }) {
   /** @type {Told} */
   const told = JSON.parse(text);
-  const bench = (window.diagnosisBench ??= newBench(told));
+  const bench = (window.diagnosisBench ??= watch(newBench(told)));
   bench.told = told;
   bench.send = (event) => setTriggerValue("event", { ...event, session: told.session, loads: bench.loads });
   fetchEditor(told.address).then(() => take(bench, parentElement), () => fail(bench, parentElement));
+}
+
+/** @param {Bench} bench @returns {Bench} */
+function watch(bench) {
+  window.addEventListener("pagehide", () => flush(bench));
+  return bench;
 }
 
 /** @param {Bench} bench @param {HTMLElement | ShadowRoot} place */
@@ -52,7 +58,6 @@ function open(bench, place) {
     state, parent: bench.parts?.host, root: root instanceof ShadowRoot || root instanceof Document ? root : document,
   });
   look(bench);
-  window.addEventListener("pagehide", () => flush(bench));
 }
 
 /** @param {Bench} bench @param {HTMLElement | ShadowRoot} place */

@@ -1,7 +1,7 @@
 // The parts of the workbench around the editor: files, menus, what the check says.
 import { changesOf, positionOf, wordAt } from "./places.js";
 import { flush, isCurrent } from "./bench.js";
-import { make } from "../shared/dom.js";
+import { activeBeside, make } from "../shared/dom.js";
 
 /** @typedef {import("./bench.js").Bench} Bench */
 /** @typedef {import("./bench.js").Finding} Finding */
@@ -106,7 +106,7 @@ function drawTools(bench, { tools }) {
   const file = bench.told.files.find(({ name }) => name === bench.current);
   const { words } = bench.told;
   const open = tools.querySelector("details[open]");
-  if (open && open.contains(focused(tools))) return; // somebody is choosing
+  if (open && open.contains(activeBeside(tools))) return; // somebody is choosing
   refill(tools, [file, bench.told.language], () => {
     const additions = (file?.additions ?? []).map(
       (addition) => button(addition.label, () => press(bench, bench.current, addition)));
@@ -139,7 +139,7 @@ function menu(title, ways) {
     if (step && list.open) {
       event.preventDefault();
       const all = [...list.querySelectorAll("button")];
-      const at = all.findIndex((way) => way === focused(list));
+      const at = all.findIndex((way) => way === activeBeside(list));
       all[at < 0 && step < 0 ? all.length - 1 : (at + step + all.length) % all.length]?.focus();
     }
     if (event.key !== "Escape") return;
@@ -220,12 +220,6 @@ function button(words, act) {
   return make("button", { type: "button", onclick: act }, words);
 }
 
-/** @param {Node} node */
-function focused(node) {
-  const root = node.getRootNode();
-  return root instanceof ShadowRoot || root instanceof Document ? root.activeElement : null;
-}
-
 /** @type {WeakMap<HTMLElement, string>} What each place was drawn of. */
 const drawn = new WeakMap();
 
@@ -240,7 +234,7 @@ function refill(place, of, parts) {
   if (drawn.get(place) === told) return;
   drawn.set(place, told);
   const ways = () => [...place.querySelectorAll("button, summary")];
-  const at = ways().findIndex((way) => way === focused(place));
+  const at = ways().findIndex((way) => way === activeBeside(place));
   place.replaceChildren(...parts());
   const again = at < 0 ? null : ways()[at];
   if (again instanceof HTMLElement) again.focus();
