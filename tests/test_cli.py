@@ -237,7 +237,7 @@ def test_many_responses_are_compared_by_position(tmp_path: Path, capsys: Capture
 def test_a_table_is_diagnosed_part_by_part(
     ending: str, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("diagnosis.cli.table_in.PART", 2)
+    monkeypatch.setattr("diagnosis.report.tables.table.PART", 2)
     label = DEFINITION.questions["pace"].label.ja
     rows = [
         ["=who", label, "load"],
@@ -252,7 +252,7 @@ def test_a_table_is_diagnosed_part_by_part(
     assert main(["batch", str(source), "-o", str(target), *FILES]) == 1
     told = capsys.readouterr().err
     assert "row 4" in told
-    assert "did you mean 'walk'" in told
+    assert "did you mean 'Walk" in told
     assert "4 rows" in told
     read = {
         "csv": lambda: pd.read_csv(target, keep_default_na=False),
@@ -292,7 +292,7 @@ def test_whoever_waits_at_a_terminal_sees_how_far_it_is(
         def isatty(self) -> bool:
             return True
 
-    monkeypatch.setattr("diagnosis.cli.table_in.PART", 20_000)
+    monkeypatch.setattr("diagnosis.report.tables.table.PART", 20_000)
     monkeypatch.setenv("COLUMNS", "80")
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
     # The second column has no name, and keeps none.
@@ -358,8 +358,8 @@ def test_a_table_that_cannot_be_diagnosed_leaves_nothing_behind(tmp_path: Path, 
     empty = tmp_path / "empty.xlsx"
     pd.DataFrame().to_excel(empty, index=False, engine="xlsxwriter")
     for arguments, words in (
-        ([str(source), "-o", str(target)], "no column has the id"),
-        ([str(empty), "-o", str(target)], "no column has the id"),
+        ([str(source), "-o", str(target)], "no column is headed by a question"),
+        ([str(empty), "-o", str(target)], "no column is headed by a question"),
         ([str(source), "-o", str(tmp_path / "out.doc")], "out.doc"),
         ([str(tmp_path / "none.csv"), "-o", str(target)], "none.csv"),
         ([str(source), "-o", str(tmp_path / "nowhere" / "out.csv")], "nowhere"),

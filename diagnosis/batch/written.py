@@ -1,6 +1,6 @@
 """A table as people write it, diagnosed; every cell that cannot be read is named."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
@@ -16,12 +16,12 @@ MOST_FAULTS = 1_000
 
 
 def diagnose_written(
-    definition: Definition, columns: Columns, frame: pd.DataFrame, first_row: int
+    definition: Definition, columns: Columns, frame: pd.DataFrame, numbers: Sequence[int]
 ) -> tuple[pd.DataFrame, list[Finding]]:
     """The diagnoses of the rows of a part of a table, and what is wrong with single cells, left open.
 
     `columns` are those of the table's header (`columns_of` in `diagnosis.engine.response_row`), and those of
-    `frame` stand in the same order. `first_row` is the number of its first row, as it is told.
+    `frame` are in the same order. `numbers` are those of its rows in messages.
     """
     asked = {name: place for place, name in enumerate(columns.questions) if name}
     answers = pd.DataFrame({name: frame.iloc[:, place] for name, place in asked.items()})
@@ -38,16 +38,16 @@ def diagnose_written(
     faults = (
         placed(fault, row, columns.header[asked[name]], value)
         for name, values in wrong.items()
-        for row, value, fault in _cells(answers[name], values, first_row)
+        for row, value, fault in _cells(answers[name], values, numbers)
     )
     return found, [fault for _, fault in zip(range(MOST_FAULTS), faults, strict=False)]
 
 
 def _cells(
-    cells: "pd.Series[str]", wrong: dict[str, Finding], first_row: int
+    cells: "pd.Series[str]", wrong: dict[str, Finding], numbers: Sequence[int]
 ) -> Iterator[tuple[int, str, Finding]]:
     """Where the values stand that cannot be read."""
-    for row, value in enumerate(cells, start=first_row):
+    for row, value in zip(numbers, cells, strict=True):
         words = "" if pd.isna(value) else str(value).strip()
         if words in wrong:
             yield row, words, wrong[words]

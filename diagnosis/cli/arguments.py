@@ -16,6 +16,7 @@ EXAMPLES = {
     "cases": "diagnosis cases CASE.json CASE.json",
     "compare": "diagnosis compare RESPONSE.json SUMMARY.pdf --format text",
     "batch": "diagnosis batch RESPONSES.csv -o DIAGNOSES.csv",
+    "template": "diagnosis template -o ANSWERS.xlsx",
     "rooms": "diagnosis rooms list",
     "questions": "diagnosis questions > questions.json",
     "map": "diagnosis map -o map.svg",
@@ -69,8 +70,26 @@ def parser_in(language: Language) -> argparse.ArgumentParser:
     cases = commands.add_parser("cases", parents=[files, spoken], help=words("cases-command"))
     cases.add_argument("case_files", type=Path, nargs="+", metavar="CASE.json", help=words("case-files"))
 
+    _add_tables(commands, [files, spoken], output, words)
+    about = words("rooms-command")
+    _add_rooms(commands.add_parser("rooms", parents=[own, spoken, output], help=about), words)
+
+    questions = commands.add_parser("questions", parents=[files], help=words("questions"))
+    questions.add_argument("--format", choices=("json",), default="json", help=words("format"))
+
+    commands.add_parser("map", parents=[files, spoken, output], help=words("map"))
+    return parser
+
+
+def _add_tables(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    shared: list[argparse.ArgumentParser],
+    output: argparse.ArgumentParser,
+    words: Callable[[str], str],
+) -> None:
+    """The commands on the responses of several people."""
     about = words("compare-command")
-    together = commands.add_parser("compare", parents=[files, spoken, output], help=about)
+    together = commands.add_parser("compare", parents=[*shared, output], help=about)
     response = "RESPONSE.json|SUMMARY.pdf"
     told = words("compare-files")
     together.add_argument("response_files", type=Path, nargs="+", metavar=response, help=told)
@@ -81,21 +100,17 @@ def parser_in(language: Language) -> argparse.ArgumentParser:
     formats = ("json", "text", "pdf", "xlsx", "csv")
     together.add_argument("--format", choices=formats, default="json", help=words("format"))
 
-    whole = commands.add_parser("batch", parents=[files, spoken], help=words("batch-command"))
+    whole = commands.add_parser("batch", parents=shared, help=words("batch-command"))
     whole.add_argument("table", type=Path, metavar="TABLE.csv|xlsx|parquet", help=words("batch-table"))
     target = "OUT.csv|xlsx|parquet|jsonl"
     whole.add_argument("-o", "--output", type=Path, required=True, metavar=target, help=words("batch-output"))
     whole.add_argument("--by", metavar="COLUMN", help=words("batch-by"))
     whole.add_argument("--k", type=int, choices=sizes, metavar="K", help=words("batch-smallest"))
 
-    about = words("rooms-command")
-    _add_rooms(commands.add_parser("rooms", parents=[own, spoken, output], help=about), words)
-
-    questions = commands.add_parser("questions", parents=[files], help=words("questions"))
-    questions.add_argument("--format", choices=("json",), default="json", help=words("format"))
-
-    commands.add_parser("map", parents=[files, spoken, output], help=words("map"))
-    return parser
+    made = commands.add_parser("template", parents=shared, help=words("template"))
+    made.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="ANSWERS.xlsx", help=words("output")
+    )
 
 
 def _add_rooms(command: argparse.ArgumentParser, words: Callable[[str], str]) -> None:

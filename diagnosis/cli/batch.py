@@ -9,11 +9,12 @@ import pandas as pd
 from tqdm import tqdm
 
 from diagnosis.batch.written import diagnose_written
-from diagnosis.cli.table_in import Part, table_parts
 from diagnosis.cli.table_out import Writer, table_writer
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.model import Definition
 from diagnosis.engine.response_row import columns_of
+from diagnosis.report.tables.read import open_table
+from diagnosis.report.tables.table import Part
 from diagnosis.texts import Language, text
 
 _BAR = "{percentage:3.0f}% {bar:40} {desc} [{remaining}]"
@@ -28,18 +29,25 @@ def run_batch(
     cannot be read, and OSError. A column of the table whose name the result has too, or another column
     before it, gets a number behind its name.
     """
-    findings: list[Finding] = []
     rows = 0
-    with whole(target) as writer:
-        columns = None
-        for part in shown(table_parts(source), language):
-            columns = columns or columns_of(definition, [str(name) for name in part.columns])
-            found, faults = diagnose_written(definition, columns, part, rows + 2)
-            findings += faults
-            own = part.set_axis(_told_apart(columns.header, found.columns), axis="columns")
+    with open_table(source) as table, whole(target) as writer:
+        columns = columns_of(definition, table.header)
+        findings = [*table.findings, *columns.findings]
+        for part in shown(table.parts, language):
+            found, faults = diagnose_written(definition, columns, part.frame, part.numbers)
+            findings += [*part.findings, *faults]
+            own = part.frame.set_axis(_told_apart(columns.header, found.columns), axis="columns")
             writer.add(pd.concat([own, found], axis="columns"))
-            rows += len(part)
-    return rows, findings
+            rows += len(part.numbers)
+    return rows, [*findings, *guarded_cells(writer)]
+
+
+def guarded_cells(writer: Writer) -> list[Finding]:
+    """What is said of cells that were written with an apostrophe in front."""
+    if not writer.guarded:
+        return []
+    details = {"count": str(writer.guarded)}
+    return [Finding(code="table-formulas-guarded", severity="warning", details=details)]
 
 
 @contextmanager
@@ -55,16 +63,16 @@ def whole(target: Path) -> Iterator[Writer]:
             unfinished.unlink()
 
 
-def shown(parts: Iterable[Part], language: Language) -> Iterator[pd.DataFrame]:
+def shown(parts: Iterable[Part], language: Language) -> Iterator[Part]:
     """The parts of a table, with a bar for whoever waits at a terminal."""
     rows = 0
     # Shown with every part.
     with tqdm(total=100, mininterval=0, bar_format=_BAR, file=sys.stderr, disable=None, leave=False) as bar:
-        for part, read in parts:
+        for part in parts:
             yield part
-            rows += len(part)
+            rows += len(part.numbers)
             bar.set_description_str(text(language, "cli.batch-rows", count=rows), refresh=False)
-            bar.update(100 * read - bar.n)
+            bar.update(100 * part.read - bar.n)
 
 
 def _told_apart(names: Iterable[str], taken: Iterable[str]) -> list[str]:

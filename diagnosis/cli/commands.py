@@ -30,6 +30,7 @@ from diagnosis.report.document import document, to_json
 from diagnosis.report.pdf import summary_pdf
 from diagnosis.report.reopen import reopen
 from diagnosis.report.rule_map import rule_map
+from diagnosis.report.tables.template import template
 from diagnosis.team.grouping import NotComparableError
 from diagnosis.texts import Language, text
 from diagnosis.wording.judgement import agreement
@@ -89,8 +90,8 @@ def _cases(options: argparse.Namespace, language: Language) -> int:
 def _compare(options: argparse.Namespace, language: Language) -> int:
     definition = load_definition(options.questions, options.rules)
     read = read_responses(definition, options.response_files)
-    for fault in read.faults:
-        _say(fault.line_of_text(language))
+    for finding in read.findings:
+        _say(finding.line_of_text(language))
     if read.refused:
         # Whom they leave out would be seen by what the others come to.
         return _fail(read.refused, language)
@@ -107,11 +108,11 @@ def _compare(options: argparse.Namespace, language: Language) -> int:
 def _batch(options: argparse.Namespace, language: Language) -> int:
     from diagnosis.cli.batch import run_batch  # pandas and pyarrow take their time
     from diagnosis.cli.survey import run_survey
-    from diagnosis.cli.table_in import INPUTS
     from diagnosis.cli.table_out import OUTPUTS
+    from diagnosis.report.tables.read import ENDINGS
 
     source, target = options.table, options.output
-    for path, known in ((source, INPUTS), (target, OUTPUTS)):
+    for path, known in ((source, ENDINGS), (target, OUTPUTS)):
         if path.suffix.lower() not in known:
             _say(text(language, "cli.batch-ending", name=path, known=", ".join(known)))
             return PROBLEMS
@@ -136,7 +137,12 @@ def _batch(options: argparse.Namespace, language: Language) -> int:
         _say(fault.line_of_text(language))
     for line in done:
         _say(line)
-    return PROBLEMS if faults else OK
+    return PROBLEMS if any(fault.severity == "error" for fault in faults) else OK
+
+
+def _template(options: argparse.Namespace, language: Language) -> int:
+    definition = load_definition(options.questions, options.rules)
+    return _write(template(Voice(definition, language)), options.output, language)
 
 
 def _rooms(options: argparse.Namespace, language: Language) -> int:
@@ -222,6 +228,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Language], int]] = {
     "cases": _cases,
     "compare": _compare,
     "batch": _batch,
+    "template": _template,
     "rooms": _rooms,
     "questions": _questions,
     "map": _map,

@@ -8,10 +8,13 @@ from pathlib import Path
 from diagnosis.cli.files import unreadable
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.model import Definition
+from diagnosis.engine.migration import Reopened
 from diagnosis.engine.response import Response, ResponseError
 from diagnosis.report.document import to_json
+from diagnosis.report.gathering import Gathering
 from diagnosis.report.reopen import reopen
-from diagnosis.report.response_table import is_table, read_table
+from diagnosis.report.response_table import TableRead, read_table
+from diagnosis.report.tables.read import is_table
 from diagnosis.report.team_document import team_document
 from diagnosis.report.team_pdf import team_pdf
 from diagnosis.report.team_table import team_csv, team_xlsx
@@ -27,30 +30,36 @@ class HeadcountError(ValueError):
 
 @dataclass
 class Read:
-    """The responses in files; `refused` are files that hold none, `faults` cells that were left open."""
+    """The people in files; `refused` are files that hold none, `findings` what else is said of the files."""
 
-    responses: list[Response] = field(default_factory=list)
+    gathering: Gathering = field(default_factory=Gathering)
     refused: list[Finding] = field(default_factory=list)
-    faults: list[Finding] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def responses(self) -> list[Response]:
+        """One for each person."""
+        return [person.response for person in self.gathering.people]
 
 
 def read_responses(definition: Definition, paths: Iterable[Path]) -> Read:
     """What is in the files: a response each, or a table."""
     read = Read()
     for path in paths:
+        found: Reopened | TableRead | ResponseError
         try:
             content = path.read_bytes()
             if is_table(path.name):
-                table = read_table(definition, path.name, content)
-                read.responses += table.responses
-                read.faults += table.findings
+                found = read_table(definition, path.name, content)
             else:
-                read.responses.append(reopen(definition, content).response)
+                found = reopen(definition, content)
         except OSError as error:
             read.refused.append(unreadable(path, error))
+            continue
         except ResponseError as error:
-            read.refused.append(Finding(code="not-a-response-file", details={"name": str(path)}))
-            read.refused += error.findings
+            found = error
+        said = read.gathering.add(str(path), found)
+        (read.refused if isinstance(found, ResponseError) else read.findings).extend(said)
     return read
 
 

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from diagnosis.cli.batch import shown, whole
-from diagnosis.cli.table_in import table_parts
+from diagnosis.cli.batch import guarded_cells, shown, whole
 from diagnosis.definition.finding import Finding, closest
 from diagnosis.definition.model import Definition
+from diagnosis.engine.folding import fold
 from diagnosis.engine.response import Response, ResponseError
-from diagnosis.engine.response_row import columns_of, plain, read_row
+from diagnosis.engine.response_row import columns_of, read_row
 from diagnosis.report.survey_table import survey_row
+from diagnosis.report.tables.read import open_table
 from diagnosis.team.policy import Policy
 from diagnosis.team.survey import compare_within
 from diagnosis.texts import Language
@@ -44,33 +45,32 @@ def run_survey(
     rows = [{by: name, **survey_row(comparison, causes)} for name, comparison in compared]
     with whole(target) as writer:
         writer.add(pd.DataFrame(rows).convert_dtypes())
+    surveyed.faults += guarded_cells(writer)
     return surveyed
 
 
 def _read(definition: Definition, source: Path, by: str, language: Language) -> Surveyed:
-    surveyed, names = Surveyed(), dict[str, str]()
-    columns, place, row = None, 0, 1
-    for part in shown(table_parts(source), language):
-        if columns is None:
-            header = [str(name) for name in part.columns]
-            columns, place = columns_of(definition, header), _place(header, by)
-        for values in part.astype(object).where(part.notna(), "").itertuples(index=False, name=None):
-            row += 1
-            cells = [str(value) for value in values]
-            response, findings = read_row(definition, columns, cells, row)
-            surveyed.faults += findings[: MOST_FAULTS - len(surveyed.faults)]
-            name = names.setdefault(plain(cells[place]), cells[place].strip())
-            if name:
-                surveyed.organisations.setdefault(name, []).append(response)
-            else:
-                surveyed.unnamed += 1
+    names = dict[str, str]()
+    with open_table(source) as table:
+        columns, place = columns_of(definition, table.header), _place(table.header, by)
+        surveyed = Surveyed(faults=[*table.findings, *columns.findings])
+        for part in shown(table.parts, language):
+            surveyed.faults += part.findings
+            for row, cells in part.rows():
+                response, findings = read_row(definition, columns, cells, row)
+                surveyed.faults += findings[: MOST_FAULTS - len(surveyed.faults)]
+                name = names.setdefault(fold(cells[place]), cells[place].strip())
+                if name:
+                    surveyed.organisations.setdefault(name, []).append(response)
+                else:
+                    surveyed.unnamed += 1
     return surveyed
 
 
 def _place(header: Sequence[str], by: str) -> int:
-    names = [plain(name) for name in header]
-    if plain(by) not in names:
-        near = closest(plain(by), names)
+    names = [fold(name) for name in header]
+    if fold(by) not in names:
+        near = closest(fold(by), names)
         found = Finding(code="table-no-column", details={"name": by, "known": ", ".join(header)})
         raise ResponseError([found.model_copy(update={"suggestion": near})])
-    return names.index(plain(by))
+    return names.index(fold(by))

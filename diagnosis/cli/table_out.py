@@ -1,6 +1,7 @@
 """A table on its way to a file, part by part: CSV, XLSX, Parquet, or lines of JSON."""
 
 import codecs
+import re
 from pathlib import Path
 from typing import Protocol
 
@@ -9,16 +10,20 @@ import pyarrow as pa
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
-from diagnosis.report.reopen import refused
+from diagnosis.engine.response import refused
 
 OUTPUTS = (".csv", ".xlsx", ".parquet", ".jsonl")
 _AT_ONCE = 5_000
+_FORMULA = re.compile(r"[\t\r\n ]*[=+\-@](?s:.)*?[A-Za-z][A-Za-z0-9_.]*'?[(|!]")
+"""A cell that a spreadsheet runs and that can do harm: it calls a function or refers to something outside."""
 _SHEET = 1_048_575
 """Rows that a sheet has room for, below its header."""
 
 
 class Writer(Protocol):
-    """A table on its way to a file."""
+    """A table on its way to a file. `guarded` counts cells that were written with an apostrophe in front."""
+
+    guarded: int
 
     def add(self, part: pd.DataFrame) -> None:
         """Write some more rows."""
@@ -50,6 +55,8 @@ def _plain(part: pd.DataFrame) -> pa.Table:
 class _Lines:
     """A line of JSON for each row."""
 
+    guarded = 0
+
     def __init__(self, path: Path) -> None:
         self.file = path.open("w", encoding="utf-8", newline="")
 
@@ -64,18 +71,39 @@ class _Lines:
 
 
 class _Csv:
-    """CSV with a byte order mark, so that spreadsheets read Japanese."""
+    """CSV with a byte order mark, so that spreadsheets read Japanese.
+
+    Spreadsheets run cells of a CSV, and answers come from strangers: an apostrophe in front of a harmful
+    formula keeps it as text. Every other cell is written as it is.
+    """
 
     def __init__(self, path: Path) -> None:
+        self.guarded = 0
         self.file = path.open("wb")
         self.file.write(codecs.BOM_UTF8)
         self.writer: pa_csv.CSVWriter | None = None
 
     def add(self, part: pd.DataFrame) -> None:
-        table = _plain(part)
+        table = _plain(self._guarded(part))
         if self.writer is None:
             self.writer = pa_csv.CSVWriter(self.file, table.schema)
         self.writer.write_table(table)
+
+    def _guarded(self, part: pd.DataFrame) -> pd.DataFrame:
+        names = [f"'{name}" if _FORMULA.match(str(name)) else name for name in part.columns]
+        if self.writer is None:
+            self.guarded += sum(new != old for new, old in zip(names, part.columns, strict=True))
+        part = part.set_axis(names, axis="columns")
+        for place, column in enumerate(part.dtypes):
+            if isinstance(column, pd.StringDtype):
+                cells = part.iloc[:, place]
+                # The few cells that may be one are looked for first.
+                suspects = cells[cells.str.lstrip().str.startswith(("=", "+", "-", "@"))]
+                harmful = suspects[[bool(_FORMULA.match(str(cell))) for cell in suspects]]
+                if len(harmful):
+                    self.guarded += len(harmful)
+                    part.isetitem(place, cells.where(~cells.index.isin(harmful.index), "'" + cells).array)
+        return part
 
     def close(self) -> None:
         if self.writer:
@@ -84,6 +112,8 @@ class _Csv:
 
 
 class _Parquet:
+    guarded = 0
+
     def __init__(self, path: Path) -> None:
         self.path = path
         self.writer: pq.ParquetWriter | None = None
@@ -101,6 +131,8 @@ class _Parquet:
 
 class _Workbook:
     """One sheet; no text is a formula."""
+
+    guarded = 0
 
     def __init__(self, path: Path) -> None:
         import xlsxwriter

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from diagnosis.definition.base import Text
 from diagnosis.languages import Language
 from diagnosis.texts import text
 
@@ -17,7 +18,9 @@ class Finding(BaseModel):
 
     `code` names the kind of problem; its wording stands in the texts files under
     `findings.<code>` and is filled with `details`. `line` and `column` count from 1;
-    0 means that the file as a whole is meant. `witness` is a response that shows the problem.
+    0 means that the file as a whole is meant. `listed` are details that are wordings of the definition,
+    and `meant` is a suggestion that is one; both are given in the reader's language. `witness` is a
+    response that shows the problem.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -28,15 +31,27 @@ class Finding(BaseModel):
     line: int = 0
     column: int = 0
     details: dict[str, str] = Field(default_factory=dict)
+    listed: dict[str, tuple[Text, ...]] = Field(default_factory=dict)
     suggestion: str | None = None
+    meant: Text | None = None
     witness: dict[str, Any] | None = None
 
     def message(self, language: Language) -> str:
         """The problem in one sentence, with the suggestion where there is one."""
-        sentence = text(language, f"findings.{self.code}", **self.details)
-        if self.suggestion is None:
+        sentence = text(language, f"findings.{self.code}", **self.details, **self._lists(language))
+        suggestion = self.meant.of(language) if self.meant else self.suggestion
+        if suggestion is None:
             return sentence
-        return sentence + text(language, "findings.did-you-mean", suggestion=self.suggestion)
+        return sentence + text(language, "findings.did-you-mean", suggestion=suggestion)
+
+    def _lists(self, language: Language) -> dict[str, str]:
+        between = text(language, "findings.join")
+        return {
+            name: between.join(
+                text(language, "findings.quoted", words=words.of(language)) for words in wordings
+            )
+            for name, wordings in self.listed.items()
+        }
 
     @property
     def place(self) -> str:

@@ -72,6 +72,11 @@ class ResponseError(ValueError):
         self.findings = findings
 
 
+def refused(code: str, **details: object) -> ResponseError:
+    """The error to raise for one problem; `details` fill in its wording."""
+    return ResponseError([Finding(code=code, details={name: str(value) for name, value in details.items()})])
+
+
 class _Problems(list[Finding]):
     """The problems found so far; raises ResponseError as soon as there are enough of them."""
 

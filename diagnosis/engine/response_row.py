@@ -1,54 +1,109 @@
 """A row of a table as a response: columns are questions, cells are answers as people write them."""
 
-import datetime
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from diagnosis.definition.base import UNKNOWN
 from diagnosis.definition.finding import Finding, closest
 from diagnosis.definition.model import Definition
 from diagnosis.definition.questionnaire import Question
+from diagnosis.engine.dates import read_date
+from diagnosis.engine.folding import fold, header_forms, list_pieces, option_forms
 from diagnosis.engine.response import MAX_TEXT, Response, ResponseError, encodable, shortened
 from diagnosis.languages import LANGUAGES
 
 DETAILS = ("organisation", "note", "date")
-_BETWEEN = (";", "；")
+_MOST_PIECES = 100
+_MOST_LISTED = 3
+_MOST_COMPARED = 100
+_ERRORS = (
+    "#n/a",
+    "#ref!",
+    "#value!",
+    "#name",
+    "#div/0!",
+    "#num!",
+    "#null!",
+    "#spill!",
+    "#calc!",
+    "#getting_data",
+)
+"""What a spreadsheet shows for a formula that fails, folded."""
 
 
 @dataclass(frozen=True)
 class Columns:
-    """What the columns of a table are: a question, one of DETAILS, or None for any other."""
+    """What the columns of a table are: a question, one of DETAILS, or None for any other.
+
+    `words` has for each question the option that a folded word stands for. `findings` are columns that
+    look like a question and are none, and questions without a column (a warning).
+    """
 
     header: tuple[str, ...]
     questions: tuple[str | None, ...]
     details: tuple[str | None, ...]
     words: dict[str, dict[str, str]]
-    """By question: the option that a word stands for, as `plain` writes it."""
+    findings: tuple[Finding, ...]
 
 
 def columns_of(definition: Definition, header: Sequence[str]) -> Columns:
-    """The columns under a header of question ids, or labels in any language; others are passed over.
+    """The columns under a header of question ids, labels or whole wordings in any language.
 
-    Raises ResponseError where there is no question, or one has two columns.
+    Others are passed over. Raises ResponseError where there is no question, or one has two columns.
     """
-    names = {plain(name): name for name in definition.questions}
-    for question in definition.questions.values():
-        for language in LANGUAGES:
-            names.setdefault(plain(question.label.of(language)), question.id)
-    questions = tuple(names.get(plain(name)) for name in header)
+    names = _headers(definition)
+    questions = tuple(_first(names, header_forms(name)) for name in header)
     found = [name for name in questions if name]
+    near = _near(definition, names, header, questions)
     if not found:
-        raise ResponseError([Finding(code="table-no-questions")])
+        raise ResponseError([Finding(code="table-no-questions"), *near])
     twice = next((name for name in found if found.count(name) > 1), None)
     if twice:
-        raise ResponseError([Finding(code="table-column-twice", details={"name": twice})])
+        label = definition.questions[twice].label
+        raise ResponseError([Finding(code="table-column-twice", listed={"name": (label,)})])
     return Columns(
         header=tuple(header),
         questions=questions,
-        details=tuple(plain(name) if plain(name) in DETAILS else None for name in header),
+        details=tuple(fold(name) if fold(name) in DETAILS else None for name in header),
         words={name: _words(definition.questions[name]) for name in found},
+        findings=(*near, *_missing(definition, found)),
     )
+
+
+def _headers(definition: Definition) -> dict[str, str]:
+    names = {fold(name): name for name in definition.questions}
+    for written in ("label", "text"):
+        for question in definition.questions.values():
+            for language in LANGUAGES:
+                names.setdefault(fold(getattr(question, written).of(language)), question.id)
+    return names
+
+
+def _near(
+    definition: Definition, names: Mapping[str, str], header: Sequence[str], questions: Sequence[str | None]
+) -> list[Finding]:
+    """Columns that are almost called like a question without a column."""
+    free = {form: name for form, name in names.items() if name not in questions}
+    strangers = [name for name, question in zip(header, questions, strict=True) if not question]
+    findings = []
+    for name in strangers[:_MOST_COMPARED]:
+        form = header_forms(name)[-1:] if fold(name) not in DETAILS else ()
+        found = get_close_matches(form[0], free, n=1, cutoff=0.75) if form and 3 < len(form[0]) < 200 else []
+        if found:
+            label = definition.questions[free[found[0]]].label
+            details = {"name": shortened(name)}
+            findings.append(Finding(code="table-column-near", details=details, meant=label))
+    return findings
+
+
+def _missing(definition: Definition, found: Sequence[str]) -> list[Finding]:
+    """Questions that have no column, as one warning."""
+    absent = [question.label for name, question in definition.questions.items() if name not in found]
+    if not absent:
+        return []
+    details, listed = {"count": str(len(absent))}, {"names": tuple(absent[:_MOST_LISTED])}
+    return [Finding(code="table-columns-missing", severity="warning", details=details, listed=listed)]
 
 
 def read_row(
@@ -56,8 +111,7 @@ def read_row(
 ) -> tuple[Response, list[Finding]]:
     """The response in a row, and what is wrong with it; a cell that cannot be read is left open.
 
-    A cell holds an option's id, its wording in any language, or its number from 1 (0 for "don't know");
-    several are parted by `;`, and an empty one is open. `row` is the number that is told.
+    A cell holds what `read_cell` reads, and an empty one is open. `row` is the number in messages.
     """
     answers: dict[str, tuple[str, ...]] = {}
     details: dict[str, str] = {}
@@ -76,10 +130,8 @@ def read_row(
         elif detail:
             details[detail] = value
     date = details.get("date", "")
-    try:
-        day = datetime.date.fromisoformat(date[:10]) if date else None
-    except ValueError:
-        day = None
+    day = read_date(date)
+    if date and day is None:
         findings.append(placed(Finding(code="table-date"), row, "date", date))
     response = Response(
         answers={name: answers[name] for name in definition.questions if name in answers},
@@ -90,16 +142,11 @@ def read_row(
     return response, findings
 
 
-def plain(value: str) -> str:
-    """A word as it is compared: without the differences of width, case and space around it."""
-    return unicodedata.normalize("NFKC", value).strip().casefold()
-
-
 def _words(question: Question) -> dict[str, str]:
-    words = {plain(option): option for option in question.option_ids}
+    words = {fold(option): option for option in question.option_ids}
     for option in question.option_ids:
         for language in LANGUAGES:
-            words.setdefault(plain(question.option_text(option).of(language)), option)
+            words.setdefault(fold(question.option_text(option).of(language)), option)
     for number, known in enumerate(question.options, start=1):
         words.setdefault(str(number), known.id)
     if question.unknown:
@@ -110,23 +157,25 @@ def _words(question: Question) -> dict[str, str]:
 def read_cell(
     question: Question, words: Mapping[str, str], value: str
 ) -> tuple[tuple[str, ...], Finding | None]:
-    """The options in a cell, or what is wrong with it; `words` is as in `Columns`."""
-    whole = words.get(_number(plain(value)))
+    """The options in a cell, or what is wrong with it; `words` is as in `Columns`.
+
+    An option is written as its id, its wording in any language, or its number from 1 (0 for "don't know").
+    Several stand with `;`, a comma or a line break between them, also where options hold such a mark.
+    """
+    whole = _option(words, value)
     if whole:
         return (whole,), None
-    parts = [value]
-    for mark in _BETWEEN:
-        parts = [piece for part in parts for piece in part.split(mark)]
-    written = [part for part in parts if part.strip()]
-    given = [words.get(_number(plain(part))) for part in written]
-    for part, option in zip(written, given, strict=True):
-        if option is None:
-            near = closest(plain(part), words)
-            return (), Finding(
-                code="table-cell",
-                details={"known": ", ".join(question.option_ids)},
-                suggestion=words[near] if near else None,
-            )
+    folded = fold(value)
+    if folded.startswith("="):
+        return (), Finding(code="table-formula")
+    if folded in _ERRORS:
+        return (), Finding(code="table-error-cell")
+    given, stranger = _options(words, value)
+    if stranger is not None:
+        near = closest(fold(stranger), words)
+        known = tuple(question.option_text(option) for option in question.option_ids)
+        meant = question.option_text(words[near]) if near else None
+        return (), Finding(code="table-cell", listed={"known": known}, meant=meant)
     chosen = tuple(option for option in question.option_ids if option in given)
     limit = question.max_choices or 1
     if len(chosen) > limit:
@@ -136,9 +185,33 @@ def read_cell(
     return chosen, None
 
 
-def _number(word: str) -> str:
-    """A whole number as spreadsheets write it, without the decimals."""
-    return word.removesuffix(".0")
+def _option(words: Mapping[str, str], written: str) -> str | None:
+    """The option that a word stands for; whole numbers of spreadsheets may have a decimal."""
+    return _first(words, (*option_forms(written), fold(written).removesuffix(".0")))
+
+
+def _options(words: Mapping[str, str], value: str) -> tuple[list[str], str | None]:
+    """The options in a list, and the first piece that is none.
+
+    An option may hold a mark that stands between options: the longest run of pieces that is one, is one.
+    """
+    pieces = [(start, end) for start, end in list_pieces(value)[:_MOST_PIECES] if value[start:end].strip()]
+    given: list[str] = []
+    while pieces:
+        start = pieces[0][0]
+        for count in range(len(pieces), 0, -1):
+            option = _option(words, value[start : pieces[count - 1][1]])
+            if option:
+                given.append(option)
+                pieces = pieces[count:]
+                break
+        else:
+            return given, value[slice(*pieces[0])]
+    return given, None
+
+
+def _first(known: Mapping[str, str], forms: Iterable[str]) -> str | None:
+    return next((known[form] for form in forms if form in known), None)
 
 
 def placed(fault: Finding, row: int, column: str, value: str) -> Finding:

@@ -20,9 +20,10 @@ from diagnosis.engine.response import (
     encodable,
     is_question_id,
     read_response,
+    refused,
     shortened,
 )
-from diagnosis.report.reopen import parsed, refused, reopen
+from diagnosis.report.reopen import parsed, reopen
 
 FORMAT = "case"
 VERSION = 3

@@ -11,10 +11,9 @@ from typing import Any
 
 from pypdf import Configuration, PdfReader, apply_configuration
 
-from diagnosis.definition.finding import Finding
 from diagnosis.definition.model import Definition
 from diagnosis.engine.migration import Reopened, reopen_response
-from diagnosis.engine.response import ResponseError
+from diagnosis.engine.response import ResponseError, refused
 from diagnosis.report.glyphs import printable
 from diagnosis.report.link import LINK, MAX_LINK, checksum
 from diagnosis.report.pdf import ATTACHMENT
@@ -149,8 +148,3 @@ def _response_in(data: Any) -> Any:
     if isinstance(data, dict) and "answers" not in data and isinstance(data.get("response"), dict):
         return data["response"]
     return data
-
-
-def refused(code: str, **details: object) -> ResponseError:
-    """The error to raise for one problem; `details` fill in its wording."""
-    return ResponseError([Finding(code=code, details={name: str(value) for name, value in details.items()})])

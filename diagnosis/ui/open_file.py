@@ -20,10 +20,14 @@ _component = st.components.v2.component(
     css=asset("open_file/open_file.css"),
     js=asset("open_file/open_file.js"),
 )
+
+
 _LONGEST = 4 * (MAX_FILE // 3 + 1)
 _ACCEPTED = ".pdf,.json,application/pdf,application/json"
-MOST = 200
-"""Files that are taken at once."""
+_MOST_TOGETHER = 1_200_000
+"""Bytes of files in one message; in base64 they stay below `server.maxWidgetStateSize`."""
+_MOST = 200
+"""Files that are taken out of one message."""
 
 
 def open_file(
@@ -55,13 +59,15 @@ def open_files(
     language: Language,
     *,
     read: Callable[[str, bytes], Found],
+    begun: Callable[[], None],
     opened: Callable[[list[tuple[str, Found | ResponseError]]], None],
     accept: str,
     key: str,
 ) -> None:
-    """Draw a place for many files; once they have come, call `opened` with each name and what was read.
+    """Draw a place for many files; as they come, call `opened` with each name and what was read.
 
-    That is an error where `read`, which gets name and content, raises ResponseError. `accept` says which
+    That is an error where `read`, which gets name and content, raises ResponseError. Files come in several
+    messages: `begun` is called before the first of those that were chosen together. `accept` says which
     files are proposed, as in HTML.
     """
 
@@ -75,7 +81,7 @@ def open_files(
     def came(files: Sequence[Mapping[str, object]]) -> None:
         opened([one(file) for file in files])
 
-    _place(language, "open.label-many", came, key, many=True, accept=accept)
+    _place(language, "open.label-many", came, key, many=True, accept=accept, begun=begun)
 
 
 def _place(
@@ -86,21 +92,33 @@ def _place(
     *,
     many: bool,
     accept: str,
+    begun: Callable[[], None] | None = None,
 ) -> None:
+    received = f"{key}-received"
+
     def happened() -> None:
         value = getattr(st.session_state.get(key), "files", None)
-        files = value.get("files") if isinstance(value, Mapping) else None
+        if not isinstance(value, Mapping):
+            return
+        files = value.get("files")
         sound = (
-            [file for file in files[:MOST] if isinstance(file, Mapping)] if isinstance(files, list) else []
+            [file for file in files[:_MOST] if isinstance(file, Mapping)] if isinstance(files, list) else []
         )
         if sound:
+            if begun and value.get("first") is not False:
+                begun()
             came(sound)
+        nonce = value.get("nonce")
+        st.session_state[received] = nonce if isinstance(nonce, int) else 0
 
     data = {
         "label": text(language, label),
         "reading": text(language, "open.reading"),
+        "progress": text(language, "open.progress", done="{done}", count="{count}"),
         "failed": text(language, "open.failed"),
         "limit": MAX_FILE,
+        "most": _MOST_TOGETHER,
+        "received": st.session_state.get(received, 0),
         "many": many,
         "accept": accept,
     }

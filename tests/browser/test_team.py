@@ -24,12 +24,12 @@ TEAM = (("executive", 3, 0.2), ("manager", 3, 0.25), ("front-line", 6, 0.75))
 
 
 def sent(definition: Definition, folder: Path) -> list[Path]:
-    """Twelve files of an invented client, half of them PDFs."""
+    """Twelve files of an invented client, more in all than one message holds, most of them PDFs."""
     paths = []
     for number, response in enumerate(people(definition, TEAM, seed=4)):
-        path = folder / f"{number:02}.{'pdf' if number % 2 else 'json'}"
+        path = folder / f"{number:02}.{'pdf' if number % 6 else 'json'}"
         content = (
-            pdf(definition, response, "ja") if number % 2 else to_json(as_data(definition, response)).encode()
+            pdf(definition, response, "ja") if number % 6 else to_json(as_data(definition, response)).encode()
         )
         path.write_bytes(content)
         paths.append(path)
@@ -56,10 +56,15 @@ def test_twelve_files_become_a_comparison_that_names_nobody(
     paths = sent(shipped, tmp_path)
     broken = tmp_path / "broken.json"
     broken.write_text("{", "utf-8")
-    opened(page, [*paths, paths[0], broken], 12)
+    large = tmp_path / "large.json"
+    large.write_bytes(b" " * 2_000_000)
+    assert sum(path.stat().st_size for path in paths) * 4 / 3 > 2_000_000
+    opened(page, [*paths, paths[0], broken, large], 12)
     notice = page.locator(".notice")
     expect(notice).to_contain_text("broken.json")
-    expect(notice).to_contain_text(text("ja", "findings.response-twice", name=paths[0].name))
+    expect(notice).to_contain_text("large.json")
+    twice = {"name": paths[0].name, "other": paths[0].name}
+    expect(notice).to_contain_text(text("ja", "findings.response-twice", **twice))
     # Nothing is shown before it is confirmed that people know.
     expect(page.locator(".st-key-team-result")).to_have_count(0)
     confirm(page)

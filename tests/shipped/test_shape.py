@@ -5,6 +5,8 @@ import re
 
 from diagnosis import Definition
 from diagnosis.definition.loader import load_files
+from diagnosis.engine.folding import fold
+from diagnosis.languages import LANGUAGES
 from diagnosis.paths import QUESTIONS, ROOT, RULES
 
 CAUSES = {"premise_mismatch", "relationship_fixation", "decision_dependence"}
@@ -102,3 +104,12 @@ def test_every_claim_in_the_method_page_has_a_source(definition: Definition) -> 
     cited = {source for line in lines for source in re.findall(r"\[([a-z]+(?:-[a-z]+)*-\d{4})\]", line)}
     assert cited == known - {"definition"}
     assert {claim.source for claim in basis.claims} == known
+
+
+def test_no_two_options_or_questions_fold_to_the_same(definition: Definition) -> None:
+    for question in definition.questions.values():
+        for language in LANGUAGES:
+            words = [fold(question.option_text(option).of(language)) for option in question.option_ids]
+            assert len(set(words)) == len(words), question.id
+    labels = [fold(question.label.of("ja")) for question in definition.questions.values()]
+    assert len(set(labels)) == len(labels)

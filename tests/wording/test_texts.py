@@ -15,6 +15,8 @@ from tests.support.responses import responses
 from tests.support.summaries import summary
 
 JAPANESE = re.compile(r"[぀-ヿ㐀-鿿]")
+READS_JAPANESE = ("folding.py", "dates.py")
+"""Modules that know how people and form services write, and say nothing themselves."""
 
 
 def test_both_languages_have_the_same_texts_with_the_same_blanks() -> None:
@@ -69,6 +71,7 @@ MADE = {
     "counts.": "counts/steps.py",
     "phone.": "ui/components/room/views.js",
     "screen.": "ui/components/room/board.js",
+    "template.": "report/tables/template.py",
     "window.": "ui/consultant/client_window.py",
     "figures.": "report/team_table.py",
     "team.withheld-groups-": "team/comparison.py",
@@ -121,6 +124,8 @@ def test_the_contents_call_every_part_of_both_files_by_name() -> None:
 
 def test_no_wording_stands_in_the_code() -> None:
     for path in (ROOT / "diagnosis").rglob("*.py"):
+        if path.name in READS_JAPANESE:
+            continue
         for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
             assert not JAPANESE.search(line), f"{path.name}:{number}"
 

@@ -9,7 +9,9 @@ from diagnosis.engine.migration import Reopened
 from diagnosis.engine.response import ResponseError
 from diagnosis.report.document import to_json
 from diagnosis.report.reopen import reopen, reopen_link
-from diagnosis.report.response_table import TableRead, is_table, read_table
+from diagnosis.report.response_table import TableRead, read_table
+from diagnosis.report.tables.read import ENDINGS, is_table
+from diagnosis.report.tables.template import template
 from diagnosis.report.team_document import team_document
 from diagnosis.report.team_pdf import team_pdf
 from diagnosis.report.team_table import team_csv, team_xlsx
@@ -34,8 +36,9 @@ from diagnosis.wording.team import bullets, comparison_text, comparison_words, g
 from diagnosis.wording.voice import Voice
 
 PAGE = "team"
-_ACCEPTED = ".pdf,.json,.csv,.xlsx"
+_ACCEPTED = ",".join((".pdf", ".json", *ENDINGS))
 _LONGEST_LINKS = 200_000
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show(voice: Voice) -> Marks:
@@ -55,9 +58,17 @@ def show(voice: Voice) -> Marks:
     open_files(
         voice.language,
         read=lambda name, content: _read(voice, name, content),
+        begun=here.begin,
         opened=here.receive,
         accept=_ACCEPTED,
         key="team-files",
+    )
+    file_button(
+        voice.text("table.template"),
+        lambda: template(voice),
+        f"{voice.text('table.template-file')}.xlsx",
+        _WORKBOOK,
+        key="team-template",
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_area(voice.text("table.links"), key="team-links", height=80, max_chars=_LONGEST_LINKS)
@@ -104,6 +115,7 @@ def _open_links(voice: Voice, here: Table) -> None:
         except ResponseError as error:
             came.append((name, error))
             left.append(link)
+    here.begin()
     here.receive(came)
     st.session_state["team-links"] = "\n".join(left)
 
@@ -120,7 +132,7 @@ def _people(voice: Voice, team: Team, here: Table) -> Marks:
         with st.expander(voice.text("table.files")):
             for place, person in enumerate(here.people):
                 with st.container(key=f"person-{place}", horizontal=True, vertical_alignment="center"):
-                    st.text(f"{person.file}  {voice.answer(person.response, team.question)}".strip())
+                    st.text(f"{person.name}  {voice.answer(person.response, team.question)}".strip())
                     st.button(
                         voice.text("table.remove"),
                         key=f"remove-person-{place}",
@@ -130,7 +142,7 @@ def _people(voice: Voice, team: Team, here: Table) -> Marks:
             st.button(voice.text("table.clear"), key="clear-people", on_click=here.clear)
     return named(
         {
-            f".st-key-remove-person-{place} button": voice.text("table.remove-of", name=person.file)
+            f".st-key-remove-person-{place} button": voice.text("table.remove-of", name=person.name)
             for place, person in enumerate(here.people)
         }
     )
@@ -188,7 +200,7 @@ def _comparison(voice: Voice, comparison: Comparison) -> Marks:
             voice.text("table.save-xlsx"),
             lambda: team_xlsx(comparison, voice),
             f"{name}.xlsx",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            _WORKBOOK,
             key="team-xlsx",
         )
         file_button(

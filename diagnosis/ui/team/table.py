@@ -1,4 +1,4 @@
-"""Whose answers lie on the table, in one consultant's visit; all of it goes with the session."""
+"""Whose answers are on the table, in one consultant's visit; all of it goes with the session."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -7,20 +7,13 @@ import streamlit as st
 
 from diagnosis.definition.finding import Finding
 from diagnosis.engine.migration import Reopened
-from diagnosis.engine.response import Response, ResponseError
+from diagnosis.engine.response import ResponseError
+from diagnosis.report.gathering import Gathering, Person
 from diagnosis.report.response_table import TableRead
 
 MOST_PEOPLE = 500
-_MOST_TOLD = 20
-"""Faulty cells of a table that are told at once."""
-
-
-@dataclass(frozen=True)
-class Person:
-    """One response, and the name of the file that it came in."""
-
-    file: str
-    response: Response
+_MOST_FINDINGS = 20
+"""Findings of one file that are shown at once."""
 
 
 @dataclass(frozen=True)
@@ -38,45 +31,40 @@ class Table:
     `shown` is what the client's window shows, None where it shows nothing.
     """
 
-    people: list[Person] = field(default_factory=list)
+    gathering: Gathering = field(default_factory=Gathering)
     findings: list[Finding] = field(default_factory=list)
     shown: Shown | None = None
 
-    def receive(self, files: Sequence[tuple[str, Reopened | TableRead | ResponseError]]) -> None:
-        """Take over what came in files; the same response twice counts once.
+    @property
+    def people(self) -> list[Person]:
+        """In the order in which they came."""
+        return self.gathering.people
 
-        That is said, and how many find no room any more.
-        """
+    def begin(self) -> None:
+        """Forget what was said of earlier files."""
         self.findings = []
+
+    def receive(self, files: Sequence[tuple[str, Reopened | TableRead | ResponseError]]) -> None:
+        """Take over what came in files, and keep what has to be said of them."""
         for name, found in files:
-            if isinstance(found, ResponseError):
-                self.findings.append(Finding(code="not-a-response-file", details={"name": name}))
-                self.findings += found.findings[:1]
-            elif isinstance(found, TableRead):
-                self.findings += found.findings[:_MOST_TOLD]
-                more = len(found.findings) - _MOST_TOLD
-                if more > 0:
-                    self.findings.append(Finding(code="table-more", details={"count": str(more)}))
-                # Two people may answer a short table alike.
-                people = [Person(f"{name} ({row})", one) for row, one in enumerate(found.responses, start=1)]
-                self.people = [*self.people, *people]
-            elif any(person.response == found.response for person in self.people):
-                self.findings.append(Finding(code="response-twice", details={"name": name}))
-            else:
-                self.people = [*self.people, Person(name, found.response)]
+            findings = self.gathering.add(name, found)
+            self.findings += findings[:_MOST_FINDINGS]
+            more = len(findings) - _MOST_FINDINGS
+            if more > 0:
+                self.findings.append(Finding(code="table-more", details={"count": str(more)}))
         left = len(self.people) - MOST_PEOPLE
         if left > 0:
             details = {"limit": str(MOST_PEOPLE), "count": str(left)}
             self.findings.append(Finding(code="too-many-people", details=details))
-            self.people = self.people[:MOST_PEOPLE]
+            del self.people[MOST_PEOPLE:]
 
     def remove(self, place: int) -> None:
         """Take somebody off the table."""
-        del self.people[place]
+        self.gathering.remove(place)
 
     def clear(self) -> None:
         """Forget everybody."""
-        self.people, self.findings, self.shown = [], [], None
+        self.gathering, self.findings, self.shown = Gathering(), [], None
 
     def show(self, place: int) -> None:
         """Show a step in the client's window, each step without the names of groups at first."""

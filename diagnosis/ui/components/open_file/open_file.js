@@ -1,9 +1,18 @@
-// Reads files that are chosen or dropped anywhere on the page, and hands them to the server.
+// Reads files that are chosen or dropped anywhere on the page, and hands them to the server, some at a time.
 
-/** @typedef {{label: string, reading: string, failed: string, limit: number, many: boolean, accept: string}} Told */
+import { batches, progress } from "./batches.js";
+
+/**
+ * @typedef {{label: string, reading: string, progress: string, failed: string, limit: number, most: number,
+ *   many: boolean, accept: string, received: number}} Words
+ */
 /** @typedef {{name: string, content?: string, tooBig?: boolean}} Given */
+/** @typedef {{files: File[][], sent: number, done: number, nonce: number}} Queue what is on its way to the server */
 
-/** @param {Component<Told>} component */
+/** @type {WeakMap<Element, Queue>} */
+const queues = new WeakMap();
+
+/** @param {Component<Words>} component */
 export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".drop");
   const input = parentElement.querySelector("input");
@@ -15,21 +24,44 @@ export default function ({ data, parentElement, setTriggerValue }) {
   input.multiple = data.many;
   input.accept = data.accept;
 
-  /** @param {Iterable<File>} dropped */
-  async function take(dropped) {
-    const files = [...dropped].slice(0, data.many ? undefined : 1);
-    if (!files.length || !input || !status) return;
-    status.textContent = data.reading;
-    try {
-      const given = await Promise.all(files.map((file) => read(file, data.limit)));
-      setTriggerValue("files", { files: given, nonce: Date.now() });
+  /** Hands over the next files; the server's answer to them calls for those behind. @param {Queue} queue */
+  async function sendNext(queue) {
+    if (!input || !status || !box) return;
+    const next = queue.files[queue.sent];
+    if (!next) {
+      queues.delete(box);
       status.textContent = "";
       input.value = "";
+      return;
+    }
+    const count = queue.files.flat().length;
+    status.textContent = count > 1 ? progress(data.progress, queue.done, count) : data.reading;
+    try {
+      const given = await Promise.all(next.map((file) => read(file, data.limit)));
+      queue.nonce = Date.now();
+      setTriggerValue("files", { files: given, nonce: queue.nonce, first: queue.sent === 0 });
+      queue.sent += 1;
+      queue.done += next.length;
     } catch {
+      queues.delete(box);
       status.textContent = data.failed;
     }
   }
 
+  /** @param {Iterable<File>} dropped */
+  function take(dropped) {
+    const files = [...dropped].slice(0, data.many ? undefined : 1);
+    if (!files.length || !box || queues.has(box)) return;
+    const queue = { files: batches(files, data.most), sent: 0, done: 0, nonce: 0 };
+    queues.set(box, queue);
+    sendNext(queue);
+  }
+
+  const waiting = queues.get(box);
+  if (waiting && waiting.nonce && waiting.nonce === data.received) {
+    waiting.nonce = 0;
+    sendNext(waiting);
+  }
   input.onchange = () => take(input.files ?? []);
   return watchDrops(box, take);
 }
