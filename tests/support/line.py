@@ -4,12 +4,18 @@ import asyncio
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import Literal
+
+Websockets = Literal["passed", "refused", "stripped", "held"]
+"""What a network does with websockets; "stripped" takes away the headers that ask for one."""
+_REFUSAL = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 
 class Line:
     """Passes everything on from `port` to the server's port, until it is cut."""
 
-    def __init__(self, server_port: int) -> None:
+    def __init__(self, server_port: int, websockets: Websockets = "passed") -> None:
+        self.websockets = websockets
         self.port = 0
         self.server_port = server_port
         self.whole, self.stalled = True, False
@@ -48,8 +54,28 @@ class Line:
             writer.transport.abort()
             return
         self._open |= {writer, upstream}
+        if self.websockets != "passed" and not await self._open_narrow(reader, writer, upstream):
+            return
         await asyncio.gather(self._pass(reader, upstream), self._pass(upstream_reader, writer))
         self._open -= {writer, upstream}
+
+    async def _open_narrow(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, upstream: asyncio.StreamWriter
+    ) -> bool:
+        """Pass the head of a connection's only request on, unless it asks for a websocket."""
+        with suppress(asyncio.IncompleteReadError):
+            first, *lines = (await reader.readuntil(b"\r\n\r\n")).split(b"\r\n")
+            if b"upgrade: websocket" in b"\n".join(lines).lower():
+                if self.websockets == "refused":
+                    writer.write(_REFUSAL)
+                    writer.close()
+                if self.websockets != "stripped":
+                    return False
+            asking = (b"connection", b"upgrade", b"sec-websocket")
+            kept = [line for line in lines if not line.lower().startswith(asking)]
+            upstream.write(b"\r\n".join([first, b"Connection: close", *kept]))
+            return True
+        return False
 
     async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(OSError):
@@ -86,9 +112,9 @@ class Line:
 
 
 @contextmanager
-def line_to(server_port: int) -> Iterator[Line]:
+def line_to(server_port: int, websockets: Websockets = "passed") -> Iterator[Line]:
     """A line to the server; point `server_port` of it elsewhere to change servers."""
-    line = Line(server_port)
+    line = Line(server_port, websockets)
     thread = threading.Thread(target=line.run, daemon=True)
     thread.start()
     line.wait()

@@ -13,6 +13,8 @@ from diagnosis.ui.brand import look_of
 from diagnosis.ui.html import render
 from diagnosis.ui.resources import definitions
 from diagnosis.ui.streamlit_internals.early_parts import early_links, static_folder
+from diagnosis.wording.summary import contacts_of
+from diagnosis.wording.voice import Voice
 
 
 def branded_shell(shell: str, language: Language) -> str:
@@ -38,6 +40,16 @@ def branded_shell(shell: str, language: Language) -> str:
         promise=text(language, "start.promise", count=count) if known else "",
         script=asset("shell/early.js"),
     )
+    blocked = render(
+        "blocked",
+        heading=text(language, "app.blocked"),
+        ways=text(language, "app.blocked-ways"),
+        reach=text(language, "app.blocked-reach"),
+        contacts=contacts_of(Voice(known, language)) if known else [],
+        again=text(language, "app.blocked-again"),
+    )
+    # Before Streamlit's own scripts, whose keys and websockets they see first.
+    guards = "".join(f"<script>{asset(f'shell/{name}.js')}</script>" for name in ("conversion", "connection"))
     palette = palette_of(known.rulebook.provider.colour if known else "")
     style = render(
         "shell_style",
@@ -57,7 +69,7 @@ def branded_shell(shell: str, language: Language) -> str:
         (r'<html lang="[^"]*">', f'<html lang="{language}">'),
         (r"<title>.*?</title>", f"<title>{words('app.title')}</title>"),
         (r"<noscript>.*?</noscript>", f"<noscript><p>{words('app.noscript')}</p></noscript>"),
-        (r'<div id="root"></div>', f'<div id="root">{opening}</div>'),
+        (r'<div id="root"></div>', f'{blocked}<div id="root">{opening}</div>{guards}'),
         (
             r'<link rel="shortcut icon"[^>]*>',
             f'<link rel="icon" href="data:image/svg+xml,{quote(asset("icon.svg"))}" />',

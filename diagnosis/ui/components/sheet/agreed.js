@@ -134,7 +134,7 @@ function actionRow(sheet, box) {
     type: "text", maxlength: LONGEST, class: part, placeholder: words[part],
     "aria-label": `${words[part]} (${number})`, onblur: flush, oninput: () => tell(sheet, { actions: written(box) }),
     onkeydown: (event) => {
-      if (event.key !== "Enter" || event.isComposing) return;
+      if (event.key !== "Enter") return;
       event.preventDefault();
       row.nextElementSibling?.querySelector("input")?.focus();
     },

@@ -20,7 +20,7 @@ export function pressed(sheet, at, event) {
     if (event.key === "Escape") firstInput(at)?.focus();
     return;
   }
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (leads(sheet, at.question.id, event)) return;
   const digit = event.shiftKey ? "" : digitOn(event.code);
   if (digit) {
@@ -65,7 +65,7 @@ export function stepOf(event) {
  * @returns {boolean} whether the key leads anywhere
  */
 export function leads(sheet, from, event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
   if (event.code === "KeyJ") jump(sheet, from);
   else if (event.code === "KeyA") goToAgreed(sheet);
   else return false;
