@@ -13,6 +13,8 @@ from diagnosis.wording.clean import clean_text
 FONTS = Path(__file__).with_name("fonts")
 VENDORED = "Noto Sans JP"
 """The family of the font that comes with the product."""
+_SELECTOR = "VARIATION SELECTOR"
+"""How the names of characters begin that choose a form of the one before them."""
 MISSING = "〓"
 """The mark that Japanese typesetting puts in the place of a character it does not have."""
 
@@ -37,7 +39,9 @@ def _unchanged() -> frozenset[str]:
 
 
 def _is_shown(character: str) -> bool:
-    return unicodedata.category(character) != "Cf" and not 0xFE00 <= ord(character) <= 0xFE0F
+    return unicodedata.category(character) != "Cf" and not unicodedata.name(character, "").startswith(
+        _SELECTOR
+    )
 
 
 def in_font(character: str) -> bool:

@@ -11,8 +11,8 @@ from diagnosis.report.document import compact_json
 
 MAX_LINK = 16_000
 """The longest link that is read, in characters; the longest that is made has some 13,000."""
-LINK = re.compile(r"#r=([0-9]{1,3})\.([A-Za-z0-9_-]*)\.([0-9a-f]{8})\Z")
-"""Version of the layout, payload, checksum."""
+LINK = re.compile(r"#r=([0-9]{1,3})\.([A-Za-z0-9_-]*)\.([0-9a-f]{8})(?![A-Za-z0-9_-])")
+"""Version of the layout, payload, checksum. Marks that a mail program put behind them are left out."""
 
 
 def link_fragment(definition: Definition, response: Response) -> str:

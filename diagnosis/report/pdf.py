@@ -115,7 +115,7 @@ def summary_pdf(
     own = looks(result.definition, voice.language)
     inputs = {
         "summary": json.dumps(printable_data(summary.model_dump()), ensure_ascii=False),
-        "words": json.dumps(_words(summary, voice, told), ensure_ascii=False),
+        "words": json.dumps(_words(summary, voice, told, answers=answers), ensure_ascii=False),
         **own,
         "picture": result_picture(summary, printed=own["brand"], fonts=fonts_of(voice.language)),
     }
@@ -170,13 +170,16 @@ def typeset(template: str, inputs: dict[str, str]) -> bytes:
     return with_row_headers(made)
 
 
-def _words(summary: Summary, voice: Voice, talk: ConversationRecord | None) -> dict[str, Any]:
+def _words(
+    summary: Summary, voice: Voice, talk: ConversationRecord | None, *, answers: bool
+) -> dict[str, Any]:
     """The words of the templates; `talk` is the one after which the result stands so."""
     words: dict[str, Any] = {name: voice.text(key) for name, key in _WORDS.items()}
     words["talk"] = {name: voice.text(key) for name, key in _TALK.items()}
     badge = "guide" if summary.guide else "optional" if summary.optional else ""
     words["badge"] = voice.text(f"result.plan-badge-{badge}" if badge else "result.plan-badge")
     words["sender"] = voice.text("talk.sender" if talk else "result.sender", provider=summary.provider)
+    words["holding"] = voice.text("result.copy-foot" if answers else "result.page-foot")
     words["date"] = (talk.day if talk else "") or summary.date
     headline = printable(summary.headline)
     # Other languages part their words by spaces, and lines end there by themselves.

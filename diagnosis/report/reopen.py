@@ -8,6 +8,8 @@ import logging
 import zlib
 from itertools import islice
 from typing import Any
+from unicodedata import normalize
+from urllib.parse import unquote
 
 from pypdf import Configuration, PdfReader, apply_configuration
 
@@ -79,7 +81,7 @@ def reopen_link(definition: Definition, link: str) -> Reopened:
     """
     if len(link) > MAX_LINK:
         raise refused("response-link-too-long", limit=MAX_LINK)
-    found = LINK.search(link)
+    found = LINK.search("".join(unquote(normalize("NFKC", link)).split()))
     if not found:
         raise refused("response-link")
     version, payload, given = found.groups()

@@ -2,7 +2,7 @@
 
 import datetime
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import streamlit as st
@@ -81,6 +81,7 @@ class Session:
     letter: Letter = field(default_factory=Letter)
     counted: set[str] = field(default_factory=set)
     previewed: bool = False
+    shares_note: bool = False
 
     def go(self, screen: str, target: str = "") -> None:
         """Move to another screen, to the question `target` where one is named."""
@@ -100,7 +101,7 @@ class Session:
         self.attempted.clear()
         self.to_review = ""
         self.offer = self.reopened = self.problem = self.worked_out = None
-        self.borrowed = False
+        self.borrowed = self.shares_note = False
         self.letter = Letter()
         self.go(START)
         self.resume = ""
@@ -157,6 +158,13 @@ class Session:
             "note": self.details.get("note", "")[:MAX_TEXT],
             "date": self.date,
         }
+
+    def shared(self, definition: Definition) -> Result:
+        """The result as it is handed on beside the answers: the note stays here unless it was chosen."""
+        result = self.result(definition)
+        if self.shares_note or not result.response.note:
+            return result
+        return replace(result, response=result.response.model_copy(update={"note": ""}))
 
     @property
     def date(self) -> datetime.date | None:

@@ -2,6 +2,7 @@
 
 import base64
 import zlib
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -59,3 +60,21 @@ def test_what_is_no_link_is_refused() -> None:
     assert refusal(packed(b" " * 5_000_000)) == "response-link-damaged"
     assert refusal(packed(b"{}")) == "response-shape"
     assert refusal(f"#r=1.AAAA.{checksum('AAAA')}") == "response-link-damaged"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda link: link.replace("#", "%23"),
+        lambda link: link.replace("#", "＃"),
+        lambda link: link + "。",
+        lambda link: link + ">",
+        lambda link: link + "）、よろしくお願いします",
+        lambda link: f"結果です：<{link}>",
+        lambda link: link[:40] + "\n" + link[40:],
+    ],
+)
+def test_a_link_survives_what_mail_programs_do_to_it(damage: Callable[[str], str]) -> None:
+    response = Response(answers={"pace": ("run",)})
+    link = "https://check.example/" + link_fragment(DEFINITION, response)
+    assert reopen_link(DEFINITION, damage(link)).response == response

@@ -20,7 +20,7 @@ from diagnosis.report import pdf as pdf_module
 from diagnosis.report.glyphs import FONTS, MISSING, in_font, printable
 from diagnosis.report.pdf import ATTACHMENT, summary_pdf, typeset
 from diagnosis.report.reopen import reopen
-from diagnosis.texts import LANGUAGES, Language
+from diagnosis.texts import LANGUAGES, Language, text
 from diagnosis.wording.voice import Voice
 from tests.support.frozen import QUESTIONS, RULES, saved, saved_names
 from tests.support.summaries import pdf, words
@@ -163,7 +163,8 @@ def test_what_fits_on_no_page_is_all_printed_all_the_same(definition: Definition
     content = summary_pdf(replace(result, diagnosis=diagnosis), Voice(definition, "ja"))
     assert len(PdfReader(io.BytesIO(content)).pages) > 4
     # The foot of a page stands between two of its parts.
-    foot = re.escape("".join(definition.rulebook.disclaimer.ja.split())) + r"\d/\d"
+    disclaimer = "".join(definition.rulebook.disclaimer.ja.split())
+    foot = re.escape(disclaimer + text("ja", "result.copy-foot")) + r"\d/\d"
     assert re.sub(foot, "", "".join(words(content).split())).count("とても長い。") == 900
 
 
@@ -206,6 +207,7 @@ def test_characters_outside_the_font_are_marked(definition: Definition) -> None:
     assert in_font("あ") and in_font(MISSING) and not in_font("🍣") and not in_font("א")
     assert printable("寿司🍣屋") == f"寿司{MISSING}屋"
     assert printable("e\u0301te\u0301") == "été"
+    assert printable("葛\U000e0100城\ufe0f") == "葛城"
     every = json.dumps([definition.model_dump()], ensure_ascii=False)
     assert {character for character in every if not in_font(character) and character.isprintable()} == set()
 
@@ -214,6 +216,26 @@ def test_characters_outside_the_font_are_marked(definition: Definition) -> None:
 def test_a_text_is_printed_alike_whatever_stands_beside_it(value: str) -> None:
     # A text that needs nothing goes a shorter way than one with something to replace.
     assert printable(f"🍣({value})") == MISSING + printable(f"({value})")
+
+
+@pytest.mark.parametrize("run", ["─" * 300, "ー" * 300, "https://firm.example/" + "a" * 280])
+def test_an_unbroken_run_stays_on_the_page(definition: Definition, run: str) -> None:
+    content = pdf(definition, Response(answers={}, note=run), "ja")
+    page = PdfReader(io.BytesIO(content)).pages[1]
+    lines = page.extract_text().replace("\u200b", "").splitlines()
+    lines = [line for line in lines if run[-20:] in line or run[20:40] in line]
+    assert len(lines) > 1
+    assert max(map(len, lines)) < 150
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_says_whether_it_holds_the_answers(definition: Definition, language: Language) -> None:
+    response = saved("owner-who-hesitates")
+    copy = PdfReader(io.BytesIO(pdf(definition, response, language))).pages
+    assert all(text(language, "result.copy-foot") in page.extract_text() for page in copy)
+    result = work_out(definition, response)
+    [page] = PdfReader(io.BytesIO(summary_pdf(result, Voice(definition, language), answers=False))).pages
+    assert text(language, "result.page-foot") in page.extract_text()
 
 
 def test_an_address_in_a_note_is_text_and_no_link(definition: Definition) -> None:

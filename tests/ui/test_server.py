@@ -101,7 +101,7 @@ def test_a_made_file_is_kept_by_no_cache_and_its_address_cannot_be_worked_out(
 
     address, content, cache = play(scene())
     assert cache == "private, no-store"
-    name = text("en", "result.file-name") + ".pdf"
+    name = text("en", "result.file-copy") + ".pdf"
     assert storage._calculate_file_id(content, "application/pdf", name) not in address
 
 

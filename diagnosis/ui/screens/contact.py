@@ -1,15 +1,12 @@
-"""How to get in touch, and the bar that keeps it and the PDF in reach."""
+"""How to get in touch, and the bar that keeps it and both PDFs in reach."""
 
 import streamlit as st
 
 from diagnosis.definition.model import Definition
-from diagnosis.report.pdf import summary_pdf
 from diagnosis.texts import text
-from diagnosis.ui.counts.counting import counting
-from diagnosis.ui.file_button import file_button
-from diagnosis.ui.file_names import file_name
 from diagnosis.ui.html import render
 from diagnosis.ui.letter import channels
+from diagnosis.ui.screens.save import copy_button, page_button
 from diagnosis.ui.session import Session
 from diagnosis.wording.summary import Summary
 
@@ -42,11 +39,7 @@ def show_reach(definition: Definition, visit: Session) -> None:
     """Draw the bar at the bottom of the screen."""
     language = visit.language
 
-    def pdf() -> bytes:
-        return summary_pdf(visit.result(definition), visit.voice(definition))
-
     with st.container(key="reach", horizontal=True):
-        label = text(language, "result.download-pdf")
-        name = f"{file_name(visit)}.pdf"
-        file_button(label, counting(visit, pdf), name, "application/pdf", key="pdf", kind="primary")
+        copy_button(definition, visit, key="pdf")
+        page_button(definition, visit, key="page")
         st.html(render("go_to", target="contact", words=text(language, "result.get-in-touch")))

@@ -11,6 +11,7 @@ from diagnosis.ui.page import Marks
 from diagnosis.ui.session import Detail, Session
 from diagnosis.ui.streamlit_internals.page_parts import keyed
 
+_NOTE_SHARED = "note-shared"
 _DATE_PROBLEM = "problem-date"
 
 
@@ -19,6 +20,7 @@ def collect_details(visit: Session) -> None:
     for name in get_args(Detail):
         if f"detail:{name}" in st.session_state:
             visit.details[name] = st.session_state[f"detail:{name}"] or ""
+    visit.shares_note = bool(st.session_state.get(_NOTE_SHARED, visit.shares_note))
 
 
 def show_fields(visit: Session) -> Marks:
@@ -32,6 +34,7 @@ def show_fields(visit: Session) -> Marks:
             st.html(render("problem", id=_DATE_PROBLEM, problem=text(language, "result.date-problem")))
         _detail("note", visit, limit=MAX_TEXT)
         st.caption(text(language, "result.note-help"))
+        st.checkbox(text(language, "result.note-shared"), key=_NOTE_SHARED)
     if not wrong:
         return {}
     return {f"{keyed('detail:date')} input": {"aria-invalid": "true", "aria-describedby": _DATE_PROBLEM}}

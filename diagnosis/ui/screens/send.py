@@ -48,7 +48,7 @@ def show_send(definition: Definition, visit: Session, summary: Summary) -> Marks
         st.markdown(bullets(_told(definition, visit, summary)))
         if not letter.shown:
             letter.shown = time.monotonic()
-        with st.form("send-form", border=False):
+        with st.form("send-form", border=False, enter_to_submit=False):
             for name in ("name", "email"):
                 _line(name, visit)
             st.radio(
@@ -141,8 +141,8 @@ def _send(definition: Definition, visit: Session, summary: Summary) -> None:
     if letter.in_haste:
         letter.refusal = text(language, "send.too-soon")
         return
-    result = visit.result(definition)
-    words = letter_text(written, language, mail_text(summary))
+    result = visit.shared(definition)
+    words = letter_text(written, language, mail_text(visit.voice(definition).summary(result)))
     if not limits.admit(st.context.ip_address or ""):
         letter.refusal, letter.written = text(language, "send.too-often"), words
         return
@@ -155,7 +155,7 @@ def _send(definition: Definition, visit: Session, summary: Summary) -> None:
         subject=text(language, "send.subject", name=" ".join(told["name"].split())),
         words=words,
         pdf=summary_pdf(result, visit.voice(definition)),
-        pdf_name=f"{file_name(visit)}.pdf",
+        pdf_name=f"{file_name(visit, 'result.file-copy')}.pdf",
         reply_to=told["email"],
     )
     # Who fills in what nobody sees is no person.

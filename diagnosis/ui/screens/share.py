@@ -7,7 +7,6 @@ from diagnosis.definition.model import Definition
 from diagnosis.look import BLACK, GROUND
 from diagnosis.report.document import document, to_json
 from diagnosis.report.link import link_fragment
-from diagnosis.report.pdf import summary_pdf
 from diagnosis.texts import text
 from diagnosis.ui.copyable import copyable
 from diagnosis.ui.counts.counting import counting
@@ -15,21 +14,21 @@ from diagnosis.ui.file_button import file_button
 from diagnosis.ui.file_names import file_name
 from diagnosis.ui.html import render
 from diagnosis.ui.markdown import bullets
-from diagnosis.ui.session import Session
+from diagnosis.ui.screens.save import copy_button, page_button
+from diagnosis.ui.session import Detail, Session
 from diagnosis.wording.mail import mail_text
-from diagnosis.wording.summary import Summary
 
 _LARGEST_QR = 1_000
 """The longest link, in characters, whose QR code a phone still reads with ease from a screen."""
 
 
-def show_share(definition: Definition, visit: Session, summary: Summary) -> None:
+def show_share(definition: Definition, visit: Session) -> None:
     """Draw both ways, folded; each says what the receiver will see."""
     # What takes long to make is made once it is asked for.
     part = st.expander(text(visit.language, "share.with-answers"), key="share", on_change="rerun")
     with part:
         if part.open:
-            _with_answers(definition, visit, summary)
+            _with_answers(definition, visit)
     part = st.expander(text(visit.language, "share.without-answers"), key="pass-on", on_change="rerun")
     with part:
         if part.open:
@@ -49,33 +48,27 @@ def show_link_to_paste(definition: Definition, visit: Session, provider: str) ->
 
 def _link(definition: Definition, visit: Session) -> str:
     """The address that reopens the result."""
-    return _address() + link_fragment(definition, visit.response(definition))
+    return _address() + link_fragment(definition, visit.shared(definition).response)
 
 
-def _with_answers(definition: Definition, visit: Session, summary: Summary) -> None:
+def _with_answers(definition: Definition, visit: Session) -> None:
     language = visit.language
     contents = [text(language, "share.answers", count=len(visit.answers))]
-    contents += [
-        text(language, f"result.{name}")
-        for name in ("organisation", "date", "note")
-        if visit.details.get(name)
-    ]
+    kept: tuple[Detail, ...] = ("organisation", "date")
+    if visit.shares_note:
+        kept = (*kept, "note")
+    contents += [text(language, f"result.{name}") for name in kept if visit.details.get(name)]
     st.markdown(text(language, "share.with-about"))
     st.markdown(f"**{text(language, 'share.warning')}**")
     st.caption(text(language, "share.contents") + "\n" + bullets(contents))
 
-    def pdf() -> bytes:
-        return summary_pdf(visit.result(definition), visit.voice(definition))
-
     def data() -> bytes:
-        return to_json(document(visit.result(definition))).encode()
+        return to_json(document(visit.shared(definition))).encode()
 
-    name = file_name(visit)
     with st.container(horizontal=True):
-        label = text(language, "result.download-pdf")
-        file_button(label, counting(visit, pdf), f"{name}.pdf", "application/pdf", key="pdf-with-answers")
-        label = text(language, "result.download-json")
-        file_button(label, counting(visit, data), f"{name}.json", "application/json", key="json")
+        copy_button(definition, visit, key="pdf-with-answers")
+        label, name = text(language, "result.save-data"), f"{file_name(visit, 'result.file-data')}.json"
+        file_button(label, counting(visit, data), name, "application/json", key="json")
     link = _link(definition, visit)
     copyable(link, "share.link", "link", language)
     if len(link) <= _LARGEST_QR:
@@ -83,6 +76,7 @@ def _with_answers(definition: Definition, visit: Session, summary: Summary) -> N
         st.html(render("qr", address=_qr(link), words=text(language, "share.qr-name")))
     else:
         st.caption(text(language, "share.qr-too-long"))
+    summary = visit.voice(definition).summary(visit.shared(definition))
     copyable(mail_text(summary, link=link), "share.mail", "mail", language)
 
 
@@ -91,12 +85,7 @@ def _without_answers(definition: Definition, visit: Session) -> None:
     st.markdown(text(language, "share.without-about"))
     voice = visit.voice(definition).discreet
 
-    def page() -> bytes:
-        return summary_pdf(visit.result(definition), voice, answers=False)
-
-    label = text(language, "share.page")
-    name = f"{file_name(visit)}-{text(language, 'result.file-page')}.pdf"
-    file_button(label, counting(visit, page), name, "application/pdf", key="one-page")
+    page_button(definition, visit, key="one-page")
     words = mail_text(voice.summary(visit.result(definition)), answers=False)
     copyable(words, "share.mail-without", "mail-without", language)
     st.markdown(text(language, "share.invite"))
