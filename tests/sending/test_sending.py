@@ -10,7 +10,6 @@ import pytest
 from diagnosis.sending import deliver as delivering
 from diagnosis.sending import webhook as hooks
 from diagnosis.sending.deliver import confirm, deliver
-from diagnosis.sending.limits import FROM_ALL, FROM_ONE, HOUR, Limits
 from diagnosis.sending.parcel import Parcel, new_id
 from diagnosis.sending.settings import Channels, Mail, SettingsError, Webhook, read_channels
 from diagnosis.sending.webhook import signature
@@ -82,13 +81,6 @@ def test_a_receipt_quotes_nothing(box: Mailbox, parcel: Parcel) -> None:
     assert "佐藤" not in text
     assert not list(box.messages[0].iter_attachments())
     assert not confirm(Channels(mail=mail_to(box.port, receipt=False)), parcel, "受付", "受け付けました。")
-
-
-def test_a_line_break_in_a_name_makes_no_header(box: Mailbox, parcel: Parcel) -> None:
-    evil = Parcel(**{**parcel.__dict__, "reply_to": "a@b.example\nBcc: victim@x.example"})
-    with pytest.raises(ValueError, match="Header values"):
-        deliver(Channels(mail=mail_to(box.port)), evil)
-    assert box.messages == []
 
 
 def test_a_temporary_no_is_tried_again_and_a_lasting_one_is_not(box: Mailbox, parcel: Parcel) -> None:
@@ -166,15 +158,6 @@ def test_one_way_that_works_is_enough_and_the_other_is_logged_without_a_word_of_
     assert parcel.id in caplog.text
     assert "佐藤" not in caplog.text
     assert "sato" not in caplog.text
-
-
-def test_few_from_one_address_and_not_endlessly_many_from_all() -> None:
-    limits = Limits()
-    assert [limits.admit("1.2.3.4", 0.0) for _ in range(FROM_ONE + 1)] == [True] * FROM_ONE + [False]
-    assert limits.admit("5.6.7.8", 0.0)
-    assert limits.admit("1.2.3.4", HOUR)
-    others = sum(limits.admit(f"10.0.{number}.1", HOUR + 1) for number in range(FROM_ALL + 50))
-    assert others == FROM_ALL - 1
 
 
 GOOD = '[mail]\nhost = "smtp.firm.example"\nfrom = "check@firm.example"\nto = ["office@firm.example"]\n'

@@ -1,7 +1,6 @@
 """Sending a result to the firm: what is sent, to whom and what for stands above every field."""
 
 import datetime
-import re
 import time
 
 import streamlit as st
@@ -11,6 +10,7 @@ from diagnosis.definition.model import Definition
 from diagnosis.report.document import document
 from diagnosis.report.pdf import summary_pdf
 from diagnosis.sending.deliver import confirm, deliver
+from diagnosis.sending.mail_address import folded, is_address
 from diagnosis.sending.parcel import Parcel, new_id
 from diagnosis.texts import text
 from diagnosis.ui.clock import at_browser
@@ -28,7 +28,6 @@ from diagnosis.wording.letter import FIELDS, WISHES, Field, letter_text
 from diagnosis.wording.mail import mail_text
 from diagnosis.wording.summary import Summary
 
-_ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]+")
 _LONGEST: dict[Field, int] = {"name": 100, "email": 254, "message": 2000}
 _TRAP = "send:trap"
 """A field that the style sheet hides: only a program fills it in."""
@@ -126,12 +125,15 @@ def _arrived(letter: Letter, summary: Summary) -> None:
 def _send(definition: Definition, visit: Session, summary: Summary) -> None:
     """Send what was written, or say why not; nothing that was written is lost."""
     language, letter = visit.language, visit.letter
-    written: dict[Field, str] = {name: str(st.session_state.get(f"send:{name}") or "") for name in FIELDS}
+    written: dict[Field, str] = {
+        name: str(st.session_state.get(f"send:{name}") or "").strip() for name in FIELDS
+    }
+    written["email"] = folded(written["email"])
     letter.refusal = letter.written = ""
     letter.problems = {}
-    if not written["name"].strip():
+    if not written["name"]:
         letter.problems["name"] = text(language, "send.name-problem")
-    if not _ADDRESS.fullmatch(written["email"].strip()):
+    if not is_address(written["email"]) or "." not in written["email"].rpartition("@")[2]:
         letter.problems["email"] = text(language, "send.email-problem")
     if letter.problems:
         return
@@ -148,15 +150,15 @@ def _send(definition: Definition, visit: Session, summary: Summary) -> None:
         return
     if words != letter.tried:
         letter.id, letter.tried = new_id(), words
-    told = {str(name): written[name].strip() for name in FIELDS}
+    data = {**written, "language": language, "result": document(result)}
     parcel = Parcel(
         id=letter.id,
-        data={**told, "language": language, "result": document(result)},
-        subject=text(language, "send.subject", name=" ".join(told["name"].split())),
+        data=data,
+        subject=text(language, "send.subject", name=written["name"]),
         words=words,
         pdf=summary_pdf(result, visit.voice(definition)),
         pdf_name=f"{file_name(visit)}.pdf",
-        reply_to=told["email"],
+        reply_to=written["email"],
     )
     # Who fills in what nobody sees is no person.
     if st.session_state.get(_TRAP) or not deliver(channels(), parcel):
