@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from diagnosis.sending.deliver import confirm, deliver
 from diagnosis.sending.mail_address import folded, header_address, is_address
-from diagnosis.sending.parcel import Parcel, new_id
+from diagnosis.sending.parcel import Parcel, id_of
 from diagnosis.sending.settings import Channels, Mail
 from diagnosis.sending.smtp import letter_message, receipt_message
 from tests.support.receivers import Mailbox, mail_server
@@ -84,7 +84,7 @@ FIRM = Mail.model_validate(
     }
 )
 PARCEL = Parcel(
-    id=new_id(),
+    id=id_of({}),
     data={},
     subject="結果",
     words="本文",

@@ -66,3 +66,11 @@ def test_what_is_no_address_is_asked_for_again(hook: Hook, address: str) -> None
     said = press(fill_in(result_page(), **{"send:email": address}))
     assert text("ja", "send.email-problem") in said
     assert hook.calls == []
+
+
+def test_a_press_after_a_reload_sends_the_same_under_the_same_id(hook: Hook) -> None:
+    hook.answers = [400]
+    assert text("ja", "send.failed") in press(fill_in(result_page()))
+    assert "受付番号" in press(fill_in(result_page()))
+    first, second = (headers["webhook-id"] for headers, _ in hook.calls)
+    assert first == second

@@ -11,7 +11,7 @@ from diagnosis.report.document import document
 from diagnosis.report.pdf import summary_pdf
 from diagnosis.sending.deliver import confirm, deliver
 from diagnosis.sending.mail_address import folded, is_address
-from diagnosis.sending.parcel import Parcel, new_id
+from diagnosis.sending.parcel import Parcel, id_of
 from diagnosis.texts import text
 from diagnosis.ui.clock import at_browser
 from diagnosis.ui.copyable import copyable
@@ -148,11 +148,10 @@ def _send(definition: Definition, visit: Session, summary: Summary) -> None:
     if not limits.admit(st.context.ip_address or ""):
         letter.refusal, letter.written = text(language, "send.too-often"), words
         return
-    if words != letter.tried:
-        letter.id, letter.tried = new_id(), words
-    data = {**written, "language": language, "result": document(result)}
+    data: dict[str, object] = {str(name): value for name, value in written.items()}
+    data |= {"language": language, "result": document(result)}
     parcel = Parcel(
-        id=letter.id,
+        id=id_of(data),
         data=data,
         subject=text(language, "send.subject", name=written["name"]),
         words=words,
@@ -165,7 +164,7 @@ def _send(definition: Definition, visit: Session, summary: Summary) -> None:
         letter.refusal, letter.written = text(language, "send.failed"), words
         return
     letter.number, letter.sent = parcel.id.removeprefix("msg_")[:8], _moment(parcel.made)
-    letter.answers, letter.tried = dict(visit.answers), ""
+    letter.answers = dict(visit.answers)
     count_step(visit, SENT)
     letter.receipt = confirm(
         channels(),
