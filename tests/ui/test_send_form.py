@@ -68,6 +68,16 @@ def test_what_is_no_address_is_asked_for_again(hook: Hook, address: str) -> None
     assert hook.calls == []
 
 
+def test_a_hidden_field_that_a_browser_filled_in_loses_no_message(hook: Hook) -> None:
+    test = fill_in(result_page(), **{"send:trap": "花子"})
+    said = press(test)
+    assert text("ja", "send.once-more") in said
+    assert "受付番号" not in said
+    assert hook.calls == []
+    assert "受付番号" in press(test)
+    assert hook.told()["data"]["name"] == "佐藤"
+
+
 def test_a_press_after_a_reload_sends_the_same_under_the_same_id(hook: Hook) -> None:
     hook.answers = [400]
     assert text("ja", "send.failed") in press(fill_in(result_page()))

@@ -30,7 +30,7 @@ from diagnosis.wording.summary import Summary
 
 _LONGEST: dict[Field, int] = {"name": 100, "email": 254, "message": 2000}
 _TRAP = "send:trap"
-"""A field that the style sheet hides: only a program fills it in."""
+"""A field that the style sheet hides. Programs fill it in, and now and then a browser does for a person."""
 
 
 def show_send(definition: Definition, visit: Session, summary: Summary) -> Marks:
@@ -57,7 +57,7 @@ def show_send(definition: Definition, visit: Session, summary: Summary) -> Marks
                 key="send:wish",
             )
             st.text_area(text(language, "send.message"), key="send:message", max_chars=_LONGEST["message"])
-            st.text_input(text(language, "send.trap"), key=_TRAP, autocomplete="off")
+            st.text_input(text(language, "send.trap"), key=_TRAP, autocomplete="new-password")
             pressed = st.form_submit_button(text(language, "send.button"), type="primary", key="send-now")
         if pressed:
             with st.spinner(text(language, "send.sending")):
@@ -143,6 +143,10 @@ def _send(definition: Definition, visit: Session, summary: Summary) -> None:
     if letter.in_haste:
         letter.refusal = text(language, "send.too-soon")
         return
+    if st.session_state.get(_TRAP) and not letter.asked_again:
+        letter.asked_again = True
+        letter.refusal = text(language, "send.once-more")
+        return
     result = visit.result(definition)
     words = letter_text(written, language, mail_text(summary))
     if not limits.admit(st.context.ip_address or ""):
@@ -159,8 +163,7 @@ def _send(definition: Definition, visit: Session, summary: Summary) -> None:
         pdf_name=f"{file_name(visit)}.pdf",
         reply_to=written["email"],
     )
-    # Who fills in what nobody sees is no person.
-    if st.session_state.get(_TRAP) or not deliver(channels(), parcel):
+    if not deliver(channels(), parcel):
         letter.refusal, letter.written = text(language, "send.failed"), words
         return
     letter.number, letter.sent = parcel.id.removeprefix("msg_")[:8], _moment(parcel.made)
