@@ -1,11 +1,11 @@
 """How far visits came, for the owner: a funnel for each language, and the days as a table."""
 
-import datetime
 from collections.abc import Mapping
 
 import streamlit as st
 
 from diagnosis.counts import outcomes, store
+from diagnosis.counts.days import today
 from diagnosis.counts.outcomes import Outcome
 from diagnosis.counts.service import counts_are_on, database
 from diagnosis.counts.steps import FEWEST, Sum, last_days, steps, sums
@@ -45,8 +45,7 @@ def show(voice: Voice) -> Marks:
         format_func=lambda days: voice.text("counts.last-days", count=days),
         key="counts-days",
     )
-    # The server counts by its own days; today is not over.
-    first, last = last_days(datetime.datetime.now().astimezone().date(), count)
+    first, last = last_days(today(), count)
     try:
         numbers, came = store.kept(database(), first, last), outcomes.kept(database())
     except DatabaseError:
