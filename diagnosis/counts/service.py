@@ -1,10 +1,10 @@
 """Counting in this deployment, as its settings say: off, unless it is switched on."""
 
-import datetime
 import os
 from functools import cache
 
 from diagnosis.counts.counter import Counter
+from diagnosis.counts.days import today
 from diagnosis.storage.database import Database
 from diagnosis.storage.place import address
 
@@ -32,5 +32,5 @@ def database() -> Database:
 
 @cache
 def counter() -> Counter:
-    """What counts in this server; its days are those of its clock."""
-    return Counter(database(), lambda: datetime.datetime.now().astimezone().date().isoformat())
+    """What counts in this server."""
+    return Counter(database(), lambda: today().isoformat())

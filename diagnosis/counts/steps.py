@@ -1,11 +1,12 @@
 """How far a visit can come, and what is shown of the numbers."""
 
 import datetime
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 FEWEST = 5
-"""A smaller number is not shown."""
+"""Numbers are shown in multiples of it."""
 STARTED, FINISHED, KEPT, SENT = "started", "finished", "kept", "sent"
 _SECTION = "section:"
 
@@ -16,17 +17,6 @@ class Cell(NamedTuple):
     day: str
     language: str
     step: str
-
-
-class Sum(NamedTuple):
-    """How many visits of a time came to a step; a multiple of FEWEST, rounded down, where not `exact`.
-
-    `number` is None where fewer than FEWEST did.
-    """
-
-    step: str
-    number: int | None
-    exact: bool
 
 
 def reached(section: str) -> str:
@@ -44,28 +34,34 @@ def steps(sections: Sequence[str]) -> list[str]:
     return [STARTED, *map(reached, sections), FINISHED, KEPT, SENT]
 
 
-def shown(number: int) -> int | None:
-    """A number as it is shown: None where it is small, and not 0."""
-    return number if number == 0 or number >= FEWEST else None
+def shown(numbers: Mapping[Cell, int]) -> dict[Cell, int]:
+    """What is shown of the days from the first on: by how many FEWEST all so far together have grown.
 
-
-def sums(numbers: Mapping[Cell, int], language: str, order: Sequence[str]) -> list[Sum]:
-    """What the days together come to, for each step.
-
-    Where a day is not shown, the exact sum would tell it.
+    All that is shown adds up such cells. So every number lies less than FEWEST off the true one, and no
+    two numbers differ by fewer: nobody can subtract until a single visit is left.
     """
-    found = []
-    for step in order:
-        days = [count for cell, count in numbers.items() if (cell.language, cell.step) == (language, step)]
-        exact = all(shown(count) is not None for count in days)
-        number = sum(days) if exact else sum(days) // FEWEST * FEWEST or None
-        found.append(Sum(step, number, exact))
+    totals, found = Counter[tuple[str, str]](), {}
+    for cell in sorted(numbers):
+        before = totals[cell.language, cell.step]
+        now = totals[cell.language, cell.step] = before + numbers[cell]
+        grown = now // FEWEST - before // FEWEST
+        if grown:
+            found[cell] = grown * FEWEST
     return found
 
 
-def days_of(numbers: Mapping[Cell, int]) -> list[tuple[str, str]]:
-    """The days and languages of which something was counted, in their order."""
-    return sorted({(cell.day, cell.language) for cell in numbers})
+def sums(cells: Mapping[Cell, int], language: str, order: Sequence[str]) -> list[tuple[str, int]]:
+    """What the days together come to, for each step."""
+    together = Counter[str]()
+    for cell, number in cells.items():
+        if cell.language == language:
+            together[cell.step] += number
+    return [(step, together[step]) for step in order]
+
+
+def days_of(cells: Mapping[Cell, int]) -> list[tuple[str, str]]:
+    """The days and languages of which something is shown, in their order."""
+    return sorted({(cell.day, cell.language) for cell in cells})
 
 
 def last_days(today: datetime.date, count: int) -> tuple[datetime.date, datetime.date]:

@@ -19,9 +19,8 @@ def add(database: Database, numbers: Mapping[Cell, int]) -> None:
             add_to(connection, visits, cell._asdict(), numbers[cell])
 
 
-def kept(database: Database, first: datetime.date, last: datetime.date) -> dict[Cell, int]:
-    """The numbers of these days, both included. Raises DatabaseError."""
-    between = visits.c.day.between(first.isoformat(), last.isoformat())
+def kept(database: Database, last: datetime.date) -> dict[Cell, int]:
+    """The numbers of all days up to the last, which is included. Raises DatabaseError."""
     with database.writing() as connection:
-        rows = connection.execute(select(visits).where(between).order_by(visits.c.day)).all()
+        rows = connection.execute(select(visits).where(visits.c.day <= last.isoformat())).all()
     return {Cell(row.day, row.language, row.step): row.number for row in rows}

@@ -1,6 +1,7 @@
 """How often may be sent: few times from one address, and not endlessly by all together."""
 
 import hashlib
+import ipaddress
 import secrets
 import threading
 import time
@@ -11,8 +12,24 @@ FROM_ONE, FROM_ALL = 5, 200
 """In an hour, for one process."""
 
 
+def address_group(address: str) -> str:
+    """The addresses that one line has: the /64 network of an IPv6 address, an IPv4 address by itself."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv4Address):
+        return str(found)
+    if found.ipv4_mapped:
+        return str(found.ipv4_mapped)
+    return str(ipaddress.IPv6Network((int(found), 64), strict=False))
+
+
 class Limits:
-    """Counts what came in the last hour, from one address and from all; keeps keyed digests of addresses."""
+    """Counts what came in the last hour, from one group of addresses and from all; keeps keyed digests only.
+
+    One group gets a small part of what all get, so that it cannot use that up alone.
+    """
 
     def __init__(self, from_one: int = FROM_ONE, from_all: int = FROM_ALL) -> None:
         self._from_one, self._from_all = from_one, from_all
@@ -23,7 +40,7 @@ class Limits:
     def admit(self, address: str, now: float | None = None, *, about: str = "") -> bool:
         """Whether one more may come from this address, which then counts; the same `about` counts once."""
         moment = time.monotonic() if now is None else now
-        who, what = self._digest(address), self._digest(about)
+        who, what = self._digest(address_group(address)), self._digest(about)
         with self._lock:
             self._forget(moment)
             if about and any(one == who and same == what for _, one, same in self._came):
@@ -37,7 +54,7 @@ class Limits:
         """Whether one more would be admitted; it does not count."""
         with self._lock:
             self._forget(time.monotonic() if now is None else now)
-            return self._room(self._digest(address))
+            return self._room(self._digest(address_group(address)))
 
     def _room(self, who: bytes) -> bool:
         own = sum(one == who for _, one, _ in self._came)

@@ -1,21 +1,24 @@
 """What is sent, and how it may fail."""
 
 import datetime
-import secrets
+import hashlib
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 
-def new_id() -> str:
-    """A name for what is sent that nobody can guess."""
-    return f"msg_{secrets.token_hex(12)}"
+def id_of(data: Mapping[str, Any]) -> str:
+    """The name of a sending: one and the same for the same content, at every press and after a reload."""
+    content = json.dumps(data, sort_keys=True)
+    return f"msg_{hashlib.sha256(content.encode()).hexdigest()[:24]}"
 
 
 @dataclass(frozen=True)
 class Parcel:
     """What a visitor sends: `data` for programs, `subject` and `words` for people, and the PDF.
 
-    `id` stays the same however often it is tried, so that a receiver can tell a second delivery.
+    `id` is the same however often it is tried, so that a receiver can tell a second delivery.
     """
 
     id: str
@@ -29,7 +32,7 @@ class Parcel:
 
 
 class DeliveryError(Exception):
-    """It could not be handed over; the text is the kind of failure, and quotes nothing of what was sent."""
+    """A delivery that failed; the text is the kind of failure, and quotes nothing of what was sent."""
 
     def __init__(self, reason: str, *, again: bool) -> None:
         super().__init__(reason)

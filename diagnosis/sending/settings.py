@@ -7,16 +7,34 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 
+from diagnosis.sending.mail_address import is_address
 from diagnosis.sending.secrets_file import read_secrets
 
 HERE = ("localhost", "127.0.0.1", "::1")
 """Hosts to which nothing travels over a network."""
 _KEY_BYTES = range(24, 65)
 
+
+def _checked(words: str) -> str:
+    if not is_address(words):
+        raise ValueError(
+            f"{words!r} is not a mail address; write one such as office@firm.example, without a name"
+        )
+    return words
+
+
 Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Address = Annotated[str, StringConstraints(pattern=r"^[^@\s<>,;]+@[^@\s<>,;]+$", max_length=254)]
+Address = Annotated[str, AfterValidator(_checked)]
 
 
 class SettingsError(ValueError):

@@ -10,10 +10,15 @@ import time
 import httpx
 
 from diagnosis.sending.parcel import DeliveryError, Parcel
+from diagnosis.sending.reason import reason_of
 from diagnosis.sending.settings import Webhook
 
-PATIENCE = 5.0
-"""Seconds that the receiver may take to answer."""
+PATIENCE = httpx.Timeout(15.0, connect=5.0)
+"""Seconds. A receiver that is slow gets time rather than the same thing once more."""
+_REDIRECTS = 3
+"""How many are followed one after the other."""
+_FOLLOWED = frozenset({302, 303, 307, 308})
+"""Redirects as an answer. A 301 says that the address itself is out of date."""
 _AGAIN = frozenset({408, 409, 425, 429})
 
 
@@ -23,7 +28,7 @@ def call_webhook(settings: Webhook, parcel: Parcel) -> None:
         {"type": "result.sent", "timestamp": parcel.made.isoformat(), "data": parcel.data},
         ensure_ascii=False,
         separators=(",", ":"),
-    ).encode()
+    ).encode("utf-8", "replace")
     now = str(int(time.time()))
     headers = {
         "Content-Type": "application/json",
@@ -31,15 +36,39 @@ def call_webhook(settings: Webhook, parcel: Parcel) -> None:
         "webhook-timestamp": now,
         "webhook-signature": signature(settings.key, parcel.id, now, body),
     }
-    context = ssl.create_default_context(cafile=settings.authority or None)
     try:
+        context = ssl.create_default_context(cafile=settings.authority or None)
         with httpx.Client(verify=context, timeout=PATIENCE, trust_env=False) as client:
-            answer = client.post(settings.url, content=body, headers=headers)
+            status = _status(
+                client, client.build_request("POST", settings.url, content=body, headers=headers)
+            )
     except (httpx.HTTPError, OSError) as error:
-        raise DeliveryError(type(error).__name__, again=not _is_certain(error)) from None
-    if not answer.is_success:
-        again = answer.status_code >= 500 or answer.status_code in _AGAIN
-        raise DeliveryError(f"HTTP {answer.status_code}", again=again)
+        raise DeliveryError(reason_of(error), again=not _is_certain(error)) from None
+    if not 200 <= status < 300:
+        raise DeliveryError(f"HTTP {status}", again=status >= 500 or status in _AGAIN)
+
+
+def _status(client: httpx.Client, request: httpx.Request) -> int:
+    """The status of the last answer; what else it says is not waited for. Raises DeliveryError."""
+    origin = _origin(request.url)
+    for _ in range(_REDIRECTS + 1):
+        answer = client.send(request, stream=True)
+        answer.close()
+        if not answer.has_redirect_location:
+            return answer.status_code
+        following = answer.next_request
+        if answer.status_code not in _FOLLOWED or following is None or _origin(following.url) != origin:
+            break
+        request = following
+    raise DeliveryError(
+        f"HTTP {answer.status_code}, a redirect that is not followed; write into [webhook] url"
+        " the address that answers by itself",
+        again=False,
+    )
+
+
+def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
+    return url.scheme, url.host, url.port
 
 
 def signature(key: bytes, message_id: str, timestamp: str, body: bytes) -> str:

@@ -73,8 +73,8 @@ def run() -> None:
     else:
         show_notices(definition, visit)
         count_place(definition, visit)
-        # A key for each screen: React then draws every text anew. A browser's translation puts elements in
-        # the place of texts, and a text that React knows and no longer finds would stay from screen to screen.
+        # A key for each screen: React then draws every text anew. A browser's translation replaces texts by
+        # elements, and a text that React no longer finds would stay from screen to screen.
         with st.container(key=f"screen-{visit.moves}"):
             marks = _screen(definition, visit)
         if visit.screen != RESULT:  # which says more of it

@@ -20,16 +20,15 @@ limits = Limits()
 class Letter:
     """`shown` is when the form was drawn first. `written` is what was not sent, `refusal` why not.
 
-    `id` stays with `tried`, the words that are tried again. `number` and `sent` are those of what has
-    arrived, and `answers` what it told.
+    `asked_again` is true once a filled-in hidden field was asked about. `number` and `sent` are those of
+    what has arrived, and `answers` what it told.
     """
 
     shown: float = 0.0
     problems: dict[Field, str] = field(default_factory=dict)
     refusal: str = ""
     written: str = ""
-    id: str = ""
-    tried: str = ""
+    asked_again: bool = False
     number: str = ""
     sent: str = ""
     receipt: bool = False

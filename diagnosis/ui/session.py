@@ -54,8 +54,9 @@ class Session:
     response from outside that waits for a yes, `reopened` one whose changes are to be told.
     `borrowed` is true for answers that came with a link, until that is read; `worked_out` is the
     result that was worked out last. `definition` is the one that the visit began with, `letter` what the
-    visitor sends to the firm. `counted` are the steps that count this visit already. `previewed` is true
-    where nobody visits: the screens are shown to whoever edits them.
+    visitor sends to the firm. `counted` are the steps that count this visit already, and `countable` is
+    whether it may be counted, once that is known. `previewed` is true where nobody visits: the screens
+    are shown to whoever edits them.
     """
 
     language: Language
@@ -80,6 +81,7 @@ class Session:
     definition: Definition | None = None
     letter: Letter = field(default_factory=Letter)
     counted: set[str] = field(default_factory=set)
+    countable: bool | None = None
     previewed: bool = False
     shares_note: bool = False
 

@@ -1,6 +1,6 @@
 """Numbers of visits in words."""
 
-from diagnosis.counts.steps import FEWEST, Sum, section_of
+from diagnosis.counts.steps import FEWEST, section_of
 from diagnosis.wording.words import Words
 
 
@@ -13,9 +13,9 @@ def step_name(say: Words, step: str) -> str:
     return say.of(titles[section]) if section in titles else section
 
 
-def sum_words(say: Words, found: Sum) -> str:
+def sum_words(say: Words, step: str, number: int) -> str:
     """How many visits came to a step."""
-    name = step_name(say, found.step)
-    if found.number is None:
+    name = step_name(say, step)
+    if number == 0:
         return say.text("counts.below", step=name, fewest=FEWEST)
-    return say.text("counts.exact" if found.exact else "counts.about", step=name, number=found.number)
+    return say.text("counts.about", step=name, number=number)

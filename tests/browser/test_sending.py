@@ -157,7 +157,7 @@ def test_a_link_is_ready_for_the_page_that_takes_bookings(
         page.context.close()
 
 
-def test_who_fills_in_what_nobody_sees_sends_nothing(
+def test_a_press_in_haste_or_with_the_hidden_field_filled_in_is_asked_for_again(
     browser: Browser, definition: Definition, tmp_path: Path
 ) -> None:
     with ways(tmp_path, "webhook") as (watched, _, hook):
@@ -173,6 +173,9 @@ def test_who_fills_in_what_nobody_sees_sends_nothing(
               field.dispatchEvent(new Event("blur", { bubbles: true })); }"""
         )
         press(page)
-        expect(page.locator(".st-key-send-refused pre")).to_contain_text(WRITTEN["name"])
+        expect(page.locator(".st-key-send-refused")).to_contain_text(text("ja", "send.once-more"))
         assert hook.calls == []
+        press(page)
+        expect(page.locator(".st-key-send-arrived .notice")).to_contain_text("受付番号")
+        assert hook.told()["data"]["name"] == WRITTEN["name"]
         page.context.close()

@@ -40,8 +40,8 @@ def test_many_add_at_once_and_nothing_is_lost(address: str) -> None:
         Cell("2026-11-28", "ja", "finished"): 150,
         Cell("2026-11-28", "en", "finished"): 150,
     }
-    until(lambda: store.kept(databases[0], DAY, DAY) == expected)
-    assert store.kept(databases[0], DAY - datetime.timedelta(9), DAY - datetime.timedelta(1)) == {}
+    until(lambda: store.kept(databases[0], DAY) == expected)
+    assert store.kept(databases[0], DAY - datetime.timedelta(1)) == {}
     for database in databases:
         database.close()
 
@@ -62,6 +62,6 @@ def test_numbers_wait_for_a_database_that_is_held(
     until(lambda: "wait" in caplog.text)
     holder.execute("ROLLBACK")
     holder.close()
-    until(lambda: store.kept(database, DAY, DAY) == {Cell("2026-11-28", "ja", "started"): 4})
+    until(lambda: store.kept(database, DAY) == {Cell("2026-11-28", "ja", "started"): 4})
     assert caplog.text.count("could not be counted") == 1
     database.close()

@@ -5,11 +5,12 @@ import ssl
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import BaseRequestHandler, ThreadingTCPServer
 from typing import Any
 
 from aiosmtpd.controller import Controller
@@ -72,11 +73,16 @@ def mail_server(tls: Tls | None = None, *, secret: str = "") -> Iterator[Mailbox
 
 @dataclass
 class Hook:
-    """`answers` are the next statuses in the place of 200; 0 is none at all for longer than anybody waits."""
+    """`answers` are the next statuses in the place of 200; with 0, it hangs up after `patience` seconds.
+
+    `asked` are the methods and paths that were asked for, and `location` is where redirects lead.
+    """
 
     port: int = 0
     calls: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
     answers: list[int] = field(default_factory=list)
+    location: str = "/taken"
     patience: float = 2.0
 
     def told(self, number: int = 0) -> dict[str, Any]:
@@ -92,14 +98,19 @@ def hook_server(tls: Tls | None = None) -> Iterator[Hook]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            hook.asked.append(f"{self.command} {self.path}")
             hook.calls.append(({name.lower(): value for name, value in self.headers.items()}, body))
             status = hook.answers.pop(0) if hook.answers else 200
             if status == 0:
                 time.sleep(hook.patience)
                 return
             self.send_response(status)
+            if 300 <= status < 400:
+                self.send_header("Location", hook.location)
             self.end_headers()
+
+        do_GET = do_POST
 
         def log_message(self, *_: object) -> None:
             pass
@@ -117,3 +128,27 @@ def hook_server(tls: Tls | None = None) -> Iterator[Hook]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+@contextmanager
+def dripping_server() -> Iterator[int]:
+    """A server that answers a byte now and then, and never comes to the end of a line; its port."""
+    over = threading.Event()
+
+    class Drip(BaseRequestHandler):
+        def handle(self) -> None:
+            with suppress(OSError):
+                for _ in range(200):
+                    self.request.sendall(b"2")
+                    if over.wait(0.05):
+                        return
+
+    with ThreadingTCPServer(("localhost", 0), Drip) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield server.server_address[1]
+        finally:
+            over.set()
+            server.shutdown()
+            thread.join()

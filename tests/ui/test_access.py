@@ -56,6 +56,11 @@ def claims(**changes: object) -> dict[str, object]:
         ({"email_verified": None}, "unverified"),
         ({"iat": NOW - 12 * 3600 - 1}, "expired"),
         ({"iat": None}, "expired"),
+        ({"iat": NOW + 59}, "admitted"),
+        ({"iat": NOW + 61}, "expired"),
+        ({"iat": NOW + 10 * 365 * 86_400}, "expired"),
+        ({"iat": float("nan")}, "expired"),
+        ({"iat": float("inf")}, "expired"),
     ],
 )
 def test_who_is_let_in_by_a_sign_in(changes: dict[str, object], verdict: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from diagnosis.texts import Language, text
-from diagnosis.ui.access.sign_in import consultants, judge, sign_in_configured
+from diagnosis.ui.access.sign_in import AHEAD, consultants, judge, sign_in_configured
 from diagnosis.ui.access.token import gate
 from diagnosis.ui.assets import asset
 from diagnosis.ui.markdown import literal
@@ -18,7 +18,7 @@ _component = st.components.v2.component(
     _KEY, html=asset("door/door.html"), css=asset("door/door.css"), js=asset("door/door.js")
 )
 _JUST = 120
-"""Seconds; the clocks of provider and server may differ a little."""
+"""Seconds within which a sign-in has just ended."""
 
 
 def admitted(language: Language) -> bool:
@@ -41,7 +41,7 @@ def just_signed_in() -> bool:
     if not may_sign_out():
         return False
     issued = st.user.get("iat")
-    return isinstance(issued, int | float) and abs(time.time() - issued) < _JUST
+    return isinstance(issued, int | float) and -AHEAD <= time.time() - issued < _JUST
 
 
 def may_sign_out() -> bool:

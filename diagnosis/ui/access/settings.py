@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from diagnosis.counts.days import TimeZoneError, time_zone
 from diagnosis.counts.service import SwitchError, counts_are_on
 from diagnosis.definition.home import check_home
 from diagnosis.languages import OTHERWISE
@@ -34,6 +35,7 @@ def check_settings() -> None:
         how_strict()
         embedding_sites()
         counts_are_on()
+        time_zone()
         folder = home()
         if folder and not folder.is_dir():
             raise UnsafeSettingsError(check_home(folder)[0].message(OTHERWISE))
@@ -46,6 +48,7 @@ def check_settings() -> None:
         EmbeddingError,
         PublishingError,
         SwitchError,
+        TimeZoneError,
         WeakTokenError,
         UnsafeSettingsError,
         UnknownProofsError,

@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 import streamlit as st
 
+AHEAD = 60
+"""Seconds that the clock of the provider may be ahead of ours."""
 Verdict = Literal["admitted", "signed-out", "not-allowed", "unverified", "expired"]
 
 
@@ -42,13 +44,14 @@ def consultants() -> Consultants:
 def judge(claims: Mapping[str, Any], settings: Consultants, now: float) -> Verdict:
     """What to do with a visitor who brings these claims; `now` is in seconds since 1970.
 
-    The age of a sign-in counts from `iat`. `exp` is not used: it is the life of the provider's
-    token, with some of them five minutes, which would end a call in its middle.
+    The age of a sign-in counts from `iat`; one from the future counts as expired. `exp` is not used:
+    it is the life of the provider's token, with some of them five minutes, which would end a call in
+    its middle.
     """
     if claims.get("is_logged_in") is not True:
         return "signed-out"
     issued = claims.get("iat")
-    if not isinstance(issued, int | float) or now - issued > settings.hours * 3600:
+    if not isinstance(issued, int | float) or not -AHEAD <= now - issued <= settings.hours * 3600:
         return "expired"
     email = str(claims.get("email") or "")
     if not any(matches(email, entry) for entry in settings.allow):

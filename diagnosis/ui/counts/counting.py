@@ -1,14 +1,22 @@
-"""Counts how far a visit comes: each step once, and nothing of answers that came from elsewhere."""
+"""Counts how far a visit comes: each step once, and nothing of answers that came from elsewhere.
+
+Programs that visit again and again from one line are counted a limited number of times.
+"""
 
 from collections.abc import Callable
 from typing import TypeVar
 
+import streamlit as st
+
 from diagnosis.counts.service import counter, counts_are_on
 from diagnosis.counts.steps import FINISHED, KEPT, STARTED, reached, steps
 from diagnosis.definition.model import Definition
+from diagnosis.sending.limits import Limits
 from diagnosis.ui.session import RESULT, START, Session
 
 Content = TypeVar("Content")
+visits = Limits(from_one=60, from_all=3_000)
+"""Visits that are counted in an hour: a course of people in one office, and not what a program makes up."""
 
 
 def count_place(definition: Definition, visit: Session) -> None:
@@ -43,7 +51,11 @@ def not_counted(definition: Definition, visit: Session) -> None:
 
 
 def _count(visit: Session, reached_now: list[str]) -> None:
-    if not counts_are_on():
+    if not reached_now or not counts_are_on():
+        return
+    if visit.countable is None:
+        visit.countable = visits.admit(st.context.ip_address or "")
+    if not visit.countable:
         return
     for step in reached_now:
         if step not in visit.counted:

@@ -1,14 +1,14 @@
 """How far visits came, for the owner: a funnel for each language, and the days as a table."""
 
-import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from diagnosis.counts import outcomes, store
+from diagnosis.counts.days import today
 from diagnosis.counts.outcomes import Outcome
 from diagnosis.counts.service import counts_are_on, database
-from diagnosis.counts.steps import FEWEST, Sum, last_days, steps, sums
+from diagnosis.counts.steps import FEWEST, last_days, shown, steps, sums
 from diagnosis.storage.database import DatabaseError
 from diagnosis.texts import LANGUAGES, text
 from diagnosis.ui.access.door import admitted
@@ -45,27 +45,27 @@ def show(voice: Voice) -> Marks:
         format_func=lambda days: voice.text("counts.last-days", count=days),
         key="counts-days",
     )
-    # The server counts by its own days; today is not over.
-    first, last = last_days(datetime.datetime.now().astimezone().date(), count)
+    first, last = last_days(today(), count)
     try:
-        numbers, came = store.kept(database(), first, last), outcomes.kept(database())
+        cells, came = shown(store.kept(database(), last)), outcomes.kept(database())
     except DatabaseError:
         st.html(f'<p class="problem" role="alert">{voice.text("counts.database")}</p>')
         return {}
     _outcomes(voice, came)
+    cells = {cell: number for cell, number in cells.items() if cell.day >= first.isoformat()}
     order = steps([section.id for section in voice.definition.sections])
     marks: Marks = {}
     for language in LANGUAGES:
-        found = sums(numbers, language, order)
-        if any(one.number != 0 for one in found):
+        found = sums(cells, language, order)
+        if any(number for _, number in found):
             st.header(text(language, "phone.language-name"), anchor=False)
             marks |= _funnel(voice, language, found)
-    if not numbers:
-        st.markdown(voice.text("counts.none"))
+    if not cells:
+        st.markdown(voice.text("counts.none", fewest=FEWEST))
         return marks
     name = file_named(voice.text("counts.file"), f"{local_now():%Y-%m-%d}")
     file_button(
-        voice.text("counts.save"), lambda: as_csv(numbers, order), f"{name}.csv", "text/csv", key="counts-csv"
+        voice.text("counts.save"), lambda: as_csv(cells, order), f"{name}.csv", "text/csv", key="counts-csv"
     )
     return marks
 
@@ -85,10 +85,10 @@ def _outcomes(voice: Voice, numbers: Mapping[Outcome, int]) -> None:
     st.markdown("\n".join(f"- {line}" for line in lines))
 
 
-def _funnel(voice: Voice, language: str, found: list[Sum]) -> Marks:
-    told = voice.text("team.join").join(sum_words(voice, one) for one in found)
+def _funnel(voice: Voice, language: str, found: Sequence[tuple[str, int]]) -> Marks:
+    bars = [(sum_words(voice, step, number), number) for step, number in found]
     return show_chart(
-        lambda ink: funnel([(sum_words(voice, one), one.number or 0) for one in found], ink),
-        told,
+        lambda ink: funnel(bars, ink),
+        voice.text("team.join").join(words for words, _ in bars),
         key=f"counts-{language}",
     )

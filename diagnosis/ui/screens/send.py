@@ -1,7 +1,6 @@
 """Sending a result to the firm: what is sent, to whom and what for stands above every field."""
 
 import datetime
-import re
 import time
 
 import streamlit as st
@@ -11,7 +10,8 @@ from diagnosis.definition.model import Definition
 from diagnosis.report.document import document
 from diagnosis.report.pdf import summary_pdf
 from diagnosis.sending.deliver import confirm, deliver
-from diagnosis.sending.parcel import Parcel, new_id
+from diagnosis.sending.mail_address import folded, is_address
+from diagnosis.sending.parcel import Parcel, id_of
 from diagnosis.texts import text
 from diagnosis.ui.clock import at_browser
 from diagnosis.ui.copyable import copyable
@@ -28,10 +28,9 @@ from diagnosis.wording.letter import FIELDS, WISHES, Field, letter_text
 from diagnosis.wording.mail import mail_text
 from diagnosis.wording.summary import Summary
 
-_ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]+")
 _LONGEST: dict[Field, int] = {"name": 100, "email": 254, "message": 2000}
 _TRAP = "send:trap"
-"""A field that the style sheet hides: only a program fills it in."""
+"""A field that the style sheet hides. Programs fill it in, and now and then a browser does for a person."""
 
 
 def show_send(definition: Definition, visit: Session, summary: Summary) -> Marks:
@@ -58,7 +57,7 @@ def show_send(definition: Definition, visit: Session, summary: Summary) -> Marks
                 key="send:wish",
             )
             st.text_area(text(language, "send.message"), key="send:message", max_chars=_LONGEST["message"])
-            st.text_input(text(language, "send.trap"), key=_TRAP, autocomplete="off")
+            st.text_input(text(language, "send.trap"), key=_TRAP, autocomplete="new-password")
             pressed = st.form_submit_button(text(language, "send.button"), type="primary", key="send-now")
         if pressed:
             with st.spinner(text(language, "send.sending")):
@@ -126,12 +125,15 @@ def _arrived(letter: Letter, summary: Summary) -> None:
 def _send(definition: Definition, visit: Session, summary: Summary) -> None:
     """Send what was written, or say why not; nothing that was written is lost."""
     language, letter = visit.language, visit.letter
-    written: dict[Field, str] = {name: str(st.session_state.get(f"send:{name}") or "") for name in FIELDS}
+    written: dict[Field, str] = {
+        name: str(st.session_state.get(f"send:{name}") or "").strip() for name in FIELDS
+    }
+    written["email"] = folded(written["email"])
     letter.refusal = letter.written = ""
     letter.problems = {}
-    if not written["name"].strip():
+    if not written["name"]:
         letter.problems["name"] = text(language, "send.name-problem")
-    if not _ADDRESS.fullmatch(written["email"].strip()):
+    if not is_address(written["email"]) or "." not in written["email"].rpartition("@")[2]:
         letter.problems["email"] = text(language, "send.email-problem")
     if letter.problems:
         return
@@ -141,29 +143,31 @@ def _send(definition: Definition, visit: Session, summary: Summary) -> None:
     if letter.in_haste:
         letter.refusal = text(language, "send.too-soon")
         return
+    if st.session_state.get(_TRAP) and not letter.asked_again:
+        letter.asked_again = True
+        letter.refusal = text(language, "send.once-more")
+        return
     result = visit.shared(definition)
     words = letter_text(written, language, mail_text(visit.voice(definition).summary(result)))
     if not limits.admit(st.context.ip_address or ""):
         letter.refusal, letter.written = text(language, "send.too-often"), words
         return
-    if words != letter.tried:
-        letter.id, letter.tried = new_id(), words
-    told = {str(name): written[name].strip() for name in FIELDS}
+    data: dict[str, object] = {str(name): value for name, value in written.items()}
+    data |= {"language": language, "result": document(result)}
     parcel = Parcel(
-        id=letter.id,
-        data={**told, "language": language, "result": document(result)},
-        subject=text(language, "send.subject", name=" ".join(told["name"].split())),
+        id=id_of(data),
+        data=data,
+        subject=text(language, "send.subject", name=written["name"]),
         words=words,
         pdf=summary_pdf(result, visit.voice(definition)),
         pdf_name=f"{file_name(visit, 'result.file-copy')}.pdf",
-        reply_to=told["email"],
+        reply_to=written["email"],
     )
-    # Who fills in what nobody sees is no person.
-    if st.session_state.get(_TRAP) or not deliver(channels(), parcel):
+    if not deliver(channels(), parcel):
         letter.refusal, letter.written = text(language, "send.failed"), words
         return
     letter.number, letter.sent = parcel.id.removeprefix("msg_")[:8], _moment(parcel.made)
-    letter.answers, letter.tried = dict(visit.answers), ""
+    letter.answers = dict(visit.answers)
     count_step(visit, SENT)
     letter.receipt = confirm(
         channels(),
