@@ -1,5 +1,6 @@
 // A phone in a room. What is answered stays here until it is handed in; what could not be sent is sent again.
 import { ask } from "./ask.js";
+import { codeOf } from "./code.js";
 import { forgetSeat, isSeatOf, keepSeat, keptSeat, newSeat } from "./kept.js";
 import { afterClose, answering, codeAsked, joining, over, waiting, withdrawn } from "./views.js";
 import { languages, speaking } from "./words.js";
@@ -45,16 +46,11 @@ let screen = "";
 
 /** @type {Phone} */
 const phone = {
-  code: plain(location.hash.slice(1)), room: null, seat: newSeat(), say: speaking(language), problem: "", missed: false,
+  code: codeOf(location.hash), room: null, seat: newSeat(), say: speaking(language), problem: "", missed: false,
   keep, go, open, join, handIn, withdraw, letSee,
 };
 
 const views = { code: codeAsked, join: joining, answer: answering, wait: waiting, over, withdrawn };
-
-/** @param {string} code */
-function plain(code) {
-  return code.toUpperCase().replaceAll(/[^A-Z0-9]/g, "");
-}
 
 function keep() {
   if (!keepSeat(phone.code, phone.seat)) phone.problem = "no-storage";
@@ -96,10 +92,15 @@ function switches() {
   return [make("p", { class: "languages" }, ...buttons)];
 }
 
-/** @param {string} code */
-function open(code) {
-  phone.code = plain(code);
-  if (phone.code) void look();
+/** @param {string} written */
+function open(written) {
+  phone.code = codeOf(written);
+  if (phone.code) {
+    void look();
+  } else if (screen === "code") {
+    phone.problem = "error-no-room";
+    notify();
+  }
 }
 
 /** What the room is, and where this phone is in it. */
@@ -247,7 +248,7 @@ window.addEventListener("storage", ({ key }) => {
     follow(phone.room.state);
   }
 });
-window.addEventListener("hashchange", () => open(location.hash.slice(1)));
+window.addEventListener("hashchange", () => open(location.hash));
 document.addEventListener("visibilitychange", () => {
   // A phone that slept has missed its turns.
   if (!document.hidden && screen === "wait") lookAgain();
