@@ -5,10 +5,28 @@ import secrets
 import threading
 import time
 from collections import deque
+from ipaddress import IPv6Address, IPv6Network, ip_address
 
 HOUR = 3600.0
 FROM_ONE, FROM_ALL = 5, 200
 """In an hour, for one process."""
+
+
+def address_group(address: str) -> str:
+    """The part of an address that stays with one line: IPv4 whole, of IPv6 the first 64 bits.
+
+    A line is given at least a /64 of IPv6, so that one device can have any number of addresses.
+    Text that is not an address stays as it is.
+    """
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(known, IPv6Address):
+        return str(known)
+    if known.ipv4_mapped:
+        return str(known.ipv4_mapped)
+    return str(IPv6Network((known.packed, 64), strict=False).network_address)
 
 
 class Limits:
@@ -32,12 +50,6 @@ class Limits:
             if room:
                 self._came.append((moment, who, what))
             return room
-
-    def has_room(self, address: str, now: float | None = None) -> bool:
-        """Whether one more would be admitted; it does not count."""
-        with self._lock:
-            self._forget(time.monotonic() if now is None else now)
-            return self._room(self._digest(address))
 
     def _room(self, who: bytes) -> bool:
         own = sum(one == who for _, one, _ in self._came)

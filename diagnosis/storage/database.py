@@ -59,9 +59,12 @@ class Database:
             yield connection
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """A transaction that reads, and may not look at seats. Raises DatabaseError."""
+    def reading(self, *, of_seats: bool = False) -> Iterator[Connection]:
+        """A transaction that reads; it may look at seats only where it says so. Raises DatabaseError."""
         with self._begun(self._engine.execution_options(**{_READS: True})) as connection:
+            if of_seats:
+                yield connection
+                return
             raw = connection.connection.driver_connection
             if isinstance(raw, sqlite3.Connection):
                 raw.set_authorizer(_not_seats)

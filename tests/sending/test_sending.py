@@ -10,7 +10,7 @@ import pytest
 from diagnosis.sending import deliver as delivering
 from diagnosis.sending import webhook as hooks
 from diagnosis.sending.deliver import confirm, deliver
-from diagnosis.sending.limits import FROM_ALL, FROM_ONE, HOUR, Limits
+from diagnosis.sending.limits import FROM_ALL, FROM_ONE, HOUR, Limits, address_group
 from diagnosis.sending.parcel import Parcel, new_id
 from diagnosis.sending.settings import Channels, Mail, SettingsError, Webhook, read_channels
 from diagnosis.sending.webhook import signature
@@ -175,6 +175,24 @@ def test_few_from_one_address_and_not_endlessly_many_from_all() -> None:
     assert limits.admit("1.2.3.4", HOUR)
     others = sum(limits.admit(f"10.0.{number}.1", HOUR + 1) for number in range(FROM_ALL + 50))
     assert others == FROM_ALL - 1
+
+
+@pytest.mark.parametrize(
+    ("address", "group"),
+    [
+        ("203.0.113.5", "203.0.113.5"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+        ("2001:0DB8:1:2::ffff", "2001:db8:1:2::"),
+        ("2001:db8:1:3::1", "2001:db8:1:3::"),
+        ("::ffff:203.0.113.5", "203.0.113.5"),
+        ("fe80::1%eth0", "fe80::"),
+        ("", ""),
+        ("unix:", "unix:"),
+    ],
+)
+def test_an_address_stands_for_its_line(address: str, group: str) -> None:
+    assert address_group(address) == group
+    assert address_group(group) == group
 
 
 GOOD = '[mail]\nhost = "smtp.firm.example"\nfrom = "check@firm.example"\nto = ["office@firm.example"]\n'

@@ -23,6 +23,9 @@ from diagnosis.ui.server.headers import policy, protect
 from diagnosis.ui.server.paths import ROOM, ROOM_API, SCREEN, base
 from diagnosis.ui.server.room_links import repaired_link
 
+_SLOWLY = 1.0
+"""Seconds until a further wrong code is refused, after many."""
+
 
 class RoomMiddleware:
     """Answers at ROOM, SCREEN and below ROOM_API, where rooms are on."""
@@ -78,7 +81,10 @@ async def _api(request: Request, path: str) -> Response:
     except ClientDisconnect:
         return Response()
     client = request.client.host if request.client else ""
-    return _told(request, *await asyncio.to_thread(answer, path, bytes(body), client, _join(request)))
+    status, content = await asyncio.to_thread(answer, path, bytes(body), client, _join(request))
+    if status == 429:
+        await asyncio.sleep(_SLOWLY)
+    return _told(request, status, content)
 
 
 def _join(request: Request) -> str:

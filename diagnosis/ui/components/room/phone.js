@@ -153,7 +153,8 @@ function lookAgain() {
   clearTimeout(looking);
   looking = setTimeout(async () => {
     if (!["wait", "over"].includes(screen)) return;
-    const { status, data } = await ask("state", { code: phone.code });
+    const { status, data } = await ask("state", { code: phone.code, token: phone.seat.token });
+    if (status === 404 && await explainLoss()) return;
     const was = phone.problem;
     if (status === 0) phone.problem = "waits";
     else if (phone.problem === "waits") phone.problem = "";
@@ -163,11 +164,6 @@ function lookAgain() {
         follow(data.state);
         return;
       }
-    } else if (status === 404) {
-      forgetSeat(phone.code);
-      phone.missed = false;
-      go("over");
-      return;
     }
     if (was !== phone.problem) notify();
     lookAgain();
@@ -210,20 +206,38 @@ async function handIn() {
     follow("closed");
   } else {
     notify();
-    if (status === 0 || status === 503 || status === 429) setTimeout(handIn, TRY_AGAIN);
+    if (status === 0 || status === 503) setTimeout(handIn, TRY_AGAIN);
   }
 }
 
 async function withdraw() {
   const { status, data } = await ask("withdraw", { code: phone.code, token: phone.seat.token });
+  if (status === 404 && await explainLoss()) return;
   phone.problem = problemOf(status, data);
-  if (status !== 200) {
-    notify();
-    return;
-  }
+  if (status === 200) leave();
+  else notify();
+}
+
+function leave() {
   forgetSeat(phone.code);
   phone.seat = newSeat();
   go("withdrawn");
+}
+
+/**
+ * Shows why the server has no seat for this phone: the round is over, or the seat was given up.
+ * @returns {Promise<boolean>} whether it is known
+ */
+async function explainLoss() {
+  const { status, data } = await ask("look", { code: phone.code, language });
+  // 429 is for codes that open no room.
+  const state = [404, 429].includes(status) ? "closed" : data.state;
+  if (!state || !phone.room) return false;
+  phone.problem = "";
+  phone.room.state = state;
+  if (["closing", "closed"].includes(state)) follow(state);
+  else leave();
+  return true;
 }
 
 /** @param {string} words */
