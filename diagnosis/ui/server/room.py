@@ -1,6 +1,7 @@
 """The room's addresses: two pages, and what they ask. Neither needs a session, so that any server answers."""
 
 import asyncio
+from functools import lru_cache
 from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
@@ -17,9 +18,10 @@ from diagnosis.ui.html import render
 from diagnosis.ui.language import preferred_language
 from diagnosis.ui.resources import definitions
 from diagnosis.ui.room.api import LONGEST, answer
-from diagnosis.ui.server.bundles import encoding_of, quickly
+from diagnosis.ui.server.bundles import encoding_of
 from diagnosis.ui.server.connections import same_site
 from diagnosis.ui.server.headers import policy, protect
+from diagnosis.ui.server.pages import KEPT, Page, page_of
 from diagnosis.ui.server.paths import ROOM, ROOM_API, SCREEN, base
 from diagnosis.ui.server.room_links import repaired_link
 
@@ -52,18 +54,17 @@ def _page(scope: Scope, path: str) -> Response:
     request = Headers(scope=scope)
     wanted = QueryParams(scope["query_string"]).get("lang", "")
     language = wanted if wanted in LANGUAGES else preferred_language(request.get("accept-language"))
-    body = page(language, "screen" if path == SCREEN else "phone").encode()
-    given = HTMLResponse(body)
+    encoding = encoding_of(request.get("accept-encoding", ""))
+    name = "screen" if path == SCREEN else "phone"
+    page = _drawn(definitions().edition, base(), language, name, encoding)
+    given = HTMLResponse(page.body)
     headers = MutableHeaders(raw=given.raw_headers)
     protect(headers, request, scope["scheme"], scope["path"])
-    headers["Content-Security-Policy"] = policy(request, body)
+    headers["Content-Security-Policy"] = policy(request, page.scripts)
     headers["Cache-Control"] = "no-cache"
     headers["Vary"] = "Accept-Language, Accept-Encoding"
-    encoding = encoding_of(request.get("accept-encoding", ""))
     if encoding:
-        given.body = quickly(body, encoding)
         headers["Content-Encoding"] = encoding
-        headers["Content-Length"] = str(len(given.body))
     return given
 
 
@@ -101,9 +102,10 @@ def _told(request: Request, status: int, content: dict[str, object]) -> Response
     return given
 
 
-def page(language: Language, name: str) -> str:
+@lru_cache(maxsize=KEPT)
+def _drawn(_edition: int, top: str, language: Language, name: str, encoding: str) -> Page:
     """The page of phones or of the shared screen, before anything is known of a room."""
-    return render(
+    content = render(
         "room",
         language=language,
         title=text(language, f"room.{name}-title"),
@@ -115,5 +117,6 @@ def page(language: Language, name: str) -> str:
         style=look_of(definitions().in_use) + asset("room/room.css"),
         script=asset(f"room/{name}.js"),
         words={known: part(known, name) for known in LANGUAGES},
-        api=base() + ROOM_API,
+        api=top + ROOM_API,
     )
+    return page_of(content, encoding)
