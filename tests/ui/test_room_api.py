@@ -1,19 +1,24 @@
 """What phones and shared screens are told: nothing without a key, nothing of one person, and never a traceback."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from diagnosis.cli.rooms import run_rooms
 from diagnosis.paths import QUESTIONS, RULES
 from diagnosis.rooms import service
 from diagnosis.rooms.release import release_by
 from diagnosis.rooms.terms import Keys, Room, Terms
 from diagnosis.sending.limits import Limits
-from diagnosis.texts import text
+from diagnosis.storage.database import DatabaseError
+from diagnosis.texts import LANGUAGES, text
 from diagnosis.ui import resources
+from diagnosis.ui.database_words import trouble_key
 from diagnosis.ui.room import api
 from diagnosis.ui.room.asked import asked_in_rooms
 
@@ -223,6 +228,20 @@ def test_a_database_that_is_gone_is_said(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setenv("DIAGNOSIS_DATABASE", "sqlite:////nowhere/rooms.sqlite")
     service.rooms.cache_clear()
     assert ask("look", code="ABCDEFGH") == (503, {"error": "database"})
+
+
+def test_a_database_of_a_newer_version_is_said(tmp_path: Path) -> None:
+    _, keys = opened()
+    with closing(sqlite3.connect(tmp_path / "rooms.sqlite")) as newer, newer:
+        newer.execute("UPDATE alembic_version SET version_num = '9999'")
+    service.rooms.cache_clear()
+    assert ask("look", code=keys.code) == (503, {"error": "database"})
+    for language in LANGUAGES:
+        said = text(language, "app.database-newer")
+        assert run_rooms("list", None, language) == ("", [said], False)
+    with pytest.raises(DatabaseError) as raised:
+        service.rooms().found(keys.code)
+    assert trouble_key(raised.value, "room.database") == "app.database-newer"
 
 
 def test_where_rooms_are_off_there_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
