@@ -1,11 +1,12 @@
 """The database of rooms: a file of SQLite, or PostgreSQL, brought up to date when it is first used."""
 
 import logging
+import os
 import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,8 @@ class Database:
         else:
             self._engine = create_engine(url, **_settings())
             _as_one_writer(self._engine, "FULL" if lasting else "NORMAL")
+            if url.database and not url.database.startswith((":", "file:")):
+                _for_its_owner(self._engine, url.database)
         self._is_postgres = url.get_backend_name() == "postgresql"
         self._ready = False
         self._silent_until, self._saying = 0.0, threading.Lock()
@@ -167,6 +170,15 @@ def _newer_than(known: ScriptDirectory, connection: Connection) -> str:
         f"this version knows {known.get_current_head()}): install that version again, "
         "or use a database from before it"
     )
+
+
+def _for_its_owner(engine: Engine, file: str) -> None:
+    """Make the file before SQLite does, so that others on the system cannot read it; its log follows it."""
+
+    @event.listens_for(engine, "do_connect")
+    def _make(*_: object) -> None:
+        with suppress(FileExistsError):
+            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def _as_one_writer(engine: Engine, synchronous: str) -> None:

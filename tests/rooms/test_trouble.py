@@ -1,8 +1,10 @@
 """A database that is gone, full or held by somebody else: it is said, nothing is half written, and it goes on."""
 
 import gc
+import os
 import socket
 import sqlite3
+import stat
 import traceback
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -115,6 +117,19 @@ def test_a_copy_from_before_takes_the_place_of_a_newer_file(file: Path, clock: C
     file.with_name("copy").write_bytes(copy)
     file.with_name("copy").replace(file)
     assert Rooms(database, clock).found(keys.code).id == room.id
+    database.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files there have no such modes")
+def test_nobody_else_on_the_system_can_read_the_file(file: Path, clock: Clock) -> None:
+    before = os.umask(0o022)
+    try:
+        database = Database(f"sqlite:///{file}")
+        filled(Rooms(database, clock), 2)
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in file.parent.glob(f"{file.name}*")}
+    finally:
+        os.umask(before)
+    assert modes == dict.fromkeys(("rooms.sqlite", "rooms.sqlite-wal", "rooms.sqlite-shm"), 0o600)
     database.close()
 
 
