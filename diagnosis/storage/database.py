@@ -24,7 +24,7 @@ from diagnosis.storage.schema import SCREENS
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 _LOG = logging.getLogger(__name__)
-_PATIENCE = 10.0
+_PATIENCE = 3.0
 """Seconds to wait for a lock, for a free connection, and for a database that does not answer."""
 _SAY_AGAIN = 60.0
 """Seconds between two lines in the log on what is wrong, at least."""

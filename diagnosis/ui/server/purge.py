@@ -1,27 +1,25 @@
 """Deletes what rooms have kept for as long as they may."""
 
 import asyncio
-import logging
+from contextlib import suppress
 
 from diagnosis.rooms.service import any_rooms, rooms, rooms_are_on
 from diagnosis.storage.database import DatabaseError
+from diagnosis.ui.server.room_threads import BusyError, room_threads
 
-_LOG = logging.getLogger(__name__)
 EVERY = 600.0
 """Seconds between two looks."""
 
 
 async def purge_for_ever() -> None:
-    """Look from the start of the server to its end."""
+    """Look from the start of the server to its end; a look that fails is made up for by the next one."""
     while rooms_are_on():
-        await asyncio.to_thread(purge)
+        with suppress(DatabaseError, BusyError):  # the log has the reason
+            await room_threads().run(purge)
         await asyncio.sleep(EVERY)
 
 
 def purge() -> None:
-    """Delete what is over; a database that cannot be reached is tried again at the next look."""
-    try:
-        if any_rooms():
-            rooms().purge()
-    except DatabaseError as error:
-        _LOG.warning("rooms could not be purged: %s", error)
+    """Delete what is over. Raises DatabaseError."""
+    if any_rooms():
+        rooms().purge()

@@ -24,6 +24,7 @@ from diagnosis.ui.server.headers import policy, protect
 from diagnosis.ui.server.pages import KEPT, Page, page_of
 from diagnosis.ui.server.paths import ROOM, ROOM_API, SCREEN, base
 from diagnosis.ui.server.room_links import repaired_link
+from diagnosis.ui.server.room_threads import BusyError, room_threads
 
 _SLOWLY = 1.0
 """Seconds until a further wrong code is refused, after many."""
@@ -82,7 +83,10 @@ async def _api(request: Request, path: str) -> Response:
     except ClientDisconnect:
         return Response()
     client = request.client.host if request.client else ""
-    status, content = await asyncio.to_thread(answer, path, bytes(body), client, _join(request))
+    try:
+        status, content = await room_threads().run(answer, path, bytes(body), client, _join(request))
+    except BusyError:
+        status, content = 503, {"error": "database"}
     if status == 429:
         await asyncio.sleep(_SLOWLY)
     return _told(request, status, content)

@@ -18,7 +18,7 @@ from diagnosis.ui.server.client_window import ClientWindowMiddleware
 from diagnosis.ui.server.connections import ConnectionMiddleware
 from diagnosis.ui.server.editor import EditorMiddleware
 from diagnosis.ui.server.embed import EmbedMiddleware
-from diagnosis.ui.server.health import HealthMiddleware
+from diagnosis.ui.server.health import HealthMiddleware, look_for_ever
 from diagnosis.ui.server.quiet_log import keep_quiet
 from diagnosis.ui.server.room import RoomMiddleware
 
@@ -86,7 +86,7 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_COLLECT_AFTER)
-    doings = (let_go_for_ever(), pack_ahead(*shell_as_sent()), purge_for_ever())
+    doings = (let_go_for_ever(), pack_ahead(*shell_as_sent()), purge_for_ever(), look_for_ever())
     beside = [asyncio.create_task(doing) for doing in doings]
     yield {}
     for task in beside:
