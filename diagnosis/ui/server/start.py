@@ -66,6 +66,7 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
     import diagnosis.ui.app  # noqa: F401 (for what it brings along)
     from diagnosis.definition.model import Definition
     from diagnosis.palette import palette_of
+    from diagnosis.paths import home
     from diagnosis.report.pdf import load_fonts
     from diagnosis.ui import resources
     from diagnosis.ui.access.address import show_address
@@ -75,7 +76,11 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
     from diagnosis.ui.streamlit_internals.secret_names import keep_names_secret
     from diagnosis.ui.streamlit_internals.settings_once import keep_settings
     from diagnosis.ui.streamlit_internals.theme import use_palette
+    from diagnosis.workbench.versions import tidy
 
+    own = home()
+    if own:
+        tidy(own)
     show_address()
     keep_settings()
     keep_names_secret()
