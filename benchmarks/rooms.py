@@ -81,7 +81,12 @@ class Phone:
         """Ask every five seconds whether the round is closed."""
         await asyncio.sleep(self.noise.uniform(0, POLL))
         while not until.is_set():
-            await self.ask("state")
+            try:
+                await self.ask("state", token=self.token)
+            except httpx.HTTPStatusError as error:
+                if error.response.status_code != 404:
+                    raise
+                return  # the close has deleted its seat
             await asyncio.sleep(POLL)
 
 

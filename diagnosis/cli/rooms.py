@@ -1,16 +1,18 @@
 """`diagnosis rooms`: what there is, what is over, and the release of one."""
 
 import datetime
+import logging
 
 from diagnosis.rooms.release import kept_round
 from diagnosis.rooms.service import any_rooms, rooms
 from diagnosis.rooms.store import NoRoomError
-from diagnosis.storage.database import DatabaseError
+from diagnosis.storage.database import DatabaseError, NewerDatabaseError
 from diagnosis.texts import Language, text
 
 
 def run_rooms(doing: str, code: str | None, language: Language) -> tuple[str, list[str], bool]:
     """What to print, what to say beside it, and whether it went well."""
+    logging.getLogger("diagnosis.storage").addHandler(logging.NullHandler())  # the same is said below
     try:
         match doing:
             case "purge":
@@ -36,5 +38,7 @@ def run_rooms(doing: str, code: str | None, language: Language) -> tuple[str, li
                 return "".join(f"{line}\n" for line in lines), [], True
     except NoRoomError:
         return "", [text(language, "cli.rooms-no-release", code=code or "")], False
+    except NewerDatabaseError:
+        return "", [text(language, "app.database-newer")], False
     except DatabaseError as error:
         return "", [text(language, "cli.rooms-database", problem=error)], False

@@ -29,6 +29,7 @@ from diagnosis.rooms.terms import (
 )
 from diagnosis.storage.database import Database, DatabaseError
 from diagnosis.storage.schema import counters, notes, releases, rooms
+from diagnosis.storage.schema import seats as seat_table
 
 Release = Callable[[Terms, Sequence[Seat]], str]
 """What a round comes to, as text, from what was handed in."""
@@ -148,6 +149,11 @@ class Rooms:
         with self._database.reading() as connection:
             return _by(connection, rooms.c.code == plain_code(code))
 
+    def state(self, code: str, token: str) -> State:
+        """The state of the room, for a phone with a seat there. Raises NoRoomError, after the close too."""
+        with self._database.reading(of_seats=True) as connection:
+            return _state_for(connection, code, token)
+
     def join(self, code: str, token: str, position: str, consent: str) -> None:
         """Take the seat of a phone. Raises NoRoomError, ClosedError, and RoomFullError."""
         with self._database.writing() as connection:
@@ -166,8 +172,12 @@ class Rooms:
                 raise NoRoomError
 
     def withdraw(self, code: str, token: str) -> None:
-        """Give up the seat of a phone, with its answers. Raises NoRoomError and ClosedError."""
+        """Give up the seat of a phone, with its answers. Raises NoRoomError and ClosedError.
+
+        A phone without a seat learns nothing of the room: a right code fails like a wrong one.
+        """
         with self._database.writing() as connection:
+            _state_for(connection, code, token)
             room = _taking_answers(connection, code)
             seats.leave(connection, room.id, token)
         self._database.let_go()
@@ -270,6 +280,18 @@ def _taking_answers(connection: Connection, code: str) -> Room:
     if room.over:
         raise ClosedError
     return room
+
+
+def _state_for(connection: Connection, code: str, token: str) -> State:
+    asked = (
+        select(rooms.c.state)
+        .join(seat_table)
+        .where(rooms.c.code == plain_code(code), seat_table.c.token_hash == hashed(token))
+    )
+    row = connection.execute(asked).first()
+    if row is None:
+        raise NoRoomError
+    return cast("State", row.state)
 
 
 def _led(connection: Connection, name: str, secret: str, *, held: bool = False) -> Room:

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import secrets
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -89,8 +90,9 @@ def new_secret() -> str:
 
 
 def plain_code(written: str) -> str:
-    """A code as it is kept, however it was typed."""
-    return "".join(letter for letter in written.upper() if letter.isalnum())
+    """A code as it is kept, however it was typed: in full width, in small letters, with dashes or spaces."""
+    folded = unicodedata.normalize("NFKC", written).upper()
+    return "".join(letter for letter in folded if letter.isascii() and letter.isalnum())
 
 
 def hashed(secret: str) -> str:

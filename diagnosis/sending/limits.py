@@ -1,11 +1,11 @@
 """How often may be sent: few times from one address, and not endlessly by all together."""
 
 import hashlib
-import ipaddress
 import secrets
 import threading
 import time
 from collections import deque
+from ipaddress import IPv6Address, IPv6Network, ip_address
 
 HOUR = 3600.0
 FROM_ONE, FROM_ALL = 5, 200
@@ -13,16 +13,20 @@ FROM_ONE, FROM_ALL = 5, 200
 
 
 def address_group(address: str) -> str:
-    """The addresses that one line has: the /64 network of an IPv6 address, an IPv4 address by itself."""
+    """The part of an address that stays with one line: IPv4 whole, of IPv6 the first 64 bits.
+
+    A line is given at least a /64 of IPv6, so that one device can have any number of addresses.
+    Text that is not an address stays as it is.
+    """
     try:
-        found = ipaddress.ip_address(address)
+        known = ip_address(address)
     except ValueError:
         return address
-    if isinstance(found, ipaddress.IPv4Address):
-        return str(found)
-    if found.ipv4_mapped:
-        return str(found.ipv4_mapped)
-    return str(ipaddress.IPv6Network((int(found), 64), strict=False))
+    if not isinstance(known, IPv6Address):
+        return str(known)
+    if known.ipv4_mapped:
+        return str(known.ipv4_mapped)
+    return str(IPv6Network((known.packed, 64), strict=False).network_address)
 
 
 class Limits:
@@ -49,12 +53,6 @@ class Limits:
             if room:
                 self._came.append((moment, who, what))
             return room
-
-    def has_room(self, address: str, now: float | None = None) -> bool:
-        """Whether one more would be admitted; it does not count."""
-        with self._lock:
-            self._forget(time.monotonic() if now is None else now)
-            return self._room(self._digest(address_group(address)))
 
     def _room(self, who: bytes) -> bool:
         own = sum(one == who for _, one, _ in self._came)

@@ -4,6 +4,7 @@ import logging
 import math
 import threading
 import time
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,9 @@ Trouble = list[Finding] | UnreadableFileError
 """Why files cannot be used."""
 
 
+_editions = count(1)
+
+
 class Definitions:
     """What two files define, and what a firm words in its own way. A change is taken up once it is sound.
 
@@ -43,6 +47,8 @@ class Definitions:
         self._told: list[str] = []
         self._looked = -math.inf
         self._lock = threading.Lock()
+        self.edition = next(_editions)
+        """Another number after each change that was taken up, so that what was drawn before is drawn anew."""
 
     def current(self) -> Definition | Trouble:
         """The definition to be used by whoever comes now, or why there is none."""
@@ -81,6 +87,8 @@ class Definitions:
             changed = self._take_files() or changed
             if self._logo != before:
                 self._changed("files", [*self._files, self._logo])
+        if changed or first:
+            self.edition = next(_editions)
         if changed and not first:
             _LOG.warning("changed files are taken up; visits under way keep what they began with")
         self._tell()

@@ -22,6 +22,8 @@ FOLDER = ".versions"
 """Where versions are kept, within the firm's folder."""
 _PENDING = "pending"
 _ABOUT = "version.json"
+_MARK = 4
+"""Bytes that tell files apart while they are written."""
 _PATIENCE = 10.0
 """Seconds to wait for another process that publishes."""
 
@@ -122,7 +124,24 @@ def _alone(home: Path, patience: float = _PATIENCE) -> Iterator[None]:
     folder = home / FOLDER
     folder.mkdir(exist_ok=True)
     with FileLock(folder / "lock", timeout=patience):
+        _sweep(home)
         yield
+
+
+def tidy(home: Path) -> None:
+    """Delete what a process left behind that was ended while it wrote; not while another one publishes."""
+    if (home / FOLDER).is_dir():
+        with suppress(Timeout, OSError), _alone(home, patience=0):
+            pass
+
+
+def _sweep(home: Path) -> None:
+    """Nobody else writes while the lock is held, so that what is half written is nobody's any more."""
+    for path in (*(home / name for name in NAMES), home / FOLDER / _PENDING):
+        for beside in path.parent.glob(f".{path.name}.{'[0-9a-f]' * 2 * _MARK}"):
+            beside.unlink(missing_ok=True)
+    for made in (home / FOLDER).glob(f".{'[0-9]' * 8}-*"):
+        shutil.rmtree(made, ignore_errors=True)
 
 
 def _keep(home: Path, texts: Texts, version: Version) -> None:
@@ -153,7 +172,7 @@ def _put_in_place(home: Path, version: Version, current: Texts) -> None:
 def _write(path: Path, content: bytes) -> None:
     """Replace a file whole, so that a reader finds either the one before or this one."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(_MARK)}")
     try:
         with beside.open("wb") as file:
             file.write(content)

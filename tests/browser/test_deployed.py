@@ -25,7 +25,7 @@ from tests.support.own import make_home
 from tests.support.phone import Answers, begin, choose, expect_chosen, open_page, ready, wait_until_kept
 from tests.support.ports import free_port
 from tests.support.proxy import CADDY, NGINX, Tls, behind_caddy, behind_nginx, local_tls
-from tests.support.server import running_server
+from tests.support.server import Answer, Server, running_server
 
 pytestmark = pytest.mark.slow
 UNIT = ROOT / "deploy" / "diagnosis@.service"
@@ -95,9 +95,7 @@ def test_whoever_watches_is_told_whether_it_can_be_used(tmp_path: Path) -> None:
     with running_server(**named) as server:
         assert (server.get("/healthz").status, server.get("/readyz").body) == (200, b"ready")
         rules.write_text("provider: [", "utf-8")
-        time.sleep(2.2)  # the pace at which files are looked at
-        answer = server.get("/readyz")
-        assert (answer.status, answer.body) == (200, b"ready, with an earlier state of the files")
+        answer = _once_it_is(server, 200, b"ready, with an earlier state of the files")
         assert "frame-ancestors" in answer.headers["content-security-policy"]
     with running_server(**named) as server:
         assert server.get("/healthz").status == 200
@@ -105,8 +103,18 @@ def test_whoever_watches_is_told_whether_it_can_be_used(tmp_path: Path) -> None:
         assert answer.status == 503
         assert b"provider" not in answer.body
         rules.write_text(sound, "utf-8")
-        time.sleep(2.2)
-        assert server.get("/readyz").status == 200
+        _once_it_is(server, 200, b"ready")
+
+
+def _once_it_is(server: Server, status: int, words: bytes) -> Answer:
+    """What whoever watches is told, once it is this: files are looked at every few seconds."""
+    end = time.monotonic() + 20
+    answer = server.get("/readyz")
+    while (answer.status, answer.body) != (status, words) and time.monotonic() < end:
+        time.sleep(0.1)
+        answer = server.get("/readyz")
+    assert (answer.status, answer.body) == (status, words)
+    return answer
 
 
 def test_the_unit_is_one_that_systemd_understands(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from pypdf import PdfReader
 
 from diagnosis import Definition
@@ -221,7 +221,28 @@ def test_answers_that_did_not_come_are_sent_again_and_are_kept_once(
     expect(room.screen.locator(".numbers")).to_contain_text(
         text("ja", "screen.finished", joined=1, finished=1)
     )
+    _withdraw_twice(phone)
+    expect(room.screen.locator(".numbers")).to_contain_text(text("ja", "screen.joined", joined=0))
     room.close()
+
+
+def _withdraw_twice(phone: Page) -> None:
+    """Withdraw by two presses, since the answer to the first is lost, while a second tab waits."""
+    second = phone.context.new_page()
+    second.goto(phone.url)
+    withdrawn = text("ja", "phone.withdrawn-heading")
+
+    def lose(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    phone.route("**/room/api/withdraw", lose, times=1)
+    phone.locator(".ways button.second").nth(1).click()
+    phone.locator(".sure button.first").click()
+    expect(phone.locator(".notice")).to_have_text(text("ja", "phone.waits"))
+    phone.locator(".sure button.first").click()
+    for tab in (phone, second):
+        expect(tab.locator("h1")).to_have_text(withdrawn, timeout=10_000)
 
 
 @pytest.mark.slow
@@ -287,7 +308,15 @@ def test_everybody_can_use_it(
         calm(room.lead)
         assert violations(room.lead) == []
     assert violations(room.screen) == []
-    phone = room.phone()
+    phone = room.page(375)
+    room.phones.append(phone)
+    phone.goto(room.address(f"/room?lang={language}"))
+    for written in ("ー", "".join(chr(ord(letter) + 0xFEE0) for letter in room.code)):
+        phone.locator("#code").fill(written)
+        phone.locator("main button.first").click()
+        if written == "ー":
+            expect(phone.locator(".notice")).to_have_text(text(language, "phone.error-no-room"))
+    phone.locator("[data-question=position]").wait_for()
     assert violations(phone) == []
     join(phone, "executive")
     phone.locator(".ways button.first").click()  # with everything open

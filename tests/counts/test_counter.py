@@ -5,6 +5,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -64,4 +65,27 @@ def test_numbers_wait_for_a_database_that_is_held(
     holder.close()
     until(lambda: store.kept(database, DAY) == {Cell("2026-11-28", "ja", "started"): 4})
     assert caplog.text.count("could not be counted") == 1
+    database.close()
+
+
+def test_counting_outlives_a_database_of_a_newer_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(module, "_AGAIN", 0.05)
+    file = tmp_path / "rooms.sqlite"
+    before = Database(f"sqlite:///{file}", lasting=False)
+    store.add(before, {Cell("2026-11-28", "ja", "started"): 1})
+    before.close()
+    with closing(sqlite3.connect(file, isolation_level=None)) as newer:
+        known = newer.execute("SELECT version_num FROM alembic_version").fetchone()
+        newer.execute("UPDATE alembic_version SET version_num = '9999'")
+    database = Database(f"sqlite:///{file}", lasting=False)
+    counter = Counter(database, DAY.isoformat)
+    counter.count("ja", "started")
+    until(lambda: "wait" in caplog.text)
+    assert "to 9999" in caplog.text
+    with closing(sqlite3.connect(file, isolation_level=None)) as fits:
+        fits.execute("UPDATE alembic_version SET version_num = ?", known)
+    counter.count("ja", "started")
+    until(lambda: store.kept(database, DAY, DAY) == {Cell("2026-11-28", "ja", "started"): 3})
     database.close()

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import event, select, text, update
 
 from diagnosis.rooms.seats import Seat
 from diagnosis.rooms.store import ClosedError, NoRoomError, Rooms
@@ -35,7 +35,14 @@ def filled(rooms: Rooms, count: int = 8) -> tuple[Room, Keys]:
 
 def test_a_room_from_its_opening_to_its_end(rooms: Rooms) -> None:
     room, keys = filled(rooms)
-    found = rooms.found(f" {keys.code[:4].lower()}-{keys.code[4:]} ")
+    full_width = "".join(chr(ord(letter) + 0xFEE0) for letter in keys.code)
+    for written in (
+        f" {keys.code[:4].lower()}-{keys.code[4:]} ",
+        f"{full_width[:4]}－{full_width[4:]}　",
+        f"{keys.code}。",
+    ):
+        assert rooms.found(written).id == room.id
+    found = rooms.found(keys.code)
     assert (found.joined, found.finished, found.state, found.terms) == (8, 8, "open", TERMS)
     assert rooms.release(found) is None
     rooms.close(room.id, keys.secret, told)
@@ -71,7 +78,7 @@ def test_one_seat_a_phone_whatever_it_sends_again(rooms: Rooms) -> None:
     rooms.join(keys.code, TOKENS[0], "executive", "small")
     for answer in ("walk", "run"):
         rooms.hand_in(keys.code, TOKENS[0], {"pace": [answer]}, {})
-    rooms.withdraw(keys.code, TOKENS[1])
+    assert rooms.state(keys.code, TOKENS[1]) == "open"
     rooms.withdraw(keys.code, TOKENS[1])
     found: list[Seat] = []
 
@@ -106,7 +113,10 @@ def test_who_has_not_the_right_key_is_told_nothing(rooms: Rooms) -> None:
     for code, token in ((others.code, TOKENS[0]), (keys.code, "nobody")):
         with pytest.raises(NoRoomError):
             rooms.hand_in(code, token, {}, {})
-    rooms.withdraw(others.code, TOKENS[0])
+    for code in (others.code, keys.code[::-1]):
+        for attempt_of in (rooms.withdraw, rooms.state):
+            with pytest.raises(NoRoomError):
+                attempt_of(code, TOKENS[0])
     assert rooms.found(keys.code).finished == 8
 
 
@@ -124,12 +134,34 @@ def test_nobody_new_once_it_is_locked_and_nothing_more_once_it_is_closed(rooms: 
     late: list[Callable[[], None]] = [
         lambda: rooms.join(keys.code, TOKENS[0], "manager", "no"),
         lambda: rooms.hand_in(keys.code, TOKENS[0], {}, {}),
-        lambda: rooms.withdraw(keys.code, TOKENS[0]),
         lambda: rooms.lock(room.id, keys.secret, locked=False),
     ]
     for attempt in late:
         with pytest.raises(ClosedError):
             attempt()
+
+
+def test_who_has_no_seat_cannot_tell_a_right_code_by_its_refusal(address: str, clock: Clock) -> None:
+    database = Database(address)
+    rooms = Rooms(database, clock)
+    _, keys = filled(rooms, 2)
+    closed, theirs = filled(rooms, 2)
+    rooms.close(closed.id, theirs.secret, told)
+    asked: list[str] = []
+
+    @event.listens_for(database._engine, "before_cursor_execute")
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        asked.append(statement)
+
+    for attempt in (rooms.withdraw, rooms.state):
+        costs = []
+        for code, token in (("WRONGONE", TOKENS[0]), (keys.code, "nobody"), (theirs.code, TOKENS[0])):
+            asked.clear()
+            with pytest.raises(NoRoomError):
+                attempt(code, token)
+            costs.append(list(asked))
+        assert costs[0] == costs[1] == costs[2]
+    database.close()
 
 
 def test_a_release_that_fails_loses_nothing_and_closing_goes_on(rooms: Rooms) -> None:

@@ -1,8 +1,11 @@
 """Nothing that anyone typed stands in the log of the real server, whatever goes wrong."""
 
+import itertools
 import json
 import logging
 import re
+import socket
+import sqlite3
 import threading
 
 import pytest
@@ -65,6 +68,32 @@ def test_errors_are_told_by_their_kind() -> None:
     assert record(error, "first line\nfuture: " + SECRET) == "first line: ValueError at ?"
     plain = logging.LogRecord("x", logging.ERROR, "f", 1, error, None, None)
     assert _without_messages(plain).getMessage() == "ValueError"
+
+
+def test_the_reason_is_told_by_kinds_and_codes() -> None:
+    def caused(*errors: Exception) -> str:
+        for error, cause in itertools.pairwise(errors):
+            error.__cause__ = cause
+        return record(errors[0], "failed: %s", errors[0])
+
+    class RefusedError(Exception):
+        smtp_code = 550
+
+    with pytest.raises(sqlite3.OperationalError) as wrong:
+        sqlite3.connect(":memory:").execute(f"SELECT {SECRET}")
+    said = {"C": "23505", "M": SECRET}
+    reasons: dict[str, list[Exception]] = {
+        "OSError ENOSPC": [OSError(28, SECRET)],
+        "OSError": [OSError(SECRET, SECRET)],
+        "gaierror -2": [socket.gaierror(-2, SECRET)],
+        "ValueError: OperationalError SQLITE_ERROR": [ValueError(SECRET), wrong.value],
+        "ValueError: Exception 23505": [ValueError(SECRET), Exception(said)],
+        "ValueError: Exception": [ValueError(SECRET), Exception({"C": SECRET})],
+        "ValueError: RefusedError 550": [ValueError(SECRET), RefusedError(SECRET)],
+    }
+    for reason, errors in reasons.items():
+        assert caused(*errors).startswith(f"failed: {reason}: {reason} at ")
+        assert SECRET not in caused(*errors)
 
 
 def test_an_error_in_a_thread_is_logged_without_its_message(

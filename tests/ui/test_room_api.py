@@ -1,19 +1,24 @@
 """What phones and shared screens are told: nothing without a key, nothing of one person, and never a traceback."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from diagnosis.cli.rooms import run_rooms
 from diagnosis.paths import QUESTIONS, RULES
 from diagnosis.rooms import service
 from diagnosis.rooms.release import release_by
 from diagnosis.rooms.terms import Keys, Room, Terms
 from diagnosis.sending.limits import Limits
-from diagnosis.texts import text
+from diagnosis.storage.database import DatabaseError
+from diagnosis.texts import LANGUAGES, text
 from diagnosis.ui import resources
+from diagnosis.ui.database_words import trouble_key
 from diagnosis.ui.room import api
 from diagnosis.ui.room.asked import asked_in_rooms
 
@@ -103,7 +108,7 @@ def test_after_the_close_a_screen_shows_what_is_let_and_names_on_a_press_only() 
     rooms = service.rooms()
     definition = resources.current_definition()
     rooms.close(room.id, keys.secret, release_by(definition))  # type: ignore[arg-type]
-    assert ask("state", code=keys.code) == (200, {"state": "closed"})
+    assert ask("look", code=keys.code)[1]["state"] == "closed"
     screen: dict[str, Any] = {"room": room.id, "key": keys.screen, "language": "en"}
     assert ask("screen", **screen)[1]["step"] is None
     rooms.show(room.id, keys.secret, 1)
@@ -153,44 +158,90 @@ def test_a_body_that_is_none_is_refused(body: bytes) -> None:
     assert api.answer("look", body, "", JOIN) == (400, {"error": "bad"})
 
 
-def test_codes_cannot_be_guessed_at_the_rate_that_is_let_through() -> None:
+def test_a_right_code_opens_however_many_were_wrong() -> None:
     room, keys = opened()
+    closed, theirs = opened()
+    fill(theirs, ("manager", 1))
+    service.rooms().close(closed.id, theirs.secret, lambda _terms, _seats: "")
+    asked: dict[str, Any] = {
+        "token": TOKENS[1],
+        "position": "manager",
+        "consent": "no",
+        "answers": {},
+        "words": "x",
+    }
+    for number in range(30):
+        for path in ("look", "join", "hand-in", "say", "withdraw"):
+            status, told = ask(path, code=f"WRONG{number}", **asked)
+            # The fixture lets five wrong codes through.
+            assert (status, told["error"]) == ((404, "no-room") if number < 5 else (429, "later"))
+    fill(keys, ("manager", 1))
+    assert ask("look", code=keys.code)[0] == 200
+    assert ask("join", code=keys.code, **asked) == (200, {})
+    assert ask("state", code=keys.code, token=TOKENS[0]) == (200, {"state": "open"})
+    assert ask("withdraw", code=keys.code, token=TOKENS[0]) == (200, {})
+    assert ask("screen", room=room.id, key=keys.screen)[0] == 200
+    # A round that is closed says so, and takes what people let all see.
+    assert ask("hand-in", code=theirs.code, token=TOKENS[0], answers={}) == (409, {"error": "closed"})
+    assert ask("say", code=theirs.code, words="x") == (200, {})
+
+
+def test_wrong_codes_count_for_a_line_and_for_all_together() -> None:
+    def wrong(address: str, number: int) -> int:
+        return ask("look", address, code=f"WRONG{number}")[0]
+
+    # One device has any number of addresses in a /64 of IPv6.
+    assert [wrong(f"2001:db8:0:1::{number}", number) for number in range(7)] == [404] * 5 + [429] * 2
+    assert wrong("2001:db8:0:2::1", 1) == 404
+    assert [wrong(f"203.0.113.{number}", number) for number in range(4)] == [404] * 2 + [429] * 2
+
+
+def test_without_a_seat_a_right_code_is_answered_like_a_wrong_one() -> None:
+    _, keys = opened()
     fill(keys, ("manager", 1))
     closed, theirs = opened()
+    fill(theirs, ("manager", 1))
     service.rooms().close(closed.id, theirs.secret, lambda _terms, _seats: "")
-    for number, path in enumerate(("look", "hand-in", "withdraw", "look")):
-        wrong: dict[str, Any] = {"code": f"WRONG{number}", "token": TOKENS[1], "answers": {}}
-        assert ask(path, **wrong) == (404, {"error": "no-room"})
-    ask("look", code="WRONG4")
-    # Not even of a closed room, or of one without a seat, is it told that it is there.
-    for code in (theirs.code, keys.code):
-        assert ask("hand-in", code=code, token=TOKENS[1], answers={}) == (429, {"error": "later"})
-    for path in ("look", "join", "state", "say"):
-        asked = {"code": keys.code, "token": TOKENS[1], "position": "manager", "consent": "no", "words": "x"}
-        assert ask(path, **asked) == (429, {"error": "later"})
-    # Who is in, and the shared screen, are not held up by it, and neither are others, until all together try too many.
-    assert ask("hand-in", code=keys.code, token=TOKENS[0], answers={}) == (200, {})
-    assert ask("screen", room=room.id, key=keys.screen)[0] == 200
-    assert ask("look", "203.0.113.9", code=keys.code)[0] == 200
-    for number in range(3):
-        ask("look", f"203.0.113.{number}", code="WRONGONE")
-    assert ask("look", "203.0.113.9", code=keys.code)[0] == 429
+    cases = (("WRONGONE", TOKENS[0]), (keys.code, TOKENS[1]), (theirs.code, TOKENS[0]))
+    for path in ("withdraw", "state"):
+        for code, token in cases:
+            assert ask(path, code=code, token=token) == (404, {"error": "no-room"})
+    for number in range(9):
+        ask("withdraw", code=f"WRONG{number}", token=TOKENS[0])
+    for number, (_, token) in enumerate(cases):
+        assert ask("withdraw", code=f"OTHER{number}", token=token) == (429, {"error": "later"})
+    # What phones ask while they wait is not held up by those who try codes.
+    assert ask("state", code=theirs.code, token=TOKENS[0])[0] == 404
 
 
 def test_a_room_that_is_deleted_locks_nobody_out() -> None:
     room, keys = opened()
     service.rooms().end(room.id, keys.secret)
     for _ in range(20):
-        assert ask("state", code=keys.code)[0] == 404
+        assert ask("state", code=keys.code, token=TOKENS[0])[0] == 404
+        assert ask("look", code=keys.code)[0] == 404
         assert ask("screen", room=room.id, key=keys.screen)[0] == 404
-    _, others = opened()
-    assert ask("look", code=others.code)[0] == 200
+    assert ask("look", code="WRONGONE")[0] == 404
 
 
 def test_a_database_that_is_gone_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DIAGNOSIS_DATABASE", "sqlite:////nowhere/rooms.sqlite")
     service.rooms.cache_clear()
     assert ask("look", code="ABCDEFGH") == (503, {"error": "database"})
+
+
+def test_a_database_of_a_newer_version_is_said(tmp_path: Path) -> None:
+    _, keys = opened()
+    with closing(sqlite3.connect(tmp_path / "rooms.sqlite")) as newer, newer:
+        newer.execute("UPDATE alembic_version SET version_num = '9999'")
+    service.rooms.cache_clear()
+    assert ask("look", code=keys.code) == (503, {"error": "database"})
+    for language in LANGUAGES:
+        said = text(language, "app.database-newer")
+        assert run_rooms("list", None, language) == ("", [said], False)
+    with pytest.raises(DatabaseError) as raised:
+        service.rooms().found(keys.code)
+    assert trouble_key(raised.value, "room.database") == "app.database-newer"
 
 
 def test_where_rooms_are_off_there_are_none(monkeypatch: pytest.MonkeyPatch) -> None:

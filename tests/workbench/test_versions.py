@@ -4,14 +4,17 @@ import datetime
 import multiprocessing
 import os
 import shutil
+import signal
 import stat
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from diagnosis.workbench import versions as module
 from diagnosis.workbench.files import digest, read_texts
-from diagnosis.workbench.versions import FOLDER, MovedError, finish, publish, texts_of, versions
+from diagnosis.workbench.versions import FOLDER, MovedError, finish, publish, texts_of, tidy, versions
 
 NOW = datetime.datetime(2030, 1, 2, 3, 4, 5, tzinfo=datetime.UTC)
 
@@ -98,6 +101,42 @@ def test_a_publication_that_was_cut_off_is_finished(
     assert finish(firm)
     assert read_texts(firm) == new
     assert finish(firm)
+
+
+def publish_until_killed(firm: Path, new: dict[str, str], base: str, writes: int) -> None:
+    sync = os.fsync
+    done = iter(range(writes))
+
+    def sync_or_die(fd: Any) -> None:
+        if next(done, None) is None:
+            os.kill(os.getpid(), signal.SIGKILL)
+        sync(fd)
+
+    os.fsync = sync_or_die
+    publish(firm, new, base, now=NOW)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of forks beside threads
+def test_a_process_that_is_killed_while_it_publishes_leaves_nothing_hidden(
+    firm: Path, texts: dict[str, str]
+) -> None:
+    new = edited(texts)
+    left = set()
+    for writes in range(30):
+        arguments = (firm, new, digest(texts), writes)
+        process = multiprocessing.get_context("fork").Process(target=publish_until_killed, args=arguments)
+        process.start()
+        process.join()
+        left |= {path.parent.name for path in firm.rglob(".*") if path.name != FOLDER}
+        assert finish(firm)
+        tidy(firm)
+        assert [path for path in firm.rglob(".*") if path.name != FOLDER] == []
+        if read_texts(firm) == new:
+            break
+        assert read_texts(firm) == texts
+    assert process.exitcode == -signal.SIGKILL
+    assert len(left) > 2  # a version, and files beside those in use
 
 
 def hold(

@@ -12,6 +12,7 @@ from diagnosis.engine.diagnose import diagnose
 from diagnosis.engine.judgement import ELSEWHERE, NONE, proposal_of
 from diagnosis.storage.database import DatabaseError
 from diagnosis.ui.consultant.open_case import OpenCase
+from diagnosis.ui.database_words import trouble_key
 from diagnosis.wording.judgement import cause_names, outcome_words, plan_name
 from diagnosis.wording.voice import Voice
 
@@ -57,8 +58,8 @@ def _count(voice: Voice, opened: OpenCase, outcome: Outcome) -> None:
     """Where it may be counted what came of the proposal, and taken back."""
     counted = opened.record.judged.counted
     with st.container(key="count-outcome"):
-        if st.session_state.pop(_FAILED, False):
-            st.html(f'<p class="problem" role="alert">{escape(voice.text("counts.database"))}</p>')
+        if trouble := st.session_state.pop(_FAILED, ""):
+            st.html(f'<p class="problem" role="alert">{escape(voice.text(trouble))}</p>')
         if counted:
             st.markdown(voice.text("judged.counted", outcome=outcome_words(voice, *counted)))
             st.button(
@@ -81,7 +82,7 @@ def _count(voice: Voice, opened: OpenCase, outcome: Outcome) -> None:
 def _counted(opened: OpenCase, outcome: Outcome, number: int) -> None:
     try:
         outcomes.count(database(), outcome, number)
-    except DatabaseError:
-        st.session_state[_FAILED] = True
+    except DatabaseError as error:
+        st.session_state[_FAILED] = trouble_key(error, "counts.database")
         return
     opened.mark_counted((outcome.tool, outcome.own, outcome.agreed) if number > 0 else None)

@@ -17,6 +17,7 @@ from diagnosis.ui.clock import local_now
 from diagnosis.ui.consultant.way_back import show_way_back
 from diagnosis.ui.counts.funnel import funnel
 from diagnosis.ui.counts.table import as_csv
+from diagnosis.ui.database_words import trouble_key
 from diagnosis.ui.file_button import file_button
 from diagnosis.ui.file_names import named as file_named
 from diagnosis.ui.page import Marks
@@ -48,8 +49,9 @@ def show(voice: Voice) -> Marks:
     first, last = last_days(today(), count)
     try:
         cells, came = shown(store.kept(database(), last)), outcomes.kept(database())
-    except DatabaseError:
-        st.html(f'<p class="problem" role="alert">{voice.text("counts.database")}</p>')
+    except DatabaseError as error:
+        said = voice.text(trouble_key(error, "counts.database"))
+        st.html(f'<p class="problem" role="alert">{said}</p>')
         return {}
     _outcomes(voice, came)
     cells = {cell: number for cell, number in cells.items() if cell.day >= first.isoformat()}

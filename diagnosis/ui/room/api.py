@@ -15,8 +15,8 @@ from diagnosis.rooms.release import comparison_of, read_round
 from diagnosis.rooms.seats import RoomFullError
 from diagnosis.rooms.service import rooms, rooms_are_on
 from diagnosis.rooms.store import ClosedError, NoRoomError, Rooms
-from diagnosis.rooms.terms import LONGEST_WORDS, Room
-from diagnosis.sending.limits import Limits
+from diagnosis.rooms.terms import LONGEST_WORDS, Room, plain_code
+from diagnosis.sending.limits import Limits, address_group
 from diagnosis.storage.database import DatabaseError
 from diagnosis.team.policy import CONSENTS
 from diagnosis.texts import LANGUAGES, Language
@@ -38,14 +38,10 @@ class _BadRequestError(Exception):
     """What no phone of ours sends."""
 
 
-class _LaterError(Exception):
-    """Too many codes were tried."""
-
-
 guessing = Limits(from_one=300, from_all=3_000)
-"""Codes that open no room: whoever tries others all the time finds none in a lifetime."""
-_BY_CODE = ("look", "join", "state", "say")
-"""What a code alone is enough for. Who has a seat or a key is not held up by others at the same address."""
+"""Wrong codes. A right one opens its room however many were wrong: there are 40 bits of them."""
+_BY_SECRET = ("state", "screen")
+"""Asked with a token or a key too long to guess, so that a refusal is no wrong code."""
 
 
 def answer(path: str, body: bytes, address: str, join: str) -> Answer:
@@ -61,31 +57,22 @@ def answer(path: str, body: bytes, address: str, join: str) -> Answer:
         asked = json.loads(body)
         if not isinstance(asked, dict):
             raise _BadRequestError
-        if path in _BY_CODE and not guessing.has_room(address):
-            raise _LaterError
         return 200, doing(rooms(), definition, definition.team, {**asked, "join": join})
     except NoRoomError:
-        if path != "screen" and isinstance(asked, dict):
-            # Phones in a room that is deleted ask for the same code, which counts once.
-            guessing.admit(address, about=_text(asked, "code"))
-        return _refused(path, address, 404, "no-room")
+        # Phones in a room that is deleted ask for the same code, which counts once.
+        if path in _BY_SECRET or guessing.admit(
+            address_group(address), about=plain_code(_text(asked or {}, "code"))
+        ):
+            return 404, {"error": "no-room"}
+        return 429, {"error": "later"}
     except ClosedError:
-        return _refused(path, address, 409, "closed")
+        return 409, {"error": "closed"}
     except RoomFullError:
         return 409, {"error": "full"}
-    except _LaterError:
-        return 429, {"error": "later"}
     except DatabaseError:
         return 503, {"error": "database"}
     except (_BadRequestError, ResponseError, ValueError, RecursionError):
         return 400, {"error": "bad"}
-
-
-def _refused(path: str, address: str, status: int, error: str) -> Answer:
-    """Once too many codes were tried, not even that one is wrong, or of a closed room, is told."""
-    if path != "screen" and not guessing.has_room(address):
-        return 429, {"error": "later"}
-    return status, {"error": error}
 
 
 # ---- phones ----
@@ -137,7 +124,7 @@ def _withdraw(rooms: Rooms, _definition: Definition, _team: Team, asked: Asked) 
 
 
 def _state(rooms: Rooms, _definition: Definition, _team: Team, asked: Asked) -> dict[str, Any]:
-    return {"state": rooms.found(_text(asked, "code")).state}
+    return {"state": rooms.state(_text(asked, "code"), _token(asked))}
 
 
 def _say(rooms: Rooms, _definition: Definition, _team: Team, asked: Asked) -> dict[str, Any]:

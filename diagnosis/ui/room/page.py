@@ -18,6 +18,7 @@ from diagnosis.ui.access.door import admitted
 from diagnosis.ui.clock import local_now
 from diagnosis.ui.consultant.way_back import show_way_back
 from diagnosis.ui.copyable import copyable
+from diagnosis.ui.database_words import trouble_key
 from diagnosis.ui.page import Marks
 from diagnosis.ui.room.lead import Lead, lead, remember_lead
 from diagnosis.ui.room.outcome import show_outcome
@@ -50,8 +51,9 @@ def show(voice: Voice) -> Marks:
             mine.leave()
             mine.problem = "room.gone"
             st.rerun()
-        except DatabaseError:
-            st.html(f'<p class="problem" role="alert">{voice.text("room.database")}</p>')
+        except DatabaseError as error:
+            said = voice.text(trouble_key(error, "room.database"))
+            st.html(f'<p class="problem" role="alert">{said}</p>')
     remember_lead(mine)
     return marks
 
@@ -117,8 +119,9 @@ def _round(voice: Voice, mine: Lead) -> None:
     """The numbers, and what can be done while the round goes on."""
     try:
         room = rooms().led(mine.room, mine.secret)
-    except (NoRoomError, DatabaseError):
-        st.html(f'<p class="problem" role="alert">{voice.text("room.database")}</p>')
+    except (NoRoomError, DatabaseError) as error:
+        said = voice.text(trouble_key(error, "room.database"))
+        st.html(f'<p class="problem" role="alert">{said}</p>')
         return
     if room.state == "closed":
         st.rerun()
@@ -193,8 +196,8 @@ def _doing(mine: Lead, do: Callable[[], None]) -> Callable[[], None]:
         except NoRoomError:
             mine.leave()
             mine.problem = "room.gone"
-        except DatabaseError:
-            mine.problem = "room.database"
+        except DatabaseError as error:
+            mine.problem = trouble_key(error, "room.database")
         except ClosedError:
             pass  # it is drawn as it is
 

@@ -1,17 +1,27 @@
 """What the server adds to Streamlit's answers."""
 
+from functools import lru_cache
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from diagnosis.languages import Language
 from diagnosis.ui.language import preferred_language
-from diagnosis.ui.server.bundles import encoding_of, packed, quickly
+from diagnosis.ui.resources import definitions
+from diagnosis.ui.server.bundles import encoding_of, packed
 from diagnosis.ui.server.embed import framed_by
 from diagnosis.ui.server.headers import policy, protect
+from diagnosis.ui.server.pages import KEPT, Page, page_of
 from diagnosis.ui.server.shell import branded_shell
 from diagnosis.ui.streamlit_internals.paths import is_closed
 
 _COMPRESSED = (".js", ".css", ".svg", ".json")
+
+
+@lru_cache(maxsize=KEPT)
+def _branded(_edition: int, shell: bytes, language: Language, encoding: str) -> Page:
+    return page_of(branded_shell(shell.decode("utf-8"), language), encoding)
 
 
 class PageMiddleware:
@@ -72,15 +82,15 @@ class _Answer:
         body = bytes(self.body)
         if headers["content-type"].startswith("text/html"):
             language = preferred_language(self.request.get("accept-language"))
-            body = branded_shell(body.decode("utf-8"), language).encode("utf-8")
-            headers["Content-Security-Policy"] = policy(self.request, body, self.sites)
+            page = _branded(definitions().edition, body, language, self.encoding)
+            body = page.body
+            headers["Content-Security-Policy"] = policy(self.request, page.scripts, self.sites)
             if self.sites:  # of which that header can name none
                 del headers["X-Frame-Options"]
             headers.append("Vary", "Accept-Language")
             # Validators of the unchanged file would bring back the other language.
             del headers["etag"], headers["last-modified"]
             if self.encoding:
-                body = quickly(body, self.encoding)
                 headers["Content-Encoding"] = self.encoding
         elif body:  # a HEAD request has none
             body = await packed(self.path, body, self.encoding)

@@ -13,7 +13,7 @@ from diagnosis.ui.brand import look_of
 from diagnosis.ui.html import render
 from diagnosis.ui.language import preferred_language
 from diagnosis.ui.resources import definitions
-from diagnosis.ui.server.headers import policy, protect
+from diagnosis.ui.server.headers import inline_scripts, policy, protect
 from diagnosis.ui.server.paths import WINDOW, asked_for
 
 
@@ -33,7 +33,7 @@ class ClientWindowMiddleware:
         answer = HTMLResponse(page(language))
         headers = MutableHeaders(raw=answer.raw_headers)
         protect(headers, request, scope["scheme"], scope["path"])
-        headers["Content-Security-Policy"] = policy(request, bytes(answer.body))
+        headers["Content-Security-Policy"] = policy(request, inline_scripts(bytes(answer.body)))
         headers["Cache-Control"] = "no-cache"
         await answer(scope, receive, send)
 

@@ -55,15 +55,19 @@ def protect(headers: MutableHeaders, request: Headers, scheme: str, path: str) -
         headers["Cache-Control"] = "private, no-store"
 
 
-def policy(request: Headers, page: bytes = b"", sites: Iterable[str] = ()) -> str:
+def inline_scripts(page: bytes) -> str:
+    """The scripts that stand in a page, as a policy names them."""
+    digests = [hashlib.sha256(script).digest() for script in _INLINE_SCRIPT.findall(page)]
+    return "".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+
+
+def policy(request: Headers, scripts: str = "", sites: Iterable[str] = ()) -> str:
     """The content security policy of an answer.
 
-    It allows the scripts that stand in the page itself, and no other inline one, and
+    It allows the inline `scripts` and no others, and
     connections to the host that was asked for, which not every browser takes 'self' to mean
     for websockets. `sites` may show it within a page of theirs.
     """
-    digests = [hashlib.sha256(script).digest() for script in _INLINE_SCRIPT.findall(page)]
-    inline = "".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
     host = request.get("host", "")
     sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
-    return _POLICY.format(inline=inline, sockets=sockets, sites=" ".join(sites) or "'none'")
+    return _POLICY.format(inline=scripts, sockets=sockets, sites=" ".join(sites) or "'none'")

@@ -1,12 +1,15 @@
 """Two addresses for whoever watches over the server: whether it is alive, and whether it can be used."""
 
 import asyncio
+import logging
 
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from diagnosis.ui.resources import definitions
+from diagnosis.ui.resources import PACE, definitions
 from diagnosis.ui.server.paths import ALIVE, READY, asked_for
+
+_LOG = logging.getLogger(__name__)
 
 
 class HealthMiddleware:
@@ -20,15 +23,24 @@ class HealthMiddleware:
         if not path:
             await self.app(scope, receive, send)
             return
-        answer = PlainTextResponse("alive") if path == ALIVE else await asyncio.to_thread(_readiness)
+        answer = PlainTextResponse("alive") if path == ALIVE else _readiness()
         answer.headers["Cache-Control"] = "no-store"
         await answer(scope, receive, send)
+
+
+async def look_for_ever() -> None:
+    """Look at the files every few seconds, so that an answer at READY waits for no thread and no disk."""
+    while True:
+        await asyncio.sleep(PACE)
+        try:
+            await asyncio.to_thread(definitions().current)
+        except Exception:
+            _LOG.exception("the files could not be looked at")
 
 
 def _readiness() -> PlainTextResponse:
     """200 where a sound definition is in use; 503 where visitors are asked to come back, since none is."""
     kept = definitions()
-    kept.current()
     if kept.in_use is None:
         return PlainTextResponse("the questions and rules cannot be used", 503)
     return PlainTextResponse("ready, with an earlier state of the files" if kept.trouble else "ready")

@@ -1,4 +1,4 @@
-"""The log says what failed and where, and never what an error says: that may quote an answer."""
+"""The log says what failed, where, and why by kinds and codes; an error's own words may quote an answer."""
 
 import logging
 import sys
@@ -7,13 +7,15 @@ import traceback
 from types import TracebackType
 from typing import Any
 
+from diagnosis.reason import reason_of
+
 _LOG = logging.getLogger(__name__)
 _PLACES = 4
 """How many places in the code are told, from the innermost outwards."""
 
 
 def keep_quiet() -> None:
-    """From now on, errors are logged by their kind and place, whoever logs them in this process.
+    """From now on, errors are logged by their reason and place, whoever logs them in this process.
 
     Streamlit logs an exception with its message before any handler of ours is asked; asyncio
     and the web server have their own ways.
@@ -33,20 +35,20 @@ def keep_quiet() -> None:
 
 def _without_messages(record: logging.LogRecord) -> logging.LogRecord:
     if isinstance(record.msg, BaseException):
-        record.msg = type(record.msg).__name__
+        record.msg = reason_of(record.msg)
     if isinstance(record.args, tuple):
-        record.args = tuple(_kind(argument) for argument in record.args)
+        record.args = tuple(_unquoted(argument) for argument in record.args)
     error = record.exc_info[1] if record.exc_info else None
     if error is not None:
         # A second line would be what others add of the state of things, such as a task that failed.
         words = record.getMessage().partition("\n")[0]
-        record.msg, record.args = "%s: %s at %s", (words, type(error).__name__, _places(error))
+        record.msg, record.args = "%s: %s at %s", (words, reason_of(error), _places(error))
     record.exc_info = record.exc_text = record.stack_info = None
     return record
 
 
-def _kind(argument: object) -> object:
-    return type(argument).__name__ if isinstance(argument, BaseException) else argument
+def _unquoted(argument: object) -> object:
+    return reason_of(argument) if isinstance(argument, BaseException) else argument
 
 
 def _places(error: BaseException) -> str:

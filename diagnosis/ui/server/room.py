@@ -1,11 +1,12 @@
 """The room's addresses: two pages, and what they ask. Neither needs a session, so that any server answers."""
 
 import asyncio
+from functools import lru_cache
 from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from diagnosis.look import FONT_STACK, INK, INK_DARK
@@ -17,10 +18,16 @@ from diagnosis.ui.html import render
 from diagnosis.ui.language import preferred_language
 from diagnosis.ui.resources import definitions
 from diagnosis.ui.room.api import LONGEST, answer
-from diagnosis.ui.server.bundles import encoding_of, quickly
+from diagnosis.ui.server.bundles import encoding_of
 from diagnosis.ui.server.connections import same_site
 from diagnosis.ui.server.headers import policy, protect
+from diagnosis.ui.server.pages import KEPT, Page, page_of
 from diagnosis.ui.server.paths import ROOM, ROOM_API, SCREEN, base
+from diagnosis.ui.server.room_links import repaired_link
+from diagnosis.ui.server.room_threads import BusyError, room_threads
+
+_SLOWLY = 1.0
+"""Seconds until a further wrong code is refused, after many."""
 
 
 class RoomMiddleware:
@@ -32,9 +39,12 @@ class RoomMiddleware:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"].removeprefix(base()) if scope["type"] == "http" and ROOM in scope["path"] else ""
         if path in (ROOM, SCREEN) and rooms_are_on():
-            given = _page(scope, path)
+            given: Response = _page(scope, path)
         elif path.startswith(f"{ROOM_API}/"):
             given = await _api(Request(scope, receive), path.removeprefix(f"{ROOM_API}/"))
+        elif rooms_are_on() and (link := repaired_link(scope)):
+            given = RedirectResponse(link, 303)
+            protect(given.headers, Headers(scope=scope), scope["scheme"], scope["path"])
         else:
             await self.app(scope, receive, send)
             return
@@ -45,18 +55,17 @@ def _page(scope: Scope, path: str) -> Response:
     request = Headers(scope=scope)
     wanted = QueryParams(scope["query_string"]).get("lang", "")
     language = wanted if wanted in LANGUAGES else preferred_language(request.get("accept-language"))
-    body = page(language, "screen" if path == SCREEN else "phone").encode()
-    given = HTMLResponse(body)
+    encoding = encoding_of(request.get("accept-encoding", ""))
+    name = "screen" if path == SCREEN else "phone"
+    page = _drawn(definitions().edition, base(), language, name, encoding)
+    given = HTMLResponse(page.body)
     headers = MutableHeaders(raw=given.raw_headers)
     protect(headers, request, scope["scheme"], scope["path"])
-    headers["Content-Security-Policy"] = policy(request, body)
+    headers["Content-Security-Policy"] = policy(request, page.scripts)
     headers["Cache-Control"] = "no-cache"
     headers["Vary"] = "Accept-Language, Accept-Encoding"
-    encoding = encoding_of(request.get("accept-encoding", ""))
     if encoding:
-        given.body = quickly(body, encoding)
         headers["Content-Encoding"] = encoding
-        headers["Content-Length"] = str(len(given.body))
     return given
 
 
@@ -74,7 +83,13 @@ async def _api(request: Request, path: str) -> Response:
     except ClientDisconnect:
         return Response()
     client = request.client.host if request.client else ""
-    return _told(request, *await asyncio.to_thread(answer, path, bytes(body), client, _join(request)))
+    try:
+        status, content = await room_threads().run(answer, path, bytes(body), client, _join(request))
+    except BusyError:
+        status, content = 503, {"error": "database"}
+    if status == 429:
+        await asyncio.sleep(_SLOWLY)
+    return _told(request, status, content)
 
 
 def _join(request: Request) -> str:
@@ -91,9 +106,10 @@ def _told(request: Request, status: int, content: dict[str, object]) -> Response
     return given
 
 
-def page(language: Language, name: str) -> str:
+@lru_cache(maxsize=KEPT)
+def _drawn(_edition: int, top: str, language: Language, name: str, encoding: str) -> Page:
     """The page of phones or of the shared screen, before anything is known of a room."""
-    return render(
+    content = render(
         "room",
         language=language,
         title=text(language, f"room.{name}-title"),
@@ -105,5 +121,6 @@ def page(language: Language, name: str) -> str:
         style=look_of(definitions().in_use) + asset("room/room.css"),
         script=asset(f"room/{name}.js"),
         words={known: part(known, name) for known in LANGUAGES},
-        api=base() + ROOM_API,
+        api=top + ROOM_API,
     )
+    return page_of(content, encoding)

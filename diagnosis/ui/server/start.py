@@ -18,7 +18,7 @@ from diagnosis.ui.server.client_window import ClientWindowMiddleware
 from diagnosis.ui.server.connections import ConnectionMiddleware
 from diagnosis.ui.server.editor import EditorMiddleware
 from diagnosis.ui.server.embed import EmbedMiddleware
-from diagnosis.ui.server.health import HealthMiddleware
+from diagnosis.ui.server.health import HealthMiddleware, look_for_ever
 from diagnosis.ui.server.quiet_log import keep_quiet
 from diagnosis.ui.server.room import RoomMiddleware
 
@@ -66,6 +66,7 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
     import diagnosis.ui.app  # noqa: F401 (for what it brings along)
     from diagnosis.definition.model import Definition
     from diagnosis.palette import palette_of
+    from diagnosis.paths import home
     from diagnosis.report.pdf import load_fonts
     from diagnosis.ui import resources
     from diagnosis.ui.access.address import show_address
@@ -75,7 +76,11 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
     from diagnosis.ui.streamlit_internals.secret_names import keep_names_secret
     from diagnosis.ui.streamlit_internals.settings_once import keep_settings
     from diagnosis.ui.streamlit_internals.theme import use_palette
+    from diagnosis.workbench.versions import tidy
 
+    own = home()
+    if own:
+        tidy(own)
     show_address()
     keep_settings()
     keep_names_secret()
@@ -86,7 +91,7 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_COLLECT_AFTER)
-    doings = (let_go_for_ever(), pack_ahead(*shell_as_sent()), purge_for_ever())
+    doings = (let_go_for_ever(), pack_ahead(*shell_as_sent()), purge_for_ever(), look_for_ever())
     beside = [asyncio.create_task(doing) for doing in doings]
     yield {}
     for task in beside:

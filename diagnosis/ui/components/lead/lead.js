@@ -9,7 +9,8 @@ import { browser, read, remove, write } from "../shared/storage.js";
  */
 
 const KEPT = "diagnosis.lead";
-const LINK = /^#room=([0-9a-f]{32}\.[\w-]{20,60}\.[\w-]{20,60})$/;
+// What a mail program wrote behind the key is left out.
+const LINK = /^#room=([0-9a-f]{32}\.[\w-]{20,60}\.[\w-]{20,60})/;
 
 /** @param {Component<string>} component */
 export default function ({ data: text, setTriggerValue }) {

@@ -1,5 +1,6 @@
 // A phone in a room. What is answered stays here until it is handed in; what could not be sent is sent again.
 import { ask } from "./ask.js";
+import { codeOf } from "./code.js";
 import { forgetSeat, isSeatOf, keepSeat, keptSeat, newSeat } from "./kept.js";
 import { afterClose, answering, codeAsked, joining, over, waiting, withdrawn } from "./views.js";
 import { languages, speaking } from "./words.js";
@@ -45,16 +46,11 @@ let screen = "";
 
 /** @type {Phone} */
 const phone = {
-  code: plain(location.hash.slice(1)), room: null, seat: newSeat(), say: speaking(language), problem: "", missed: false,
+  code: codeOf(location.hash), room: null, seat: newSeat(), say: speaking(language), problem: "", missed: false,
   keep, go, open, join, handIn, withdraw, letSee,
 };
 
 const views = { code: codeAsked, join: joining, answer: answering, wait: waiting, over, withdrawn };
-
-/** @param {string} code */
-function plain(code) {
-  return code.toUpperCase().replaceAll(/[^A-Z0-9]/g, "");
-}
 
 function keep() {
   if (!keepSeat(phone.code, phone.seat)) phone.problem = "no-storage";
@@ -96,10 +92,15 @@ function switches() {
   return [make("p", { class: "languages" }, ...buttons)];
 }
 
-/** @param {string} code */
-function open(code) {
-  phone.code = plain(code);
-  if (phone.code) void look();
+/** @param {string} written */
+function open(written) {
+  phone.code = codeOf(written);
+  if (phone.code) {
+    void look();
+  } else if (screen === "code") {
+    phone.problem = "error-no-room";
+    notify();
+  }
 }
 
 /** What the room is, and where this phone is in it. */
@@ -152,7 +153,8 @@ function lookAgain() {
   clearTimeout(looking);
   looking = setTimeout(async () => {
     if (!["wait", "over"].includes(screen)) return;
-    const { status, data } = await ask("state", { code: phone.code });
+    const { status, data } = await ask("state", { code: phone.code, token: phone.seat.token });
+    if (status === 404 && await explainLoss()) return;
     const was = phone.problem;
     if (status === 0) phone.problem = "waits";
     else if (phone.problem === "waits") phone.problem = "";
@@ -162,11 +164,6 @@ function lookAgain() {
         follow(data.state);
         return;
       }
-    } else if (status === 404) {
-      forgetSeat(phone.code);
-      phone.missed = false;
-      go("over");
-      return;
     }
     if (was !== phone.problem) notify();
     lookAgain();
@@ -209,20 +206,38 @@ async function handIn() {
     follow("closed");
   } else {
     notify();
-    if (status === 0 || status === 503 || status === 429) setTimeout(handIn, TRY_AGAIN);
+    if (status === 0 || status === 503) setTimeout(handIn, TRY_AGAIN);
   }
 }
 
 async function withdraw() {
   const { status, data } = await ask("withdraw", { code: phone.code, token: phone.seat.token });
+  if (status === 404 && await explainLoss()) return;
   phone.problem = problemOf(status, data);
-  if (status !== 200) {
-    notify();
-    return;
-  }
+  if (status === 200) leave();
+  else notify();
+}
+
+function leave() {
   forgetSeat(phone.code);
   phone.seat = newSeat();
   go("withdrawn");
+}
+
+/**
+ * Shows why the server has no seat for this phone: the round is over, or the seat was given up.
+ * @returns {Promise<boolean>} whether it is known
+ */
+async function explainLoss() {
+  const { status, data } = await ask("look", { code: phone.code, language });
+  // 429 is for codes that open no room.
+  const state = [404, 429].includes(status) ? "closed" : data.state;
+  if (!state || !phone.room) return false;
+  phone.problem = "";
+  phone.room.state = state;
+  if (["closing", "closed"].includes(state)) follow(state);
+  else leave();
+  return true;
 }
 
 /** @param {string} words */
@@ -247,7 +262,7 @@ window.addEventListener("storage", ({ key }) => {
     follow(phone.room.state);
   }
 });
-window.addEventListener("hashchange", () => open(location.hash.slice(1)));
+window.addEventListener("hashchange", () => open(location.hash));
 document.addEventListener("visibilitychange", () => {
   // A phone that slept has missed its turns.
   if (!document.hidden && screen === "wait") lookAgain();

@@ -4,12 +4,14 @@ import { board } from "./board.js";
 import { speaking } from "./words.js";
 
 const LOOK_AGAIN = 1_500;
+// What a mail program wrote behind the key is left out.
+const ADDRESS = /^#([0-9a-f]+)\.([\w-]+)/;
 const place = document.querySelector("main") ?? document.body;
 let language = document.documentElement.lang;
 let drawn = "";
 
 async function look() {
-  const [room, key] = location.hash.slice(1).split(".");
+  const [, room, key] = ADDRESS.exec(location.hash) ?? [];
   const { status, data } = await ask("screen", { room: room ?? "", key: key ?? "", language });
   const say = speaking(language);
   if (status === 200) {

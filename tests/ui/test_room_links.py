@@ -1,0 +1,50 @@
+"""A link of a room still opens where a mail program has damaged it."""
+
+import asyncio
+
+import httpx
+import pytest
+from starlette.responses import PlainTextResponse
+
+from diagnosis.ui.server.room import RoomMiddleware
+
+KEY = f"{'0a' * 16}.{'s' * 32}.{'k-_' * 10}"
+
+
+def get(address: str) -> httpx.Response:
+    app = RoomMiddleware(PlainTextResponse("elsewhere"))
+
+    async def ask() -> httpx.Response:
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="https://check.example") as client:
+            return await client.get(address)
+
+    return asyncio.run(ask())
+
+
+@pytest.mark.parametrize(
+    ("damaged", "link"),
+    [
+        ("/room%23XADXX72E", "/room#XADXX72E"),
+        ("/room%23XADXX72E%E3%80%82", "/room#XADXX72E%E3%80%82"),
+        ("/room%EF%BC%83XADXX72E", "/room#XADXX72E"),
+        (f"/room/screen%23{KEY}", f"/room/screen#{KEY}"),
+        (f"/?page=room%23room={KEY}", f"/?page=room#room={KEY}"),
+        (f"/?page=room%23room%3D{KEY}%3E", f"/?page=room#room={KEY}%3E"),
+        ("/room%23//evil.example%0d%0aX: y", "/room#//evil.example%0D%0AX%3A%20y"),
+    ],
+)
+def test_a_hash_that_was_written_otherwise_is_one_again(damaged: str, link: str) -> None:
+    answer = get(damaged)
+    assert (answer.status_code, answer.headers["location"]) == (303, link)
+    assert answer.headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize("address", ["/", "/?page=room", "/?page=team%23room=x", "/rooms%23X", "/other%23X"])
+def test_another_address_is_left_alone(address: str) -> None:
+    assert get(address).text == "elsewhere"
+
+
+def test_where_rooms_are_off_no_link_leads_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DIAGNOSIS_ROOMS", "off")
+    assert get("/room%23XADXX72E").text == "elsewhere"
