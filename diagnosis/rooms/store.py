@@ -7,7 +7,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from diagnosis.rooms import seats
-from diagnosis.rooms.sealing import SealError, seal_of
+from diagnosis.rooms.sealing import seal_of
 from diagnosis.rooms.seats import Place, Seat
 from diagnosis.rooms.terms import (
     LONGEST_NAME,
@@ -27,7 +27,7 @@ from diagnosis.rooms.terms import (
     new_secret,
     plain_code,
 )
-from diagnosis.storage.database import Database, DatabaseError
+from diagnosis.storage.database import Database
 from diagnosis.storage.schema import counters, notes, releases, rooms
 
 Release = Callable[[Terms, Sequence[Seat]], str]
@@ -43,7 +43,10 @@ class ClosedError(Exception):
 
 
 class Rooms:
-    """All rooms of a database. `now` gives the seconds since 1970. Every method raises DatabaseError."""
+    """All rooms of a database. `now` gives the seconds since 1970. Every method raises DatabaseError.
+
+    Those that keep what phones say raise SealError where the key of the room is none any more.
+    """
 
     def __init__(self, database: Database, now: Callable[[], float]) -> None:
         self._database, self._now = database, now
@@ -90,10 +93,11 @@ class Rooms:
             _set(connection, name, state="locked" if locked else "open")
 
     def close(self, name: str, secret: str, release: Release) -> None:
-        """End the round: work out what comes of it, keep that, and delete the answers. Raises NoRoomError.
+        """End the round: work out what comes of it, keep that, and delete the answers.
 
         A server that stops in between has kept all answers or none: closing again goes on. Nobody answers any
-        more once this has begun.
+        more once this has begun. Raises NoRoomError, and SealError where the database was changed by somebody
+        else, so that it would not come to what people said.
         """
         with self._database.writing() as connection:
             room = _led(connection, name, secret, held=True)
@@ -101,7 +105,7 @@ class Rooms:
                 return
             _set(connection, name, state="closing")
         with self._database.writing() as connection:
-            handed_in = _opened(connection, name, secret)
+            handed_in = seats.handed_in(connection, _place(connection, room), secret)
         payload = release(room.terms, handed_in)
         with self._database.writing() as connection:
             if _by(connection, rooms.c.id == name, held=True).state != "closed":
@@ -154,7 +158,7 @@ class Rooms:
             room = _taking_answers(connection, code)
             if room.state == "locked" and not seats.is_taken(connection, room.id, token):
                 raise ClosedError
-            seats.take(connection, _place(connection, room.id), token, position, consent)
+            seats.take(connection, _place(connection, room), token, position, consent)
 
     def hand_in(
         self, code: str, token: str, answers: Mapping[str, Sequence[str]], guesses: Mapping[str, str]
@@ -162,7 +166,7 @@ class Rooms:
         """Keep the answers of a phone, in place of those before. Raises NoRoomError and ClosedError."""
         with self._database.writing() as connection:
             room = _taking_answers(connection, code)
-            if not seats.hand_in(connection, _place(connection, room.id), token, answers, guesses):
+            if not seats.hand_in(connection, _place(connection, room), token, answers, guesses):
                 raise NoRoomError
 
     def withdraw(self, code: str, token: str) -> None:
@@ -252,17 +256,9 @@ def _by(connection: Connection, which: Any, *, held: bool = False) -> Room:
     )
 
 
-def _place(connection: Connection, name: str) -> Place:
-    key = connection.execute(select(rooms.c.seal).where(rooms.c.id == name)).scalar_one()
-    return Place(name, key)
-
-
-def _opened(connection: Connection, name: str, secret: str) -> list[Seat]:
-    try:
-        return seats.handed_in(connection, _place(connection, name), secret)
-    except SealError as error:
-        # Somebody else wrote to the table; what the round would come to is not what people said.
-        raise DatabaseError(type(error).__name__) from error
+def _place(connection: Connection, room: Room) -> Place:
+    key = connection.execute(select(rooms.c.seal).where(rooms.c.id == room.id)).scalar_one()
+    return Place(room.id, key, room.terms.k, room.terms.definition)
 
 
 def _taking_answers(connection: Connection, code: str) -> Room:

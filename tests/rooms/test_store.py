@@ -1,12 +1,14 @@
 """A room from its opening to its end: who may do what, and what is left of it."""
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import Connection, insert, select, text, update
 
+from diagnosis.rooms.sealing import SealError, seal_of
 from diagnosis.rooms.seats import Seat
 from diagnosis.rooms.store import ClosedError, NoRoomError, Rooms
 from diagnosis.rooms.terms import DAY, LONGEST_ROOM, Keys, Room, Terms
@@ -240,16 +242,72 @@ def test_nothing_of_anybody_was_ever_in_the_files_of_postgresql(clock: Clock) ->
         database.close()
 
 
-def test_seats_that_somebody_else_wrote_are_not_put_together(address: str, rooms: Rooms) -> None:
+def _written(statement: str) -> Callable[[Connection], None]:
+    def write(connection: Connection) -> None:
+        connection.execute(text(statement))
+
+    return write
+
+
+def _copy_a_seat(connection: Connection) -> None:
+    row = connection.execute(select(seats)).mappings().first()
+    assert row
+    others = [{**row, "id": f"{number:032}", "token_hash": f"{number}"} for number in range(5)]
+    connection.execute(insert(seats), others)
+
+
+def _swap_answers(connection: Connection) -> None:
+    one, other = connection.execute(select(seats.c.id, seats.c.answers)).all()[:2]
+    for seat, answers in ((one.id, other.answers), (other.id, one.answers)):
+        connection.execute(update(seats).where(seats.c.id == seat).values(answers=answers))
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        pytest.param(_written("UPDATE seat SET answers = '{}'"), id="open answers"),
+        pytest.param(_written("UPDATE seat SET consent = position"), id="one field in place of another"),
+        pytest.param(_written("UPDATE room SET seal = ''"), id="no key"),
+        pytest.param(_written(f"UPDATE room SET seal = '{seal_of('their own')}'"), id="another key"),
+        pytest.param(_written("UPDATE room SET k = 3"), id="smaller groups than was promised"),
+        pytest.param(_written("UPDATE room SET definition = 'other'"), id="other questions"),
+        pytest.param(_copy_a_seat, id="a seat six times"),
+        pytest.param(_swap_answers, id="answers of another seat"),
+    ],
+)
+def test_what_somebody_wrote_to_the_database_ends_in_no_release(
+    address: str, rooms: Rooms, write: Callable[[Connection], None]
+) -> None:
     room, keys = filled(rooms, 2)
     database = Database(address)
     with database.writing() as connection:
-        connection.execute(update(seats).where(seats.c.room == room.id).values(answers='{"pace": ["run"]}'))
-    with pytest.raises(DatabaseError):
+        write(connection)
+    with pytest.raises(SealError):
         rooms.close(room.id, keys.secret, told)
     with database.writing() as connection:
         assert connection.execute(select(seats.c.id)).first()
     database.close()
+
+
+def test_without_the_key_nothing_is_kept(address: str, rooms: Rooms) -> None:
+    _, keys = filled(rooms, 1)
+    database = Database(address)
+    with database.writing() as connection:
+        connection.execute(text("UPDATE room SET seal = ''"))
+    with pytest.raises(SealError):
+        rooms.join(keys.code, TOKENS[1], POSITION, "no")
+    with pytest.raises(SealError):
+        rooms.hand_in(keys.code, TOKENS[0], {"pace": [ANSWER]}, {})
+    database.close()
+
+
+def test_no_row_of_the_file_tells_who_came_before_whom(file: Path, clock: Clock) -> None:
+    rooms = Rooms(Database(f"sqlite:///{file}"), clock)
+    filled(rooms, 1)
+    connection = sqlite3.connect(file)
+    with pytest.raises(sqlite3.OperationalError, match="no such column"):
+        connection.execute("SELECT rowid FROM seat")
+    connection.close()
 
 
 def test_an_earlier_round_stays_beside_the_release(rooms: Rooms) -> None:

@@ -12,6 +12,7 @@ from diagnosis.definition.team import Team
 from diagnosis.engine.response import ResponseError, read_response
 from diagnosis.look import BLACK, GROUND
 from diagnosis.rooms.release import comparison_of, read_round
+from diagnosis.rooms.sealing import SealError
 from diagnosis.rooms.seats import RoomFullError
 from diagnosis.rooms.service import rooms, rooms_are_on
 from diagnosis.rooms.store import ClosedError, NoRoomError, Rooms
@@ -75,7 +76,7 @@ def answer(path: str, body: bytes, address: str, join: str) -> Answer:
         return 409, {"error": "full"}
     except _LaterError:
         return 429, {"error": "later"}
-    except DatabaseError:
+    except (DatabaseError, SealError):
         return 503, {"error": "database"}
     except (_BadRequestError, ResponseError, ValueError, RecursionError):
         return 400, {"error": "bad"}

@@ -9,6 +9,7 @@ import streamlit as st
 from diagnosis.definition.model import Definition
 from diagnosis.definition.team import LARGEST, SMALLEST, Team
 from diagnosis.rooms.release import release_by
+from diagnosis.rooms.sealing import SealError
 from diagnosis.rooms.service import rooms, rooms_are_on
 from diagnosis.rooms.store import ClosedError, NoRoomError
 from diagnosis.rooms.terms import LONGEST_NAME, LONGEST_WORDS, Terms
@@ -195,6 +196,8 @@ def _doing(mine: Lead, do: Callable[[], None]) -> Callable[[], None]:
             mine.problem = "room.gone"
         except DatabaseError:
             mine.problem = "room.database"
+        except SealError:
+            mine.problem = "room.changed"
         except ClosedError:
             pass  # it is drawn as it is
 
