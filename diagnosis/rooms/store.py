@@ -4,9 +4,9 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
-from diagnosis.rooms import seats
+from diagnosis.rooms import notes, seats
 from diagnosis.rooms.sealing import seal_of
 from diagnosis.rooms.seats import Place, Seat
 from diagnosis.rooms.terms import (
@@ -14,9 +14,7 @@ from diagnosis.rooms.terms import (
     LONGEST_ROOM,
     LONGEST_ROUND,
     LONGEST_WORDS,
-    MOST_NOTES,
     Keys,
-    Kind,
     Note,
     Room,
     State,
@@ -28,7 +26,7 @@ from diagnosis.rooms.terms import (
     plain_code,
 )
 from diagnosis.storage.database import Database
-from diagnosis.storage.schema import counters, notes, releases, rooms
+from diagnosis.storage.schema import counters, releases, rooms
 
 Release = Callable[[Terms, Sequence[Seat]], str]
 """What a round comes to, as text, from what was handed in."""
@@ -110,6 +108,7 @@ class Rooms:
         with self._database.writing() as connection:
             if _by(connection, rooms.c.id == name, held=True).state != "closed":
                 connection.execute(insert(releases).values(room=name, payload=payload))
+                notes.let_speak(connection, name)
                 seats.purge(connection, name)
                 _set(connection, name, state="closed")
         self._database.let_go()
@@ -127,16 +126,16 @@ class Rooms:
             connection.execute(update(releases).where(releases.c.room == name).values(before=before))
 
     def note(self, name: str, secret: str, words: str) -> None:
-        """Keep what was agreed, for all to see."""
+        """Keep what was agreed, for all to see. Raises NoRoomError and NotesFullError."""
         with self._database.writing() as connection:
             _led(connection, name, secret, held=True)
-            _add_note(connection, name, "agreement", words)
+            notes.add(connection, name, "agreement", words)
 
     def drop_note(self, name: str, secret: str, note: str) -> None:
         """Take back a note."""
         with self._database.writing() as connection:
             _led(connection, name, secret, held=True)
-            connection.execute(delete(notes).where(notes.c.id == note, notes.c.room == name))
+            notes.drop(connection, name, note)
 
     def end(self, name: str, secret: str) -> None:
         """Delete the room, with all that is left of it. Raises NoRoomError."""
@@ -176,13 +175,16 @@ class Rooms:
             seats.leave(connection, room.id, token)
         self._database.let_go()
 
-    def let_see(self, code: str, words: str) -> None:
-        """Keep what somebody lets all see, once the round is closed. Raises NoRoomError and ClosedError."""
+    def let_see(self, code: str, token: str, words: str) -> None:
+        """Keep what a phone that had a seat lets all see, once the round is closed.
+
+        Raises NoRoomError, ClosedError, NoSeatError and NotesFullError.
+        """
         with self._database.writing() as connection:
             room = _by(connection, rooms.c.code == plain_code(code), held=True)
             if room.state != "closed":
                 raise ClosedError
-            _add_note(connection, room.id, "thing", words)
+            notes.add_from(connection, room.id, token, words)
 
     # ---- what all see ----
 
@@ -209,8 +211,7 @@ class Rooms:
     def notes(self, room: Room) -> list[Note]:
         """What all may see, in the order in which it came."""
         with self._database.reading() as connection:
-            rows = connection.execute(select(notes).where(notes.c.room == room.id).order_by(notes.c.number))
-            return [Note(row.id, row.kind, row.words) for row in rows]
+            return notes.of(connection, room.id)
 
     # ---- whoever runs the server ----
 
@@ -277,13 +278,3 @@ def _led(connection: Connection, name: str, secret: str, *, held: bool = False) 
 
 def _set(connection: Connection, name: str, **values: object) -> None:
     connection.execute(update(rooms).where(rooms.c.id == name).values(values))
-
-
-def _add_note(connection: Connection, name: str, kind: Kind, words: str) -> None:
-    count, last = connection.execute(
-        select(func.count(), func.max(notes.c.number)).where(notes.c.room == name)
-    ).one()
-    if count >= MOST_NOTES or not words.strip():
-        return
-    row = {"id": secrets.token_hex(8), "room": name, "kind": kind, "number": (last or 0) + 1}
-    connection.execute(insert(notes).values(**row, words=words.strip()[:LONGEST_WORDS]))

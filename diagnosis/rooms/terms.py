@@ -17,6 +17,9 @@ LONGEST_ROUND = DAY
 LONGEST_ROOM = 30 * DAY
 MOST_SEATS = 500
 MOST_NOTES = 100
+"""Of each kind, so that what phones send leaves room for what the leader types."""
+NOTES_EACH = 3
+"""What one phone may send."""
 LONGEST_NAME, LONGEST_WORDS = 80, 300
 
 _LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"

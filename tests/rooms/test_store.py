@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, insert, select, text, update
 
+from diagnosis.rooms.notes import NoSeatError, NotesFullError
 from diagnosis.rooms.sealing import SealError, seal_of
 from diagnosis.rooms.seats import Seat
 from diagnosis.rooms.store import ClosedError, NoRoomError, Rooms
-from diagnosis.rooms.terms import DAY, LONGEST_ROOM, Keys, Room, Terms
+from diagnosis.rooms.terms import DAY, LONGEST_ROOM, MOST_NOTES, NOTES_EACH, Keys, Room, Terms
 from diagnosis.storage.database import Database, DatabaseError
 from diagnosis.storage.schema import seats
 from tests.rooms.conftest import Clock
@@ -49,7 +50,7 @@ def test_a_room_from_its_opening_to_its_end(rooms: Rooms) -> None:
     rooms.show(room.id, keys.secret, 2, named=True)
     assert (rooms.led(room.id, keys.secret).shown, rooms.led(room.id, keys.secret).named) == (2, True)
     rooms.note(room.id, keys.secret, " 会議の前に前提を書く ")
-    rooms.let_see(keys.code, "まず聞いてみます")
+    rooms.let_see(keys.code, TOKENS[0], "まず聞いてみます")
     rooms.note(room.id, keys.secret, "  ")
     notes = rooms.notes(closed)
     assert [(note.kind, note.words) for note in notes] == [
@@ -121,7 +122,7 @@ def test_nobody_new_once_it_is_locked_and_nothing_more_once_it_is_closed(rooms: 
     rooms.lock(room.id, keys.secret, locked=False)
     rooms.join(keys.code, TOKENS[5], "manager", "no")
     with pytest.raises(ClosedError):
-        rooms.let_see(keys.code, "too early")
+        rooms.let_see(keys.code, TOKENS[0], "too early")
     rooms.close(room.id, keys.secret, told)
     late: list[Callable[[], None]] = [
         lambda: rooms.join(keys.code, TOKENS[0], "manager", "no"),
@@ -308,6 +309,28 @@ def test_no_row_of_the_file_tells_who_came_before_whom(file: Path, clock: Clock)
     with pytest.raises(sqlite3.OperationalError, match="no such column"):
         connection.execute("SELECT rowid FROM seat")
     connection.close()
+
+
+def test_phones_with_a_seat_send_a_few_notes_and_leave_room_for_the_leaders(rooms: Rooms) -> None:
+    room, keys = filled(rooms, 3)
+    rooms.withdraw(keys.code, TOKENS[2])
+    rooms.close(room.id, keys.secret, told)
+    for token in ("a phone without a seat", TOKENS[2]):
+        with pytest.raises(NoSeatError):
+            rooms.let_see(keys.code, token, "x")
+    rooms.let_see(keys.code, TOKENS[0], "  ")  # counts for nothing
+    for number in range(NOTES_EACH):
+        rooms.let_see(keys.code, TOKENS[0], f"note {number}")
+    with pytest.raises(NotesFullError):
+        rooms.let_see(keys.code, TOKENS[0], "one more")
+    rooms.let_see(keys.code, TOKENS[1], "of another")
+    for number in range(MOST_NOTES):
+        rooms.note(room.id, keys.secret, f"agreed {number}")
+    with pytest.raises(NotesFullError):
+        rooms.note(room.id, keys.secret, "one more")
+    rooms.let_see(keys.code, TOKENS[1], "still")
+    rooms.drop_note(room.id, keys.secret, rooms.notes(room)[-2].id)
+    rooms.note(room.id, keys.secret, "in its place")
 
 
 def test_an_earlier_round_stays_beside_the_release(rooms: Rooms) -> None:

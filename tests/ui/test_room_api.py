@@ -111,7 +111,7 @@ def test_after_the_close_a_screen_shows_what_is_let_and_names_on_a_press_only() 
     assert "Owner" not in json.dumps(step)
     rooms.show(room.id, keys.secret, 1, named=True)
     assert "Owner" in json.dumps(ask("screen", **screen)[1]["step"])
-    assert ask("say", code=keys.code, words="先に聞いてみる") == (200, {})
+    assert ask("say", code=keys.code, token=TOKENS[0], words="先に聞いてみる") == (200, {})
     assert ask("screen", **screen)[1]["notes"] == [{"kind": "thing", "words": "先に聞いてみる"}]
     assert ask("hand-in", code=keys.code, token=TOKENS[0], answers={}) == (409, {"error": "closed"})
 
@@ -185,6 +185,18 @@ def test_a_room_that_is_deleted_locks_nobody_out() -> None:
         assert ask("screen", room=room.id, key=keys.screen)[0] == 404
     _, others = opened()
     assert ask("look", code=others.code)[0] == 200
+
+
+def test_notes_come_from_phones_with_a_seat_and_no_note_is_lost_unsaid() -> None:
+    room, keys = opened()
+    fill(keys, ("manager", 1))
+    service.rooms().close(room.id, keys.secret, lambda _terms, _seats: "")
+    note = {"code": keys.code, "words": "x"}
+    assert ask("say", **note) == (400, {"error": "bad"})
+    assert ask("say", **note, token=TOKENS[1]) == (403, {"error": "no-seat"})
+    for _ in range(3):
+        assert ask("say", **note, token=TOKENS[0]) == (200, {})
+    assert ask("say", **note, token=TOKENS[0]) == (409, {"error": "notes-full"})
 
 
 def test_a_database_that_is_gone_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from diagnosis.definition.model import Definition
 from diagnosis.definition.team import Team
 from diagnosis.engine.response import ResponseError, read_response
 from diagnosis.look import BLACK, GROUND
+from diagnosis.rooms.notes import NoSeatError, NotesFullError
 from diagnosis.rooms.release import comparison_of, read_round
 from diagnosis.rooms.sealing import SealError
 from diagnosis.rooms.seats import RoomFullError
@@ -31,6 +32,7 @@ LONGEST = 100_000
 """Bytes of a request."""
 _TOKEN = range(32, 129)
 """How long a token is that a phone makes."""
+_FULL = {RoomFullError: "full", NotesFullError: "notes-full"}
 Answer = tuple[int, dict[str, Any]]
 Asked = Mapping[str, Any]
 
@@ -72,8 +74,10 @@ def answer(path: str, body: bytes, address: str, join: str) -> Answer:
         return _refused(path, address, 404, "no-room")
     except ClosedError:
         return _refused(path, address, 409, "closed")
-    except RoomFullError:
-        return 409, {"error": "full"}
+    except NoSeatError:
+        return _refused(path, address, 403, "no-seat")
+    except (RoomFullError, NotesFullError) as error:
+        return 409, {"error": _FULL[type(error)]}
     except _LaterError:
         return 429, {"error": "later"}
     except (DatabaseError, SealError):
@@ -142,7 +146,7 @@ def _state(rooms: Rooms, _definition: Definition, _team: Team, asked: Asked) -> 
 
 
 def _say(rooms: Rooms, _definition: Definition, _team: Team, asked: Asked) -> dict[str, Any]:
-    rooms.let_see(_text(asked, "code"), _text(asked, "words")[:LONGEST_WORDS])
+    rooms.let_see(_text(asked, "code"), _token(asked), _text(asked, "words")[:LONGEST_WORDS])
     return {}
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from diagnosis.definition.model import Definition
 from diagnosis.definition.team import LARGEST, SMALLEST, Team
+from diagnosis.rooms.notes import NotesFullError
 from diagnosis.rooms.release import release_by
 from diagnosis.rooms.sealing import SealError
 from diagnosis.rooms.service import rooms, rooms_are_on
@@ -198,6 +199,8 @@ def _doing(mine: Lead, do: Callable[[], None]) -> Callable[[], None]:
             mine.problem = "room.database"
         except SealError:
             mine.problem = "room.changed"
+        except NotesFullError:
+            mine.problem = "room.notes-full"
         except ClosedError:
             pass  # it is drawn as it is
 

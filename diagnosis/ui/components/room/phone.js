@@ -1,6 +1,6 @@
 // A phone in a room. What is answered stays here until it is handed in; what could not be sent is sent again.
 import { ask } from "./ask.js";
-import { forgetSeat, isSeatOf, keepSeat, keptSeat, newSeat } from "./kept.js";
+import { emptySeat, forgetSeat, isSeatOf, keepSeat, keptSeat, newSeat } from "./kept.js";
 import { afterClose, answering, codeAsked, joining, over, waiting, withdrawn } from "./views.js";
 import { languages, speaking } from "./words.js";
 import { make } from "../shared/dom.js";
@@ -128,7 +128,7 @@ function follow(state) {
   if (["closing", "closed"].includes(state)) {
     if (screen !== "over") {
       phone.missed = phone.seat.state !== "handed";
-      forgetSeat(phone.code);
+      emptySeat(phone.code, phone.seat);
       go("over");
     } else {
       // What somebody is writing there meanwhile stays.
@@ -164,6 +164,7 @@ function lookAgain() {
       }
     } else if (status === 404) {
       forgetSeat(phone.code);
+      phone.seat = newSeat();
       phone.missed = false;
       go("over");
       return;
@@ -227,7 +228,7 @@ async function withdraw() {
 
 /** @param {string} words */
 async function letSee(words) {
-  const { status, data } = await ask("say", { code: phone.code, words });
+  const { status, data } = await ask("say", { code: phone.code, token: phone.seat.token, words });
   phone.problem = problemOf(status, data);
   notify();
   return status === 200;

@@ -149,7 +149,11 @@ export function waiting(phone) {
 
 /** @param {Phone} phone @returns {View} */
 export function over(phone) {
-  const { say } = phone;
+  const { say, seat } = phone;
+  const top = [
+    heading(say("closed-heading")), make("p", { class: "after-close" }, say(afterClose(phone))),
+  ];
+  if (seat.state === "joining") return top;
   const words = make("textarea", { id: "thing", maxlength: "300", rows: "3" });
   const sent = make("p", { role: "status", class: "sent" });
   const share = async () => {
@@ -160,8 +164,7 @@ export function over(phone) {
     if (done) words.value = "";
   };
   return [
-    heading(say("closed-heading")),
-    make("p", { class: "after-close" }, say(afterClose(phone))),
+    ...top,
     make("h2", {}, say("thing")),
     make("label", { for: "thing" }, say("thing-label")), words,
     make("p", { class: "small" }, say("thing-help")),
