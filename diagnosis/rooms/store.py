@@ -26,7 +26,7 @@ from diagnosis.rooms.terms import (
     plain_code,
 )
 from diagnosis.storage.database import Database
-from diagnosis.storage.schema import counters, releases, rooms
+from diagnosis.storage.schema import counters, definitions, releases, rooms
 
 Release = Callable[[Terms, Sequence[Seat]], str]
 """What a round comes to, as text, from what was handed in."""
@@ -51,8 +51,8 @@ class Rooms:
 
     # ---- who leads the room ----
 
-    def open(self, terms: Terms) -> tuple[Room, Keys]:
-        """Open a room; its keys are told this once."""
+    def open(self, terms: Terms, definition: str = "") -> tuple[Room, Keys]:
+        """Open a room; its keys are told this once. `definition` is kept with it (`kept.py`)."""
         keys = Keys(new_code(), new_secret(), new_secret())
         now = int(self._now())
         name = secrets.token_hex(16)
@@ -75,6 +75,8 @@ class Rooms:
                     named=False,
                 )
             )
+            if definition:
+                connection.execute(insert(definitions).values(room=name, content=definition))
             connection.execute(insert(counters).values(room=name, joined=0, finished=0))
             return _by(connection, rooms.c.id == name), keys
 
@@ -195,6 +197,12 @@ class Rooms:
             if row is None or not fits(key, row.screen_hash):
                 raise NoRoomError
             return _by(connection, rooms.c.id == name)
+
+    def definition(self, room: Room) -> str | None:
+        """What the room asks, as it was kept; None in one from before definitions were kept."""
+        with self._database.reading() as connection:
+            asked = select(definitions.c.content).where(definitions.c.room == room.id)
+            return connection.execute(asked).scalar()
 
     def release(self, room: Room) -> str | None:
         """What the round has come to; None before it is closed."""

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from diagnosis import Definition
 from diagnosis.engine.response import ResponseError
+from diagnosis.rooms.kept import written
 from diagnosis.rooms.release import kept_round, read_round
 from diagnosis.rooms.terms import Room, Terms
 from diagnosis.team.compare import compare
@@ -29,6 +31,10 @@ def test_a_release_that_was_kept_is_read_again() -> None:
     assert found.comparison == told
     assert str(found.day) == "2026-08-28"
     assert "client" not in kept
+
+
+def test_a_definition_is_read_as_it_was_written() -> None:
+    assert Definition.model_validate_json(written(DEFINITION)) == DEFINITION
 
 
 def _places(value: Any, before: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

@@ -333,6 +333,13 @@ def test_phones_with_a_seat_send_a_few_notes_and_leave_room_for_the_leaders(room
     rooms.note(room.id, keys.secret, "in its place")
 
 
+def test_the_definition_goes_with_its_room(rooms: Rooms) -> None:
+    room, keys = rooms.open(TERMS, "what is asked")
+    assert rooms.definition(room) == "what is asked"
+    rooms.end(room.id, keys.secret)
+    assert rooms.definition(room) is None
+
+
 def test_an_earlier_round_stays_beside_the_release(rooms: Rooms) -> None:
     room, keys = filled(rooms, 3)
     rooms.close(room.id, keys.secret, told)

@@ -11,6 +11,7 @@ from diagnosis.definition.model import Definition
 from diagnosis.definition.team import Team
 from diagnosis.engine.response import ResponseError, read_response
 from diagnosis.look import BLACK, GROUND
+from diagnosis.rooms.kept import NoDefinitionError, definition_of
 from diagnosis.rooms.notes import NoSeatError, NotesFullError
 from diagnosis.rooms.release import comparison_of, read_round
 from diagnosis.rooms.sealing import SealError
@@ -57,8 +58,7 @@ def answer(path: str, body: bytes, address: str, join: str) -> Answer:
     `join` is the address at which phones join, for this very page.
     """
     doing, asked = _DOING.get(path), None
-    definition = definitions().current()
-    if doing is None or not rooms_are_on() or not isinstance(definition, Definition) or not definition.team:
+    if doing is None or not rooms_are_on():
         return 404, {"error": "no-room"}
     try:
         asked = json.loads(body)
@@ -66,7 +66,7 @@ def answer(path: str, body: bytes, address: str, join: str) -> Answer:
             raise _BadRequestError
         if path in _BY_CODE and not guessing.has_room(address):
             raise _LaterError
-        return 200, doing(rooms(), definition, definition.team, {**asked, "join": join})
+        return 200, doing(rooms(), {**asked, "join": join})
     except NoRoomError:
         if path != "screen" and isinstance(asked, dict):
             # Phones in a room that is deleted ask for the same code, which counts once.
@@ -80,7 +80,7 @@ def answer(path: str, body: bytes, address: str, join: str) -> Answer:
         return 409, {"error": _FULL[type(error)]}
     except _LaterError:
         return 429, {"error": "later"}
-    except (DatabaseError, SealError):
+    except (DatabaseError, SealError, NoDefinitionError):
         return 503, {"error": "database"}
     except (_BadRequestError, ResponseError, ValueError, RecursionError):
         return 400, {"error": "bad"}
@@ -93,11 +93,21 @@ def _refused(path: str, address: str, status: int, error: str) -> Answer:
     return status, {"error": error}
 
 
+def asks(rooms: Rooms, room: Room) -> tuple[Definition, Team]:
+    """What a room asks, and how it compares. Raises NoDefinitionError."""
+    current = definitions().current()
+    definition = definition_of(rooms, room, current if isinstance(current, Definition) else None)
+    if definition.team is None:
+        raise NoDefinitionError
+    return definition, definition.team
+
+
 # ---- phones ----
 
 
-def _look(rooms: Rooms, definition: Definition, team: Team, asked: Asked) -> dict[str, Any]:
+def _look(rooms: Rooms, asked: Asked) -> dict[str, Any]:
     room = rooms.found(_text(asked, "code"))
+    definition, team = asks(rooms, room)
     language = _language(room, asked)
     provider = definition.rulebook.provider
     return {
@@ -111,19 +121,23 @@ def _look(rooms: Rooms, definition: Definition, team: Team, asked: Asked) -> dic
     }
 
 
-def _join(rooms: Rooms, definition: Definition, team: Team, asked: Asked) -> dict[str, Any]:
-    position, consent = _text(asked, "position"), _text(asked, "consent")
+def _join(rooms: Rooms, asked: Asked) -> dict[str, Any]:
+    code, position, consent = (_text(asked, name) for name in ("code", "position", "consent"))
+    token = _token(asked)
+    definition, team = asks(rooms, rooms.found(code))
     known = [option.id for option in definition.questions[team.question].options]
     if position not in known or consent not in CONSENTS:
         raise _BadRequestError
-    rooms.join(_text(asked, "code"), _token(asked), position, consent)
+    rooms.join(code, token, position, consent)
     return {}
 
 
-def _hand_in(rooms: Rooms, definition: Definition, team: Team, asked: Asked) -> dict[str, Any]:
+def _hand_in(rooms: Rooms, asked: Asked) -> dict[str, Any]:
+    code, token = _text(asked, "code"), _token(asked)
     answers, guesses = asked.get("answers"), asked.get("guesses", {})
     if not isinstance(answers, dict) or not isinstance(guesses, dict):
         raise _BadRequestError
+    definition, team = asks(rooms, rooms.found(code))
     allowed = {question.id for _, questions in asked_in_rooms(definition, team) for question in questions}
     response = read_response(definition, {"answers": answers})
     if set(response.answers) - allowed or set(guesses) - set(team.guesses):
@@ -132,20 +146,20 @@ def _hand_in(rooms: Rooms, definition: Definition, team: Team, asked: Asked) -> 
         if option not in [known.id for known in definition.questions[name].options]:
             raise _BadRequestError
     given = {name: list(chosen) for name, chosen in response.answers.items()}
-    rooms.hand_in(_text(asked, "code"), _token(asked), given, guesses)
+    rooms.hand_in(code, token, given, guesses)
     return {}
 
 
-def _withdraw(rooms: Rooms, _definition: Definition, _team: Team, asked: Asked) -> dict[str, Any]:
+def _withdraw(rooms: Rooms, asked: Asked) -> dict[str, Any]:
     rooms.withdraw(_text(asked, "code"), _token(asked))
     return {}
 
 
-def _state(rooms: Rooms, _definition: Definition, _team: Team, asked: Asked) -> dict[str, Any]:
+def _state(rooms: Rooms, asked: Asked) -> dict[str, Any]:
     return {"state": rooms.found(_text(asked, "code")).state}
 
 
-def _say(rooms: Rooms, _definition: Definition, _team: Team, asked: Asked) -> dict[str, Any]:
+def _say(rooms: Rooms, asked: Asked) -> dict[str, Any]:
     rooms.let_see(_text(asked, "code"), _token(asked), _text(asked, "words")[:LONGEST_WORDS])
     return {}
 
@@ -153,8 +167,9 @@ def _say(rooms: Rooms, _definition: Definition, _team: Team, asked: Asked) -> di
 # ---- the shared screen ----
 
 
-def _screen(rooms: Rooms, definition: Definition, _team: Team, asked: Asked) -> dict[str, Any]:
+def _screen(rooms: Rooms, asked: Asked) -> dict[str, Any]:
     room = rooms.screened(_text(asked, "room"), _text(asked, "key"))
+    definition, _ = asks(rooms, room)
     voice = Voice(definition, _language(room, asked))
     return {
         "state": room.state,
@@ -191,7 +206,7 @@ def _qr(link: str) -> str:
     return drawn.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
 
 
-_DOING: dict[str, Callable[[Rooms, Definition, Team, Asked], dict[str, Any]]] = {
+_DOING: dict[str, Callable[[Rooms, Asked], dict[str, Any]]] = {
     "look": _look,
     "join": _join,
     "hand-in": _hand_in,

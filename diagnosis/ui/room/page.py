@@ -7,13 +7,14 @@ from functools import partial
 import streamlit as st
 
 from diagnosis.definition.model import Definition
-from diagnosis.definition.team import LARGEST, SMALLEST, Team
+from diagnosis.definition.team import LARGEST, SMALLEST
+from diagnosis.rooms.kept import NoDefinitionError, definition_of, written
 from diagnosis.rooms.notes import NotesFullError
 from diagnosis.rooms.release import release_by
 from diagnosis.rooms.sealing import SealError
 from diagnosis.rooms.service import rooms, rooms_are_on
 from diagnosis.rooms.store import ClosedError, NoRoomError
-from diagnosis.rooms.terms import LONGEST_NAME, LONGEST_WORDS, Terms
+from diagnosis.rooms.terms import LONGEST_NAME, LONGEST_WORDS, Terms, hashed
 from diagnosis.storage.database import DatabaseError
 from diagnosis.texts import LANGUAGES, text
 from diagnosis.ui.access.door import admitted
@@ -37,21 +38,23 @@ def show(voice: Voice) -> Marks:
         return {}
     show_way_back(voice)
     st.title(voice.text("room.heading"), anchor=False)
-    team, mine = voice.definition.team, lead()
+    mine = lead()
     marks: Marks = {}
-    if team is None or not rooms_are_on():
-        st.markdown(voice.text("team.not-no-team" if team is None else "room.switched-off"))
+    if not rooms_are_on():
+        st.markdown(voice.text("room.switched-off"))
         return marks
     if mine.problem:
         st.html(f'<p class="problem" role="alert">{voice.text(mine.problem)}</p>')
         mine.problem = ""
     if mine.known:
         try:
-            marks = _led(voice, mine) if mine.room else _opening(voice, team, mine)
+            marks = _led(voice, mine) if mine.room else _opening(voice, mine)
         except NoRoomError:
             mine.leave()
             mine.problem = "room.gone"
             st.rerun()
+        except NoDefinitionError:
+            st.markdown(voice.text("team.not-no-team"))
         except DatabaseError:
             st.html(f'<p class="problem" role="alert">{voice.text("room.database")}</p>')
     remember_lead(mine)
@@ -61,7 +64,11 @@ def show(voice: Voice) -> Marks:
 # ---- before it is open ----
 
 
-def _opening(voice: Voice, team: Team, mine: Lead) -> Marks:
+def _opening(voice: Voice, mine: Lead) -> Marks:
+    team = voice.definition.team
+    if team is None:
+        st.markdown(voice.text("team.not-no-team"))
+        return {}
     st.markdown(voice.text("room.lead"))
     st.text_input(voice.text("room.client"), key="room-client", max_chars=LONGEST_NAME)
     purpose = voice.text("room.purpose-usual")
@@ -82,15 +89,15 @@ def _opening(voice: Voice, team: Team, mine: Lead) -> Marks:
 
 
 def _open(definition: Definition, mine: Lead) -> None:
-    given = st.session_state
+    given, content = st.session_state, written(definition)
     terms = Terms(
         client=str(given["room-client"]).strip(),
         purpose=str(given["room-purpose"]).strip(),
         k=int(given["room-k"]),
         language=str(given["room-language"]),
-        definition=definition.hash,
+        definition=hashed(content),
     )
-    room, keys = rooms().open(terms)
+    room, keys = rooms().open(terms, content)
     mine.room, mine.secret, mine.screen = room.id, keys.secret, keys.screen
 
 
@@ -99,6 +106,7 @@ def _open(definition: Definition, mine: Lead) -> None:
 
 def _led(voice: Voice, mine: Lead) -> Marks:
     room = rooms().led(mine.room, mine.secret)
+    voice = Voice(definition_of(rooms(), room, voice.definition), voice.language)
     title = " ".join(part for part in (room.terms.client, room.terms.purpose) if part)
     st.text(title)
     st.markdown(voice.text("room.code", code=f"**{room.code[:4]}-{room.code[4:]}**"))
