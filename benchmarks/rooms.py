@@ -115,7 +115,7 @@ async def play(app: App, rooms: Rooms, count: int, phones: int, lost: float, wai
     questions = [question for _, some in asked_in_rooms(definition, team) for question in some]
     content = written(definition)
     opened = [
-        rooms.open(Terms(f"client {number}", "why", 5, "", hashed(content)), content)
+        rooms.open(Terms(f"client {number}", "why", 5, "", hashed(content), phones), content)
         for number in range(count)
     ]
     seen: list[asyncio.Queue[tuple[float, dict[str, Any]]]] = [asyncio.Queue() for _ in opened]

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from diagnosis.rooms.sealing import SealError, seal, seal_of, unseal
-from diagnosis.rooms.terms import MOST_SEATS, hashed
+from diagnosis.rooms.terms import hashed
 from diagnosis.storage.schema import counters, seats
 
 _SHORT, _SOME, _LONG = 64, 256, 2048
@@ -48,20 +48,18 @@ class RoomFullError(Exception):
     """There is no further seat."""
 
 
-def take(connection: Connection, place: Place, token: str, position: str, consent: str) -> None:
-    """Give the phone with this token a seat, or settle its position and consent anew: one seat a token.
+class TooManyJoinedError(Exception):
+    """Nobody said how many people are invited, and too many came from one place."""
 
-    Raises RoomFullError.
-    """
+
+def take(connection: Connection, place: Place, token: str, position: str, consent: str) -> None:
+    """Give the phone with this token a seat, or settle its position and consent anew: one seat a token."""
     known = _of(connection, place.room, token)
     seat = known or secrets.token_hex(16)
     said = _sealed(place, seat, {"position": (position, _SHORT), "consent": (consent, _SHORT)})
     if known:
         connection.execute(update(seats).where(seats.c.id == seat).values(said))
         return
-    taken = connection.execute(select(func.count()).where(seats.c.room == place.room)).scalar_one()
-    if taken >= MOST_SEATS:
-        raise RoomFullError
     row = {"id": seat, "room": place.room, "token_hash": hashed(token), **said}
     connection.execute(insert(seats).values(row))
     count(connection, place.room)

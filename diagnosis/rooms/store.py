@@ -8,12 +8,13 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from diagnosis.rooms import notes, seats
 from diagnosis.rooms.sealing import seal_of
-from diagnosis.rooms.seats import Place, Seat
+from diagnosis.rooms.seats import Place, RoomFullError, Seat, TooManyJoinedError
 from diagnosis.rooms.terms import (
     LONGEST_NAME,
     LONGEST_ROOM,
     LONGEST_ROUND,
     LONGEST_WORDS,
+    MOST_SEATS,
     Keys,
     Note,
     Room,
@@ -73,6 +74,8 @@ class Rooms:
                     opened=now,
                     ends=now + LONGEST_ROUND,
                     named=False,
+                    invited=terms.invited,
+                    expected=terms.invited,
                 )
             )
             if definition:
@@ -91,6 +94,14 @@ class Rooms:
             if _led(connection, name, secret, held=True).over:
                 raise ClosedError
             _set(connection, name, state="locked" if locked else "open")
+
+    def expect(self, name: str, secret: str, people: int) -> None:
+        """Let as many people in, never fewer than before. Raises NoRoomError and ClosedError."""
+        with self._database.writing() as connection:
+            room = _led(connection, name, secret, held=True)
+            if room.over:
+                raise ClosedError
+            _set(connection, name, expected=min(max(people, room.expected or 1), MOST_SEATS))
 
     def close(self, name: str, secret: str, release: Release) -> None:
         """End the round: work out what comes of it, keep that, and delete the answers.
@@ -153,12 +164,27 @@ class Rooms:
         with self._database.reading() as connection:
             return _by(connection, rooms.c.code == plain_code(code))
 
-    def join(self, code: str, token: str, position: str, consent: str) -> None:
-        """Take the seat of a phone. Raises NoRoomError, ClosedError, and RoomFullError."""
+    def join(
+        self,
+        code: str,
+        token: str,
+        position: str,
+        consent: str,
+        admit: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """Take the seat of a phone. Raises NoRoomError, ClosedError, RoomFullError and TooManyJoinedError.
+
+        Where nobody said how many people are invited, `admit` decides whether one more may come.
+        """
         with self._database.writing() as connection:
             room = _taking_answers(connection, code)
-            if room.state == "locked" and not seats.is_taken(connection, room.id, token):
-                raise ClosedError
+            if not seats.is_taken(connection, room.id, token):
+                if room.state == "locked":
+                    raise ClosedError
+                if room.full:
+                    raise RoomFullError
+                if room.expected is None and not admit():
+                    raise TooManyJoinedError
             seats.take(connection, _place(connection, room), token, position, consent)
 
     def hand_in(
@@ -250,7 +276,7 @@ def _by(connection: Connection, which: Any, *, held: bool = False) -> Room:
     row = connection.execute(asked.with_for_update() if held else asked).first()
     if row is None:
         raise NoRoomError
-    terms = Terms(row.client, row.purpose, row.k, row.language, row.definition)
+    terms = Terms(row.client, row.purpose, row.k, row.language, row.definition, row.invited)
     return Room(
         id=row.id,
         code=row.code,
@@ -262,6 +288,7 @@ def _by(connection: Connection, which: Any, *, held: bool = False) -> Room:
         finished=row.finished,
         shown=row.shown,
         named=row.named,
+        expected=row.expected,
     )
 
 

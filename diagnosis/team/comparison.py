@@ -125,7 +125,8 @@ class Comparison(_Told):
     questions that differ most first. `reported` is the mean that people report of mismatch, beside the
     `landscapes` that are observed. `guesses` are what people in a room took the others to answer, and
     `unknown` what many of them do not know. `asked` has a digest of each cause and question
-    (`diagnosis/team/asked.py`), so that a later round can tell what it has in common.
+    (`diagnosis/team/asked.py`), so that a later round can tell what it has in common. `unlimited` says that
+    it comes from a room in which as many people could answer as had its code.
     """
 
     definition: DefinitionRef
@@ -142,6 +143,7 @@ class Comparison(_Told):
     unknown: tuple[Unknown, ...] = ()
     withheld: tuple[Withheld, ...]
     asked: dict[str, str] = Field(default_factory=dict)
+    unlimited: bool = False
 
     @property
     def different_causes(self) -> list[str]:

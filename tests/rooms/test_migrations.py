@@ -66,6 +66,7 @@ def test_a_room_from_before_seats_were_bound_goes_on_to_its_close(address: str, 
         (_SEAT, {"id": "seat", **{field: seal(words, key, "one", 64) for field, words in said.items()}}),
     )
     rooms = Rooms(database, clock)
+    assert rooms.found("ABCDEFGH").expected is None
     assert rooms.definition(rooms.found("ABCDEFGH")) is None
     rooms.join("ABCDEFGH", "another-token", "executive", "no")
     rooms.hand_in("ABCDEFGH", "another-token", {"pace": ["walk"]}, {})

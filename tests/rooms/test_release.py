@@ -4,6 +4,7 @@ import copy
 import json
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ import pytest
 from diagnosis import Definition
 from diagnosis.engine.response import ResponseError
 from diagnosis.rooms.kept import written
-from diagnosis.rooms.release import kept_round, read_round
+from diagnosis.rooms.release import comparison_of, kept_round, read_round, release_by
+from diagnosis.rooms.seats import Seat
 from diagnosis.rooms.terms import Room, Terms
 from diagnosis.team.compare import compare
 from diagnosis.wording.rounds import rounds_step
@@ -31,6 +33,14 @@ def test_a_release_that_was_kept_is_read_again() -> None:
     assert found.comparison == told
     assert str(found.day) == "2026-08-28"
     assert "client" not in kept
+
+
+@pytest.mark.parametrize("invited", [None, 14])
+def test_a_release_says_whether_anything_capped_the_number_of_people(invited: int | None) -> None:
+    seats = [Seat("manager", "no", {}, {})] * 6
+    terms = replace(ROOM.terms, invited=invited)
+    told = comparison_of(release_by(DEFINITION)(terms, seats))
+    assert told.unlimited == (invited is None)
 
 
 def test_a_definition_is_read_as_it_was_written() -> None:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,9 @@ from sqlalchemy import Connection, insert, select, text, update
 
 from diagnosis.rooms.notes import NoSeatError, NotesFullError
 from diagnosis.rooms.sealing import SealError, seal_of
-from diagnosis.rooms.seats import Seat
+from diagnosis.rooms.seats import RoomFullError, Seat, TooManyJoinedError
 from diagnosis.rooms.store import ClosedError, NoRoomError, Rooms
-from diagnosis.rooms.terms import DAY, LONGEST_ROOM, MOST_NOTES, NOTES_EACH, Keys, Room, Terms
+from diagnosis.rooms.terms import DAY, LONGEST_ROOM, MOST_NOTES, MOST_SEATS, NOTES_EACH, Keys, Room, Terms
 from diagnosis.storage.database import Database, DatabaseError
 from diagnosis.storage.schema import seats
 from tests.rooms.conftest import Clock
@@ -309,6 +310,41 @@ def test_no_row_of_the_file_tells_who_came_before_whom(file: Path, clock: Clock)
     with pytest.raises(sqlite3.OperationalError, match="no such column"):
         connection.execute("SELECT rowid FROM seat")
     connection.close()
+
+
+def test_as_many_join_as_were_invited_until_the_leader_lets_more_in(rooms: Rooms) -> None:
+    room, keys = rooms.open(replace(TERMS, invited=2))
+    assert (room.expected, room.full) == (2, False)
+    for token in TOKENS[:2]:
+        rooms.join(keys.code, token, POSITION, "no", lambda: False)  # no address is asked for
+    with pytest.raises(RoomFullError):
+        rooms.join(keys.code, TOKENS[2], POSITION, "no")
+    rooms.join(keys.code, TOKENS[0], POSITION, "small")  # who is in stays in
+    rooms.withdraw(keys.code, TOKENS[0])
+    rooms.join(keys.code, TOKENS[2], POSITION, "no")
+    rooms.expect(room.id, keys.secret, 3)
+    rooms.join(keys.code, TOKENS[3], POSITION, "no")
+    rooms.expect(room.id, keys.secret, 1)  # never fewer than before
+    assert rooms.found(keys.code).expected == 3
+    # What was said at the opening stays.
+    assert rooms.found(keys.code).terms.invited == 2
+    rooms.expect(room.id, keys.secret, 10 * MOST_SEATS)
+    assert rooms.found(keys.code).expected == MOST_SEATS
+    with pytest.raises(NoRoomError):
+        rooms.expect(room.id, keys.screen, 5)
+    rooms.close(room.id, keys.secret, told)
+    with pytest.raises(ClosedError):
+        rooms.expect(room.id, keys.secret, 9)
+
+
+def test_where_nobody_said_how_many_come_it_is_asked_who_may(rooms: Rooms) -> None:
+    room, keys = rooms.open(TERMS)
+    rooms.join(keys.code, TOKENS[0], POSITION, "no", lambda: True)
+    with pytest.raises(TooManyJoinedError):
+        rooms.join(keys.code, TOKENS[1], POSITION, "no", lambda: False)
+    rooms.join(keys.code, TOKENS[0], POSITION, "small", lambda: False)  # has a seat
+    rooms.expect(room.id, keys.secret, 2)
+    rooms.join(keys.code, TOKENS[1], POSITION, "no", lambda: False)
 
 
 def test_phones_with_a_seat_send_a_few_notes_and_leave_room_for_the_leaders(rooms: Rooms) -> None:

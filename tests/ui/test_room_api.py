@@ -35,6 +35,7 @@ def _deployment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     monkeypatch.setenv("DIAGNOSIS_RULES", str(RULES))
     monkeypatch.setenv("DIAGNOSIS_DATABASE", f"sqlite:///{tmp_path}/rooms.sqlite")
     monkeypatch.setattr(api, "guessing", Limits(from_one=5, from_all=8))
+    monkeypatch.setattr(api, "joining", Limits(from_one=9, from_all=100))
     resources.forget_definitions()
     service.rooms.cache_clear()
     yield
@@ -52,9 +53,9 @@ def in_use() -> Definition:
     return definition
 
 
-def opened(k: int = 3, language: str = "") -> tuple[Room, Keys]:
+def opened(k: int = 3, language: str = "", invited: int | None = None) -> tuple[Room, Keys]:
     content = written(in_use())
-    terms = Terms("あおば工業", "見え方を知る", k, language, hashed(content))
+    terms = Terms("あおば工業", "見え方を知る", k, language, hashed(content), invited)
     return service.rooms().open(terms, content)
 
 
@@ -116,7 +117,10 @@ def test_after_the_close_a_screen_shows_what_is_let_and_names_on_a_press_only() 
     fill(keys, *[("executive", 0)] * 4, *[("front-line", 4)] * 4)
     rooms = service.rooms()
     rooms.close(room.id, keys.secret, release_by(in_use()))
-    assert ask("state", code=keys.code) == (200, {"state": "closed"})
+    assert ask("state", code=keys.code) == (
+        200,
+        {"state": "closed", "expected": None, "joined": 8, "finished": 8},
+    )
     screen: dict[str, Any] = {"room": room.id, "key": keys.screen, "language": "en"}
     assert ask("screen", **screen)[1]["step"] is None
     rooms.show(room.id, keys.secret, 1)
@@ -280,6 +284,38 @@ def test_the_logo_is_that_of_the_firm_and_what_is_asked_that_of_the_room() -> No
     assert definition_of(service.rooms(), room, other) == SHIPPED.model_copy(update={"logo": other.logo})
 
 
+def test_a_phone_is_told_how_many_were_invited_and_when_nobody_else_can_join() -> None:
+    room, keys = opened(invited=2)
+    fill(keys, ("manager", 1))
+    for path in ("look", "state"):
+        told = ask(path, code=keys.code, language="ja")[1]
+        assert (told["expected"], told["joined"], told["finished"]) == (2, 1, 1)
+    assert ask("screen", room=room.id, key=keys.screen)[1]["expected"] == 2
+    asked = {"code": keys.code, "position": "manager", "consent": "no"}
+    assert ask("join", **asked, token=TOKENS[1]) == (200, {})
+    assert ask("join", **asked, token=TOKENS[2]) == (409, {"error": "full"})
+    service.rooms().expect(room.id, keys.secret, 3)
+    assert ask("join", **asked, token=TOKENS[2]) == (200, {})
+
+
+def test_one_address_takes_a_few_seats_only_where_nobody_said_how_many_come() -> None:
+    tokens = [f"{number:040}" for number in range(20)]
+
+    def join(keys: Keys, token: str, address: str) -> tuple[int, dict[str, Any]]:
+        return ask("join", address, code=keys.code, token=token, position="manager", consent="no")
+
+    _, keys = opened()
+    for token in tokens[:9]:
+        assert join(keys, token, "203.0.113.5")[0] == 200
+        assert join(keys, token, "203.0.113.5")[0] == 200  # sent again
+    assert join(keys, tokens[9], "203.0.113.5") == (409, {"error": "many"})
+    assert join(keys, tokens[0], "203.0.113.5")[0] == 200
+    assert join(keys, tokens[10], "203.0.113.6")[0] == 200
+    # An office behind one address comes in where so many were invited.
+    _, others = opened(invited=20)
+    assert {join(others, token, "203.0.113.5")[0] for token in tokens} == {200}
+
+
 def test_notes_come_from_phones_with_a_seat_and_no_note_is_lost_unsaid() -> None:
     room, keys = opened()
     fill(keys, ("manager", 1))
@@ -294,7 +330,7 @@ def test_notes_come_from_phones_with_a_seat_and_no_note_is_lost_unsaid() -> None
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_refused_is_said_in_words(language: str) -> None:
-    for error in ("full", "no-seat", "notes-full", "no-room", "closed", "later", "database", "bad"):
+    for error in ("full", "many", "no-seat", "notes-full", "no-room", "closed", "later", "database", "bad"):
         assert text(language, f"phone.error-{error}")
 
 

@@ -15,7 +15,7 @@ from diagnosis.rooms.kept import NoDefinitionError, definition_of
 from diagnosis.rooms.notes import NoSeatError, NotesFullError
 from diagnosis.rooms.release import comparison_of, read_round
 from diagnosis.rooms.sealing import SealError
-from diagnosis.rooms.seats import RoomFullError
+from diagnosis.rooms.seats import RoomFullError, TooManyJoinedError
 from diagnosis.rooms.service import rooms, rooms_are_on
 from diagnosis.rooms.store import ClosedError, NoRoomError, Rooms
 from diagnosis.rooms.terms import LONGEST_WORDS, Room
@@ -33,7 +33,7 @@ LONGEST = 100_000
 """Bytes of a request."""
 _TOKEN = range(32, 129)
 """How long a token is that a phone makes."""
-_FULL = {RoomFullError: "full", NotesFullError: "notes-full"}
+_FULL = {RoomFullError: "full", TooManyJoinedError: "many", NotesFullError: "notes-full"}
 Answer = tuple[int, dict[str, Any]]
 Asked = Mapping[str, Any]
 
@@ -48,6 +48,8 @@ class _LaterError(Exception):
 
 guessing = Limits(from_one=300, from_all=3_000)
 """Codes that open no room: whoever tries others all the time finds none in a lifetime."""
+joining = Limits(from_one=40, from_all=10_000)
+"""Seats of a room that were taken from one address, where nobody said how many people are invited."""
 _BY_CODE = ("look", "join", "state", "say")
 """What a code alone is enough for. Who has a seat or a key is not held up by others at the same address."""
 
@@ -66,7 +68,7 @@ def answer(path: str, body: bytes, address: str, join: str) -> Answer:
             raise _BadRequestError
         if path in _BY_CODE and not guessing.has_room(address):
             raise _LaterError
-        return 200, doing(rooms(), {**asked, "join": join})
+        return 200, doing(rooms(), {**asked, "join": join, "address": address})
     except NoRoomError:
         if path != "screen" and isinstance(asked, dict):
             # Phones in a room that is deleted ask for the same code, which counts once.
@@ -76,7 +78,7 @@ def answer(path: str, body: bytes, address: str, join: str) -> Answer:
         return _refused(path, address, 409, "closed")
     except NoSeatError:
         return _refused(path, address, 403, "no-seat")
-    except (RoomFullError, NotesFullError) as error:
+    except (RoomFullError, TooManyJoinedError, NotesFullError) as error:
         return 409, {"error": _FULL[type(error)]}
     except _LaterError:
         return 429, {"error": "later"}
@@ -102,6 +104,11 @@ def asks(rooms: Rooms, room: Room) -> tuple[Definition, Team]:
     return definition, definition.team
 
 
+def _people(room: Room) -> dict[str, Any]:
+    """How many people were invited, have joined and have finished."""
+    return {"expected": room.expected, "joined": room.joined, "finished": room.finished}
+
+
 # ---- phones ----
 
 
@@ -118,17 +125,19 @@ def _look(rooms: Rooms, asked: Asked) -> dict[str, Any]:
         "k": room.terms.k,
         "language": language,
         "questions": questionnaire(definition, team, language),
+        **_people(room),
     }
 
 
 def _join(rooms: Rooms, asked: Asked) -> dict[str, Any]:
     code, position, consent = (_text(asked, name) for name in ("code", "position", "consent"))
-    token = _token(asked)
-    definition, team = asks(rooms, rooms.found(code))
+    token, room = _token(asked), rooms.found(code)
+    definition, team = asks(rooms, room)
     known = [option.id for option in definition.questions[team.question].options]
     if position not in known or consent not in CONSENTS:
         raise _BadRequestError
-    rooms.join(code, token, position, consent)
+    place = f"{room.id} {asked['address']}"
+    rooms.join(code, token, position, consent, lambda: joining.admit(place))
     return {}
 
 
@@ -156,7 +165,8 @@ def _withdraw(rooms: Rooms, asked: Asked) -> dict[str, Any]:
 
 
 def _state(rooms: Rooms, asked: Asked) -> dict[str, Any]:
-    return {"state": rooms.found(_text(asked, "code")).state}
+    room = rooms.found(_text(asked, "code"))
+    return {"state": room.state, **_people(room)}
 
 
 def _say(rooms: Rooms, asked: Asked) -> dict[str, Any]:
@@ -179,11 +189,10 @@ def _screen(rooms: Rooms, asked: Asked) -> dict[str, Any]:
         "join": _text(asked, "join").partition("//")[2],
         "qr": _qr(f"{asked['join']}#{room.code}") if room.state == "open" else "",
         "k": room.terms.k,
-        "joined": room.joined,
-        "finished": room.finished,
         "language": voice.language,
         "step": shown_step(rooms, voice, room),
         "notes": [{"kind": note.kind, "words": note.words} for note in rooms.notes(room)],
+        **_people(room),
     }
 
 

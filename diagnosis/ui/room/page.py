@@ -14,7 +14,7 @@ from diagnosis.rooms.release import release_by
 from diagnosis.rooms.sealing import SealError
 from diagnosis.rooms.service import rooms, rooms_are_on
 from diagnosis.rooms.store import ClosedError, NoRoomError
-from diagnosis.rooms.terms import LONGEST_NAME, LONGEST_WORDS, Terms, hashed
+from diagnosis.rooms.terms import LONGEST_NAME, LONGEST_WORDS, MOST_SEATS, Room, Terms, hashed
 from diagnosis.storage.database import DatabaseError
 from diagnosis.texts import LANGUAGES, text
 from diagnosis.ui.access.door import admitted
@@ -73,6 +73,8 @@ def _opening(voice: Voice, mine: Lead) -> Marks:
     st.text_input(voice.text("room.client"), key="room-client", max_chars=LONGEST_NAME)
     purpose = voice.text("room.purpose-usual")
     st.text_area(voice.text("room.purpose"), purpose, key="room-purpose", max_chars=LONGEST_WORDS, height=80)
+    st.number_input(voice.text("room.invited"), 1, MOST_SEATS, None, key="room-invited")
+    st.caption(voice.text("room.invited-help"))
     st.number_input(voice.text("room.smallest"), SMALLEST, LARGEST, team.smallest, key="room-k")
     names = {
         "": voice.text("room.language-each"),
@@ -90,12 +92,14 @@ def _opening(voice: Voice, mine: Lead) -> Marks:
 
 def _open(definition: Definition, mine: Lead) -> None:
     given, content = st.session_state, written(definition)
+    invited = given["room-invited"]
     terms = Terms(
         client=str(given["room-client"]).strip(),
         purpose=str(given["room-purpose"]).strip(),
         k=int(given["room-k"]),
         language=str(given["room-language"]),
         definition=hashed(content),
+        invited=None if invited is None else int(invited),
     )
     room, keys = rooms().open(terms, content)
     mine.room, mine.secret, mine.screen = room.id, keys.secret, keys.screen
@@ -116,6 +120,7 @@ def _led(voice: Voice, mine: Lead) -> Marks:
     else:
         st.caption(voice.text("room.screen-help"))  # no longer true once a result is shown
         _round(voice, mine)
+        _expect(voice, mine, room)
         marks = {}
     _pass_on(voice, mine)
     _end(voice, mine)
@@ -133,7 +138,11 @@ def _round(voice: Voice, mine: Lead) -> None:
     if room.state == "closed":
         st.rerun()
     counts = voice.text("room.counts", joined=room.joined, finished=room.finished)
+    if room.expected is not None:
+        counts = voice.text("room.counts-expected", expected=room.expected, counts=counts)
     st.html(f'<p class="room-counts" role="status">{counts}</p>')
+    if room.full:
+        st.markdown(voice.text("room.full"))
     ends = datetime.datetime.fromtimestamp(room.ends, local_now().tzinfo)
     st.caption(voice.text("room.ends", time=f"{ends:%Y-%m-%d %H:%M}"))
     if mine.sure == "close" or room.state == "closing":
@@ -149,6 +158,20 @@ def _round(voice: Voice, mine: Lead) -> None:
         st.button(
             voice.text("room.close"), key="room-close", type="primary", on_click=_ask, args=(mine, "close")
         )
+
+
+def _expect(voice: Voice, mine: Lead, room: Room) -> None:
+    """How many people may join; never fewer than before."""
+    key = f"room-expect-{room.expected}"  # another number is another field
+
+    def expect() -> None:
+        people = st.session_state.get(key)
+        if people is not None:
+            rooms().expect(mine.room, mine.secret, int(people))
+
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.number_input(voice.text("room.expect"), room.expected or 1, MOST_SEATS, room.expected, key=key)
+        st.button(voice.text("room.expect-do"), key="room-expect-do", on_click=_doing(mine, expect))
 
 
 def _close(definition: Definition, mine: Lead) -> None:
