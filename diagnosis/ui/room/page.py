@@ -22,6 +22,7 @@ from diagnosis.ui.clock import local_now
 from diagnosis.ui.consultant.way_back import show_way_back
 from diagnosis.ui.copyable import copyable
 from diagnosis.ui.page import Marks
+from diagnosis.ui.room.keys import settle_link, show_others
 from diagnosis.ui.room.lead import Lead, lead, remember_lead
 from diagnosis.ui.room.outcome import show_outcome
 from diagnosis.ui.server.paths import SCREEN, base
@@ -43,12 +44,12 @@ def show(voice: Voice) -> Marks:
     if not rooms_are_on():
         st.markdown(voice.text("room.switched-off"))
         return marks
-    if mine.problem:
-        st.html(f'<p class="problem" role="alert">{voice.text(mine.problem)}</p>')
-        mine.problem = ""
     if mine.known:
         try:
-            marks = _led(voice, mine) if mine.room else _opening(voice, mine)
+            asked = bool(mine.offered) and settle_link(voice, mine)
+            _show_problem(voice, mine)
+            if not asked:
+                marks = _led(voice, mine) if mine.room else _opening(voice, mine)
         except NoRoomError:
             mine.leave()
             mine.problem = "room.gone"
@@ -61,6 +62,12 @@ def show(voice: Voice) -> Marks:
     return marks
 
 
+def _show_problem(voice: Voice, mine: Lead) -> None:
+    if mine.problem:
+        st.html(f'<p class="problem" role="alert">{voice.text(mine.problem)}</p>')
+        mine.problem = ""
+
+
 # ---- before it is open ----
 
 
@@ -68,6 +75,7 @@ def _opening(voice: Voice, mine: Lead) -> Marks:
     team = voice.definition.team
     if team is None:
         st.markdown(voice.text("team.not-no-team"))
+        show_others(voice, mine)
         return {}
     st.markdown(voice.text("room.lead"))
     st.text_input(voice.text("room.client"), key="room-client", max_chars=LONGEST_NAME)
@@ -87,10 +95,14 @@ def _opening(voice: Voice, mine: Lead) -> Marks:
         type="primary",
         on_click=_doing(mine, partial(_open, voice.definition, mine)),
     )
+    show_others(voice, mine)
     return {}
 
 
 def _open(definition: Definition, mine: Lead) -> None:
+    if mine.full:
+        mine.problem = "room.keys-full"
+        return
     given, content = st.session_state, written(definition)
     invited = given["room-invited"]
     terms = Terms(
@@ -102,7 +114,7 @@ def _open(definition: Definition, mine: Lead) -> None:
         invited=None if invited is None else int(invited),
     )
     room, keys = rooms().open(terms, content)
-    mine.room, mine.secret, mine.screen = room.id, keys.secret, keys.screen
+    mine.take(f"{room.id}.{keys.secret}.{keys.screen}")
 
 
 # ---- while it is open, and after ----
@@ -124,6 +136,7 @@ def _led(voice: Voice, mine: Lead) -> Marks:
         marks = {}
     _pass_on(voice, mine)
     _end(voice, mine)
+    st.button(voice.text("room.leave"), key="room-leave", type="tertiary", on_click=mine.leave)
     return marks
 
 
@@ -195,7 +208,7 @@ def _end(voice: Voice, mine: Lead) -> None:
 
 def _delete(mine: Lead) -> None:
     rooms().end(mine.room, mine.secret)
-    mine.leave()
+    mine.forget()
 
 
 def _sure(voice: Voice, mine: Lead, what: str, do: Callable[[], None]) -> None:
