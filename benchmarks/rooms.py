@@ -22,9 +22,10 @@ import httpx
 
 from benchmarks.apps import App, this_app
 from diagnosis import load_definition
+from diagnosis.rooms.kept import written
 from diagnosis.rooms.release import release_by
 from diagnosis.rooms.store import Rooms
-from diagnosis.rooms.terms import Keys, Room, Terms
+from diagnosis.rooms.terms import Keys, Room, Terms, hashed
 from diagnosis.storage.database import Database
 from diagnosis.ui.room.asked import asked_in_rooms
 from tests.support.postgres import postgres_programs, running_postgres
@@ -117,7 +118,11 @@ async def play(app: App, rooms: Rooms, count: int, phones: int, lost: float, wai
     team, noise, figures = definition.team, random.Random(count * phones), Figures()
     positions = [option.id for option in definition.questions[team.question].options]
     questions = [question for _, some in asked_in_rooms(definition, team) for question in some]
-    opened = [rooms.open(Terms(f"client {number}", "why", 5, "", "d")) for number in range(count)]
+    content = written(definition)
+    opened = [
+        rooms.open(Terms(f"client {number}", "why", 5, "", hashed(content), phones), content)
+        for number in range(count)
+    ]
     seen: list[asyncio.Queue[tuple[float, dict[str, Any]]]] = [asyncio.Queue() for _ in opened]
     screens = [
         asyncio.create_task(screen(app, room, keys, queue))

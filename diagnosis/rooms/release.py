@@ -29,7 +29,8 @@ def release_by(definition: Definition) -> Release:
             Policy(k=terms.k, consents=consents),
             [seat.guesses for seat in handed_in],
         )
-        return comparison.model_dump_json()
+        unlimited = terms.invited is None
+        return comparison.model_copy(update={"unlimited": unlimited}).model_dump_json()
 
     return work_out
 

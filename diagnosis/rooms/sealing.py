@@ -27,23 +27,22 @@ def seal_of(secret: str) -> str:
     return b64encode(_private(secret).public_key().public_bytes_raw()).decode()
 
 
-def seal(words: str, key: str, room: str, size: int) -> str:
-    """Seal words for a room, in multiples of `size` bytes, so that their length tells nothing.
+def seal(words: str, key: str, bound: str, size: int) -> str:
+    """Seal words in multiples of `size` bytes, so that their length tells nothing.
 
-    Trailing spaces are lost. `key` is that of `seal_of`, or empty in rooms from before there were any.
+    Trailing spaces are lost. `key` is that of `seal_of`; `bound` names where the words belong, and they open
+    nowhere else. Raises SealError where the key is none.
     """
-    if not key:
-        return words
     content = words.encode()
     content += b" " * (-len(content) % size)
-    return b64encode(_SUITE.encrypt(content, _public(key), room.encode())).decode()
+    return b64encode(_SUITE.encrypt(content, _public(key), bound.encode())).decode()
 
 
-def unseal(sealed: str, secret: str, room: str) -> str:
+def unseal(sealed: str, secret: str, bound: str) -> str:
     """The words. Raises SealError."""
     try:
         return (
-            _SUITE.decrypt(b64decode(sealed, validate=True), _private(secret), room.encode())
+            _SUITE.decrypt(b64decode(sealed, validate=True), _private(secret), bound.encode())
             .decode()
             .rstrip()
         )
@@ -53,7 +52,10 @@ def unseal(sealed: str, secret: str, room: str) -> str:
 
 @lru_cache(maxsize=256)
 def _public(key: str) -> X25519PublicKey:
-    return X25519PublicKey.from_public_bytes(b64decode(key))
+    try:
+        return X25519PublicKey.from_public_bytes(b64decode(key))
+    except ValueError as error:
+        raise SealError from error
 
 
 def _private(secret: str) -> X25519PrivateKey:

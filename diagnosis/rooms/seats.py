@@ -2,14 +2,15 @@
 
 import json
 import secrets
+from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
-from diagnosis.rooms.sealing import seal, unseal
-from diagnosis.rooms.terms import MOST_SEATS, hashed
+from diagnosis.rooms.sealing import SealError, seal, seal_of, unseal
+from diagnosis.rooms.terms import hashed
 from diagnosis.storage.schema import counters, seats
 
 _SHORT, _SOME, _LONG = 64, 256, 2048
@@ -28,31 +29,40 @@ class Seat:
 
 @dataclass(frozen=True)
 class Place:
-    """A room, and the key by which it seals what people say; empty in one from before there were keys."""
+    """A room, the key by which it seals what people say, and what they were promised: `k` and what is asked.
+
+    What they say is bound to that promise: after a change of it in the database, nothing opens any more.
+    """
 
     room: str
     key: str
+    k: int
+    definition: str
+
+    def bound(self, seat: str, field: str) -> str:
+        """Where something that somebody said belongs."""
+        return " ".join((self.room, seat, field, str(self.k), self.definition))
 
 
 class RoomFullError(Exception):
     """There is no further seat."""
 
 
-def take(connection: Connection, place: Place, token: str, position: str, consent: str) -> None:
-    """Give the phone with this token a seat, or settle its position and consent anew: one seat a token.
+class TooManyJoinedError(Exception):
+    """Nobody said how many people are invited, and too many came from one place."""
 
-    Raises RoomFullError.
-    """
-    room = place.room
-    told = {"position": _sealed(place, position, _SHORT), "consent": _sealed(place, consent, _SHORT)}
-    if connection.execute(update(seats).where(_of(room, token)).values(told)).rowcount:
+
+def take(connection: Connection, place: Place, token: str, position: str, consent: str) -> None:
+    """Give the phone with this token a seat, or settle its position and consent anew: one seat a token."""
+    known = _of(connection, place.room, token)
+    seat = known or secrets.token_hex(16)
+    said = _sealed(place, seat, {"position": (position, _SHORT), "consent": (consent, _SHORT)})
+    if known:
+        connection.execute(update(seats).where(seats.c.id == seat).values(said))
         return
-    taken = connection.execute(select(func.count()).where(seats.c.room == room)).scalar_one()
-    if taken >= MOST_SEATS:
-        raise RoomFullError
-    row = {"id": secrets.token_hex(16), "room": room, "token_hash": hashed(token), **told}
+    row = {"id": seat, "room": place.room, "token_hash": hashed(token), **said}
     connection.execute(insert(seats).values(row))
-    count(connection, room)
+    count(connection, place.room)
 
 
 def hand_in(
@@ -63,44 +73,62 @@ def hand_in(
     guesses: Mapping[str, str],
 ) -> bool:
     """Keep what was answered, in place of what was before. Whether the token has a seat."""
-    told = {
-        "answers": _sealed(place, json.dumps(dict(answers)), _LONG),
-        "guesses": _sealed(place, json.dumps(dict(guesses)), _SOME),
-    }
-    kept = connection.execute(update(seats).where(_of(place.room, token)).values(told)).rowcount
+    seat = _of(connection, place.room, token)
+    if seat is None:
+        return False
+    said = {"answers": (json.dumps(dict(answers)), _LONG), "guesses": (json.dumps(dict(guesses)), _SOME)}
+    connection.execute(update(seats).where(seats.c.id == seat).values(_sealed(place, seat, said)))
     count(connection, place.room)
-    return bool(kept)
+    return True
 
 
 def is_taken(connection: Connection, room: str, token: str) -> bool:
     """Whether the phone with this token has a seat."""
-    return connection.execute(select(seats.c.id).where(_of(room, token))).first() is not None
+    return _of(connection, room, token) is not None
 
 
 def leave(connection: Connection, room: str, token: str) -> None:
     """Give up the seat, with all that was answered."""
-    connection.execute(delete(seats).where(_of(room, token)))
+    connection.execute(delete(seats).where(seats.c.id == _of(connection, room, token)))
     count(connection, room)
 
 
 def handed_in(connection: Connection, place: Place, secret: str) -> list[Seat]:
-    """What was handed in, in an order that says nothing of who came when. Raises SealError."""
+    """What was handed in, in an order that says nothing of who came when.
 
-    def read(words: str) -> str:
-        return unseal(words, secret, place.room) if place.key else words
+    Raises SealError where somebody wrote to the database: the key of the room is not that of the secret, or
+    a seat holds what was not sealed for it, or is a copy of another.
+    """
+    if place.key != seal_of(secret):
+        raise SealError
 
-    def table(words: str | None) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(read(words)) if words else {}
+    def read(seat: str, field: str, sealed: str) -> str:
+        try:
+            return unseal(sealed, secret, place.bound(seat, field))
+        except SealError:
+            # Sealed by a server that bound it to the room alone (before migration 0005).
+            return unseal(sealed, secret, place.room)
+
+    def table(seat: str, field: str, sealed: str | None) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(read(seat, field, sealed)) if sealed else {}
         return found
 
     rows = connection.execute(
-        select(seats.c.position, seats.c.consent, seats.c.answers, seats.c.guesses)
-        .where(seats.c.room == place.room, seats.c.answers.is_not(None))
-        .order_by(seats.c.id)
-    )
-    return [
-        Seat(read(row.position), read(row.consent), table(row.answers), table(row.guesses)) for row in rows
+        select(seats).where(seats.c.room == place.room, seats.c.answers.is_not(None)).order_by(seats.c.id)
+    ).all()
+    found = [
+        Seat(
+            read(row.id, "position", row.position),
+            read(row.id, "consent", row.consent),
+            table(row.id, "answers", row.answers),
+            table(row.id, "guesses", row.guesses),
+        )
+        for row in rows
     ]
+    # Sealing the same words twice gives something else each time.
+    if len({b64decode(row.answers) for row in rows}) < len(rows):
+        raise SealError
+    return found
 
 
 def purge(connection: Connection, room: str) -> None:
@@ -117,10 +145,14 @@ def count(connection: Connection, room: str) -> None:
     connection.execute(update(counters).where(counters.c.room == room).values(numbers))
 
 
-def _of(room: str, token: str) -> ColumnElement[bool]:
-    """The seat of a phone."""
-    return and_(seats.c.room == room, seats.c.token_hash == hashed(token))
+def _of(connection: Connection, room: str, token: str) -> str | None:
+    """The id of the seat of a phone; None where it has none."""
+    asked = select(seats.c.id).where(seats.c.room == room, seats.c.token_hash == hashed(token))
+    return connection.execute(asked).scalar()
 
 
-def _sealed(place: Place, words: str, size: int) -> str:
-    return seal(words, place.key, place.room, size)
+def _sealed(place: Place, seat: str, said: Mapping[str, tuple[str, int]]) -> dict[str, str]:
+    """What somebody said, by field; beside each, the multiple of bytes in which it is sealed."""
+    return {
+        field: seal(words, place.key, place.bound(seat, field), size) for field, (words, size) in said.items()
+    }

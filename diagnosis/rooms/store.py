@@ -4,19 +4,18 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
-from diagnosis.rooms import seats
-from diagnosis.rooms.sealing import SealError, seal_of
-from diagnosis.rooms.seats import Place, Seat
+from diagnosis.rooms import notes, seats
+from diagnosis.rooms.sealing import seal_of
+from diagnosis.rooms.seats import Place, RoomFullError, Seat, TooManyJoinedError
 from diagnosis.rooms.terms import (
     LONGEST_NAME,
     LONGEST_ROOM,
     LONGEST_ROUND,
     LONGEST_WORDS,
-    MOST_NOTES,
+    MOST_SEATS,
     Keys,
-    Kind,
     Note,
     Room,
     State,
@@ -27,8 +26,8 @@ from diagnosis.rooms.terms import (
     new_secret,
     plain_code,
 )
-from diagnosis.storage.database import Database, DatabaseError
-from diagnosis.storage.schema import counters, notes, releases, rooms
+from diagnosis.storage.database import Database
+from diagnosis.storage.schema import counters, definitions, releases, rooms
 from diagnosis.storage.schema import seats as seat_table
 
 Release = Callable[[Terms, Sequence[Seat]], str]
@@ -44,15 +43,18 @@ class ClosedError(Exception):
 
 
 class Rooms:
-    """All rooms of a database. `now` gives the seconds since 1970. Every method raises DatabaseError."""
+    """All rooms of a database. `now` gives the seconds since 1970. Every method raises DatabaseError.
+
+    Those that keep what phones say raise SealError where the key of the room is none any more.
+    """
 
     def __init__(self, database: Database, now: Callable[[], float]) -> None:
         self._database, self._now = database, now
 
     # ---- who leads the room ----
 
-    def open(self, terms: Terms) -> tuple[Room, Keys]:
-        """Open a room; its keys are told this once."""
+    def open(self, terms: Terms, definition: str = "") -> tuple[Room, Keys]:
+        """Open a room; its keys are told this once. `definition` is kept with it (`kept.py`)."""
         keys = Keys(new_code(), new_secret(), new_secret())
         now = int(self._now())
         name = secrets.token_hex(16)
@@ -73,8 +75,12 @@ class Rooms:
                     opened=now,
                     ends=now + LONGEST_ROUND,
                     named=False,
+                    invited=terms.invited,
+                    expected=terms.invited,
                 )
             )
+            if definition:
+                connection.execute(insert(definitions).values(room=name, content=definition))
             connection.execute(insert(counters).values(room=name, joined=0, finished=0))
             return _by(connection, rooms.c.id == name), keys
 
@@ -90,11 +96,20 @@ class Rooms:
                 raise ClosedError
             _set(connection, name, state="locked" if locked else "open")
 
+    def expect(self, name: str, secret: str, people: int) -> None:
+        """Let as many people in, never fewer than before. Raises NoRoomError and ClosedError."""
+        with self._database.writing() as connection:
+            room = _led(connection, name, secret, held=True)
+            if room.over:
+                raise ClosedError
+            _set(connection, name, expected=min(max(people, room.expected or 1), MOST_SEATS))
+
     def close(self, name: str, secret: str, release: Release) -> None:
-        """End the round: work out what comes of it, keep that, and delete the answers. Raises NoRoomError.
+        """End the round: work out what comes of it, keep that, and delete the answers.
 
         A server that stops in between has kept all answers or none: closing again goes on. Nobody answers any
-        more once this has begun.
+        more once this has begun. Raises NoRoomError, and SealError where the database was changed by somebody
+        else, so that it would not come to what people said.
         """
         with self._database.writing() as connection:
             room = _led(connection, name, secret, held=True)
@@ -102,11 +117,12 @@ class Rooms:
                 return
             _set(connection, name, state="closing")
         with self._database.writing() as connection:
-            handed_in = _opened(connection, name, secret)
+            handed_in = seats.handed_in(connection, _place(connection, room), secret)
         payload = release(room.terms, handed_in)
         with self._database.writing() as connection:
             if _by(connection, rooms.c.id == name, held=True).state != "closed":
                 connection.execute(insert(releases).values(room=name, payload=payload))
+                notes.let_speak(connection, name)
                 seats.purge(connection, name)
                 _set(connection, name, state="closed")
         self._database.let_go()
@@ -124,16 +140,16 @@ class Rooms:
             connection.execute(update(releases).where(releases.c.room == name).values(before=before))
 
     def note(self, name: str, secret: str, words: str) -> None:
-        """Keep what was agreed, for all to see."""
+        """Keep what was agreed, for all to see. Raises NoRoomError and NotesFullError."""
         with self._database.writing() as connection:
             _led(connection, name, secret, held=True)
-            _add_note(connection, name, "agreement", words)
+            notes.add(connection, name, "agreement", words)
 
     def drop_note(self, name: str, secret: str, note: str) -> None:
         """Take back a note."""
         with self._database.writing() as connection:
             _led(connection, name, secret, held=True)
-            connection.execute(delete(notes).where(notes.c.id == note, notes.c.room == name))
+            notes.drop(connection, name, note)
 
     def end(self, name: str, secret: str) -> None:
         """Delete the room, with all that is left of it. Raises NoRoomError."""
@@ -149,18 +165,33 @@ class Rooms:
         with self._database.reading() as connection:
             return _by(connection, rooms.c.code == plain_code(code))
 
-    def state(self, code: str, token: str) -> State:
-        """The state of the room, for a phone with a seat there. Raises NoRoomError, after the close too."""
+    def state(self, code: str, token: str) -> Room:
+        """The room, for a phone with a seat there. Raises NoRoomError, after the close too."""
         with self._database.reading(of_seats=True) as connection:
-            return _state_for(connection, code, token)
+            return _room_of_seat(connection, code, token)
 
-    def join(self, code: str, token: str, position: str, consent: str) -> None:
-        """Take the seat of a phone. Raises NoRoomError, ClosedError, and RoomFullError."""
+    def join(
+        self,
+        code: str,
+        token: str,
+        position: str,
+        consent: str,
+        admit: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """Take the seat of a phone. Raises NoRoomError, ClosedError, RoomFullError and TooManyJoinedError.
+
+        Where nobody said how many people are invited, `admit` decides whether one more may come.
+        """
         with self._database.writing() as connection:
             room = _taking_answers(connection, code)
-            if room.state == "locked" and not seats.is_taken(connection, room.id, token):
-                raise ClosedError
-            seats.take(connection, _place(connection, room.id), token, position, consent)
+            if not seats.is_taken(connection, room.id, token):
+                if room.state == "locked":
+                    raise ClosedError
+                if room.full:
+                    raise RoomFullError
+                if room.expected is None and not admit():
+                    raise TooManyJoinedError
+            seats.take(connection, _place(connection, room), token, position, consent)
 
     def hand_in(
         self, code: str, token: str, answers: Mapping[str, Sequence[str]], guesses: Mapping[str, str]
@@ -168,7 +199,7 @@ class Rooms:
         """Keep the answers of a phone, in place of those before. Raises NoRoomError and ClosedError."""
         with self._database.writing() as connection:
             room = _taking_answers(connection, code)
-            if not seats.hand_in(connection, _place(connection, room.id), token, answers, guesses):
+            if not seats.hand_in(connection, _place(connection, room), token, answers, guesses):
                 raise NoRoomError
 
     def withdraw(self, code: str, token: str) -> None:
@@ -177,18 +208,21 @@ class Rooms:
         A phone without a seat learns nothing of the room: a right code fails like a wrong one.
         """
         with self._database.writing() as connection:
-            _state_for(connection, code, token)
+            _room_of_seat(connection, code, token)
             room = _taking_answers(connection, code)
             seats.leave(connection, room.id, token)
         self._database.let_go()
 
-    def let_see(self, code: str, words: str) -> None:
-        """Keep what somebody lets all see, once the round is closed. Raises NoRoomError and ClosedError."""
+    def let_see(self, code: str, token: str, words: str) -> None:
+        """Keep what a phone that had a seat lets all see, once the round is closed.
+
+        Raises NoRoomError, ClosedError, NoSeatError and NotesFullError.
+        """
         with self._database.writing() as connection:
             room = _by(connection, rooms.c.code == plain_code(code), held=True)
             if room.state != "closed":
                 raise ClosedError
-            _add_note(connection, room.id, "thing", words)
+            notes.add_from(connection, room.id, token, words)
 
     # ---- what all see ----
 
@@ -199,6 +233,12 @@ class Rooms:
             if row is None or not fits(key, row.screen_hash):
                 raise NoRoomError
             return _by(connection, rooms.c.id == name)
+
+    def definition(self, room: Room) -> str | None:
+        """What the room asks, as it was kept; None in one from before definitions were kept."""
+        with self._database.reading() as connection:
+            asked = select(definitions.c.content).where(definitions.c.room == room.id)
+            return connection.execute(asked).scalar()
 
     def release(self, room: Room) -> str | None:
         """What the round has come to; None before it is closed."""
@@ -215,8 +255,7 @@ class Rooms:
     def notes(self, room: Room) -> list[Note]:
         """What all may see, in the order in which it came."""
         with self._database.reading() as connection:
-            rows = connection.execute(select(notes).where(notes.c.room == room.id).order_by(notes.c.number))
-            return [Note(row.id, row.kind, row.words) for row in rows]
+            return notes.of(connection, room.id)
 
     # ---- whoever runs the server ----
 
@@ -247,7 +286,7 @@ def _by(connection: Connection, which: Any, *, held: bool = False) -> Room:
     row = connection.execute(asked.with_for_update() if held else asked).first()
     if row is None:
         raise NoRoomError
-    terms = Terms(row.client, row.purpose, row.k, row.language, row.definition)
+    terms = Terms(row.client, row.purpose, row.k, row.language, row.definition, row.invited)
     return Room(
         id=row.id,
         code=row.code,
@@ -259,20 +298,13 @@ def _by(connection: Connection, which: Any, *, held: bool = False) -> Room:
         finished=row.finished,
         shown=row.shown,
         named=row.named,
+        expected=row.expected,
     )
 
 
-def _place(connection: Connection, name: str) -> Place:
-    key = connection.execute(select(rooms.c.seal).where(rooms.c.id == name)).scalar_one()
-    return Place(name, key)
-
-
-def _opened(connection: Connection, name: str, secret: str) -> list[Seat]:
-    try:
-        return seats.handed_in(connection, _place(connection, name), secret)
-    except SealError as error:
-        # Somebody else wrote to the table; what the round would come to is not what people said.
-        raise DatabaseError(type(error).__name__) from error
+def _place(connection: Connection, room: Room) -> Place:
+    key = connection.execute(select(rooms.c.seal).where(rooms.c.id == room.id)).scalar_one()
+    return Place(room.id, key, room.terms.k, room.terms.definition)
 
 
 def _taking_answers(connection: Connection, code: str) -> Room:
@@ -282,16 +314,16 @@ def _taking_answers(connection: Connection, code: str) -> Room:
     return room
 
 
-def _state_for(connection: Connection, code: str, token: str) -> State:
+def _room_of_seat(connection: Connection, code: str, token: str) -> Room:
     asked = (
-        select(rooms.c.state)
+        select(rooms.c.id)
         .join(seat_table)
         .where(rooms.c.code == plain_code(code), seat_table.c.token_hash == hashed(token))
     )
     row = connection.execute(asked).first()
     if row is None:
         raise NoRoomError
-    return cast("State", row.state)
+    return _by(connection, rooms.c.id == row.id)
 
 
 def _led(connection: Connection, name: str, secret: str, *, held: bool = False) -> Room:
@@ -303,13 +335,3 @@ def _led(connection: Connection, name: str, secret: str, *, held: bool = False) 
 
 def _set(connection: Connection, name: str, **values: object) -> None:
     connection.execute(update(rooms).where(rooms.c.id == name).values(values))
-
-
-def _add_note(connection: Connection, name: str, kind: Kind, words: str) -> None:
-    count, last = connection.execute(
-        select(func.count(), func.max(notes.c.number)).where(notes.c.room == name)
-    ).one()
-    if count >= MOST_NOTES or not words.strip():
-        return
-    row = {"id": secrets.token_hex(8), "room": name, "kind": kind, "number": (last or 0) + 1}
-    connection.execute(insert(notes).values(**row, words=words.strip()[:LONGEST_WORDS]))

@@ -18,6 +18,9 @@ LONGEST_ROUND = DAY
 LONGEST_ROOM = 30 * DAY
 MOST_SEATS = 500
 MOST_NOTES = 100
+"""Of each kind, so that what phones send leaves room for what the leader types."""
+NOTES_EACH = 3
+"""What one phone may send."""
 LONGEST_NAME, LONGEST_WORDS = 80, 300
 
 _LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -30,7 +33,8 @@ class Terms:
     """What the consultant settles before anybody comes. They stay as they are, and everybody is told.
 
     `k` is the smallest group that is shown apart, `language` one for all phones, or empty, and `definition`
-    the digest of what is asked.
+    the digest of what is asked. `invited` is the number of people who are asked to come, where the leader
+    gave it.
     """
 
     client: str
@@ -38,11 +42,15 @@ class Terms:
     k: int
     language: str
     definition: str
+    invited: int | None = None
 
 
 @dataclass(frozen=True)
 class Room:
-    """A room as it stands. It tells how many have joined and finished, and of no single person."""
+    """A room as it stands. It tells how many have joined and finished, and of no single person.
+
+    `expected` is how many people were invited by now, which caps the seats; None where nobody said.
+    """
 
     id: str
     code: str
@@ -54,6 +62,12 @@ class Room:
     finished: int
     shown: int | None
     named: bool
+    expected: int | None = None
+
+    @property
+    def full(self) -> bool:
+        """Whether there is no further seat."""
+        return self.joined >= min(self.expected or MOST_SEATS, MOST_SEATS)
 
     @property
     def over(self) -> bool:

@@ -198,4 +198,5 @@ def _as_one_writer(engine: Engine, synchronous: str) -> None:
 
 
 def _not_seats(action: int, table: str | None, *_: object) -> int:
-    return sqlite3.SQLITE_DENY if action == sqlite3.SQLITE_READ and table == "seat" else sqlite3.SQLITE_OK
+    hidden = action == sqlite3.SQLITE_READ and table in ("seat", "speaker")
+    return sqlite3.SQLITE_DENY if hidden else sqlite3.SQLITE_OK

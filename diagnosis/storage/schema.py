@@ -27,11 +27,19 @@ rooms = Table(
     Column("purpose", Text, nullable=False),
     Column("language", Text, nullable=False),  # empty: each phone in its own
     Column("seal", Text, nullable=False, server_default=""),  # the key by which seats are sealed
-    Column("definition", Text, nullable=False),  # the digest of the one it was opened with
+    Column("definition", Text, nullable=False),  # the digest of what is kept in `definition`
     Column("opened", BigInteger, nullable=False),  # seconds since 1970
     Column("ends", BigInteger, nullable=False),
     Column("shown", Integer),  # the step that the shared screen shows
     Column("named", Boolean, nullable=False),
+    Column("invited", Integer),  # people, as the leader said at the opening
+    Column("expected", Integer),  # the same as raised since: how many seats there are
+)
+definitions = Table(
+    "definition",
+    metadata,
+    Column("room", Text, ForeignKey("room.id", ondelete="CASCADE"), primary_key=True),
+    Column("content", Text, nullable=False),  # JSON: what the room asks, and compares by
 )
 seats = Table(
     "seat",
@@ -45,6 +53,16 @@ seats = Table(
     Column("answers", Text),  # JSON, once they are handed in
     Column("guesses", Text),
     UniqueConstraint("room", "token_hash"),
+    sqlite_with_rowid=False,  # the number of a row would tell who came before whom
+)
+speakers = Table(
+    "speaker",
+    metadata,
+    # After the close, whose phones had a seat, by a digest that no other table has.
+    Column("room", Text, ForeignKey("room.id", ondelete="CASCADE"), primary_key=True),
+    Column("token_hash", Text, primary_key=True),
+    Column("notes_left", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 counters = Table(
     "counter",
@@ -91,4 +109,4 @@ outcomes = Table(
 )
 
 SCREENS = "diagnosis_screens"
-"""On PostgreSQL, the role in which screens are read: it may not look at seats."""
+"""On PostgreSQL, the role in which screens are read: it may not look at seats, or at who sends notes."""

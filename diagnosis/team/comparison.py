@@ -1,8 +1,8 @@
 """What a comparison may tell. No field holds a value of one person, and none can be solved for one."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from diagnosis.engine.response import DefinitionRef
 from diagnosis.team.partition import Level
@@ -12,6 +12,10 @@ EVERYBODY = "all"
 Reading = Literal["different", "similar", "open"]
 Agreement = Literal["one-view", "spread"]
 Why = Literal["too-few", "no-position", "one-group", "too-few-known"]
+
+Band = Annotated[str, StringConstraints(pattern=r"^([0-9]{1,4}-([0-9]{1,4})?)?$")]
+"""A number of people as "5-9" or "20-"; empty where it is not shown."""
+_Points = Annotated[int, Field(ge=0, le=100)]
 
 
 class _Told(BaseModel):
@@ -26,7 +30,7 @@ class GroupOfPeople(_Told):
 
     id: str
     positions: tuple[str, ...]
-    size: str
+    size: Band
 
 
 class GroupScore(_Told):
@@ -36,7 +40,7 @@ class GroupScore(_Told):
     whether answers lie close together, None where too few are known.
     """
 
-    score: int
+    score: _Points
     low: int
     high: int
     agreement: Agreement | None
@@ -121,12 +125,13 @@ class Comparison(_Told):
     questions that differ most first. `reported` is the mean that people report of mismatch, beside the
     `landscapes` that are observed. `guesses` are what people in a room took the others to answer, and
     `unknown` what many of them do not know. `asked` has a digest of each cause and question
-    (`diagnosis/team/asked.py`), so that a later round can tell what it has in common.
+    (`diagnosis/team/asked.py`), so that a later round can tell what it has in common. `unlimited` says that
+    it comes from a room in which as many people could answer as had its code.
     """
 
     definition: DefinitionRef
     k: int
-    people: str
+    people: Band
     level: Level
     merged: bool
     groups: tuple[GroupOfPeople, ...]
@@ -138,6 +143,7 @@ class Comparison(_Told):
     unknown: tuple[Unknown, ...] = ()
     withheld: tuple[Withheld, ...]
     asked: dict[str, str] = Field(default_factory=dict)
+    unlimited: bool = False
 
     @property
     def different_causes(self) -> list[str]:

@@ -13,6 +13,7 @@ from diagnosis.wording.team import (
     group_name,
     join,
     question_line,
+    with_limit,
 )
 from diagnosis.wording.words import Words
 
@@ -78,7 +79,11 @@ def reveal(say: Words, comparison: Comparison) -> list[Step]:
     if not steps and words.withheld:
         lines = [Line(text=line) for line in words.withheld]
         steps.append(Step(kind="alike", heading=words.heading, named=lines, unnamed=lines))
-    return steps
+    # The first is shown in any case.
+    return [
+        step.model_copy(update={"note": with_limit(say, comparison, step.note)}) if place == 0 else step
+        for place, step in enumerate(steps)
+    ]
 
 
 def _causes(say: Words, comparison: Comparison, heading: str, lines: list[Line]) -> Step:

@@ -79,14 +79,20 @@ def comparison_words(say: Words, comparison: Comparison) -> ComparisonWords:
     if not any(told.difference == "similar" for told in comparison.questions.values()):
         # That nothing is seen alike is no way to begin.
         blocks = sorted(blocks, key=lambda block: block.kind == "alike")
+    lead = say.text("team.lead", people=size_words(say, comparison.people)) if comparison.people else ""
     return ComparisonWords(
         heading=say.text("team.heading"),
-        lead=say.text("team.lead", people=size_words(say, comparison.people)) if comparison.people else "",
+        lead=with_limit(say, comparison, lead),
         merged=say.text("team.merged") if comparison.merged else "",
         blocks=blocks,
         withheld=_withheld(say, comparison),
         notes=_notes(say, team, comparison) if comparison.groups else [],
     )
+
+
+def with_limit(say: Words, comparison: Comparison, words: str) -> str:
+    """The same words, and a sentence where the room had no number of invited people."""
+    return say.text("team.unlimited", words=words).strip() if comparison.unlimited else words
 
 
 def _scale(say: Words, comparison: Comparison) -> str:

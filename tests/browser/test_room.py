@@ -150,7 +150,9 @@ def test_a_workshop_from_the_code_to_the_pdf(
     # Phones hear of the close, keep nothing, and let all see something when they want to.
     over = room.phones[1]
     expect(over.locator("h1")).to_have_text(text("ja", "phone.closed-heading"))
-    assert over.evaluate("Object.keys(localStorage).filter(name => name.startsWith('diagnosis.room'))") == []
+    kept = over.evaluate(f"JSON.parse(localStorage.getItem('diagnosis.room.{room.code}'))")
+    assert (kept["position"], kept["answers"], kept["guesses"]) == ("", {}, {})
+    over.reload()  # a phone that slept meanwhile
     over.locator("textarea").fill("会議の前に前提を一行書く")
     assert "前提を一行" not in "".join(room.received)
     over.locator("main > button.second").click()

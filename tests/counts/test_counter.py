@@ -87,5 +87,5 @@ def test_counting_outlives_a_database_of_a_newer_version(
     with closing(sqlite3.connect(file, isolation_level=None)) as fits:
         fits.execute("UPDATE alembic_version SET version_num = ?", known)
     counter.count("ja", "started")
-    until(lambda: store.kept(database, DAY, DAY) == {Cell("2026-11-28", "ja", "started"): 3})
+    until(lambda: store.kept(database, DAY) == {Cell("2026-11-28", "ja", "started"): 3})
     database.close()

@@ -1,15 +1,19 @@
 """A room from its opening to its end: who may do what, and what is left of it."""
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, select, text, update
+from sqlalchemy import Connection, event, insert, select, text, update
 
-from diagnosis.rooms.seats import Seat
+from diagnosis.rooms.notes import NoSeatError, NotesFullError
+from diagnosis.rooms.sealing import SealError, seal_of
+from diagnosis.rooms.seats import RoomFullError, Seat, TooManyJoinedError
 from diagnosis.rooms.store import ClosedError, NoRoomError, Rooms
-from diagnosis.rooms.terms import DAY, LONGEST_ROOM, Keys, Room, Terms
+from diagnosis.rooms.terms import DAY, LONGEST_ROOM, MOST_NOTES, MOST_SEATS, NOTES_EACH, Keys, Room, Terms
 from diagnosis.storage.database import Database, DatabaseError
 from diagnosis.storage.schema import seats
 from tests.rooms.conftest import Clock
@@ -54,7 +58,7 @@ def test_a_room_from_its_opening_to_its_end(rooms: Rooms) -> None:
     rooms.show(room.id, keys.secret, 2, named=True)
     assert (rooms.led(room.id, keys.secret).shown, rooms.led(room.id, keys.secret).named) == (2, True)
     rooms.note(room.id, keys.secret, " 会議の前に前提を書く ")
-    rooms.let_see(keys.code, "まず聞いてみます")
+    rooms.let_see(keys.code, TOKENS[0], "まず聞いてみます")
     rooms.note(room.id, keys.secret, "  ")
     notes = rooms.notes(closed)
     assert [(note.kind, note.words) for note in notes] == [
@@ -78,7 +82,7 @@ def test_one_seat_a_phone_whatever_it_sends_again(rooms: Rooms) -> None:
     rooms.join(keys.code, TOKENS[0], "executive", "small")
     for answer in ("walk", "run"):
         rooms.hand_in(keys.code, TOKENS[0], {"pace": [answer]}, {})
-    assert rooms.state(keys.code, TOKENS[1]) == "open"
+    assert rooms.state(keys.code, TOKENS[1]).state == "open"
     rooms.withdraw(keys.code, TOKENS[1])
     found: list[Seat] = []
 
@@ -129,7 +133,7 @@ def test_nobody_new_once_it_is_locked_and_nothing_more_once_it_is_closed(rooms: 
     rooms.lock(room.id, keys.secret, locked=False)
     rooms.join(keys.code, TOKENS[5], "manager", "no")
     with pytest.raises(ClosedError):
-        rooms.let_see(keys.code, "too early")
+        rooms.let_see(keys.code, TOKENS[0], "too early")
     rooms.close(room.id, keys.secret, told)
     late: list[Callable[[], None]] = [
         lambda: rooms.join(keys.code, TOKENS[0], "manager", "no"),
@@ -272,16 +276,136 @@ def test_nothing_of_anybody_was_ever_in_the_files_of_postgresql(clock: Clock) ->
         database.close()
 
 
-def test_seats_that_somebody_else_wrote_are_not_put_together(address: str, rooms: Rooms) -> None:
+def _written(statement: str) -> Callable[[Connection], None]:
+    def write(connection: Connection) -> None:
+        connection.execute(text(statement))
+
+    return write
+
+
+def _copy_a_seat(connection: Connection) -> None:
+    row = connection.execute(select(seats)).mappings().first()
+    assert row
+    others = [{**row, "id": f"{number:032}", "token_hash": f"{number}"} for number in range(5)]
+    connection.execute(insert(seats), others)
+
+
+def _swap_answers(connection: Connection) -> None:
+    one, other = connection.execute(select(seats.c.id, seats.c.answers)).all()[:2]
+    for seat, answers in ((one.id, other.answers), (other.id, one.answers)):
+        connection.execute(update(seats).where(seats.c.id == seat).values(answers=answers))
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        pytest.param(_written("UPDATE seat SET answers = '{}'"), id="open answers"),
+        pytest.param(_written("UPDATE seat SET consent = position"), id="one field in place of another"),
+        pytest.param(_written("UPDATE room SET seal = ''"), id="no key"),
+        pytest.param(_written(f"UPDATE room SET seal = '{seal_of('their own')}'"), id="another key"),
+        pytest.param(_written("UPDATE room SET k = 3"), id="smaller groups than was promised"),
+        pytest.param(_written("UPDATE room SET definition = 'other'"), id="other questions"),
+        pytest.param(_copy_a_seat, id="a seat six times"),
+        pytest.param(_swap_answers, id="answers of another seat"),
+    ],
+)
+def test_what_somebody_wrote_to_the_database_ends_in_no_release(
+    address: str, rooms: Rooms, write: Callable[[Connection], None]
+) -> None:
     room, keys = filled(rooms, 2)
     database = Database(address)
     with database.writing() as connection:
-        connection.execute(update(seats).where(seats.c.room == room.id).values(answers='{"pace": ["run"]}'))
-    with pytest.raises(DatabaseError):
+        write(connection)
+    with pytest.raises(SealError):
         rooms.close(room.id, keys.secret, told)
     with database.writing() as connection:
         assert connection.execute(select(seats.c.id)).first()
     database.close()
+
+
+def test_without_the_key_nothing_is_kept(address: str, rooms: Rooms) -> None:
+    _, keys = filled(rooms, 1)
+    database = Database(address)
+    with database.writing() as connection:
+        connection.execute(text("UPDATE room SET seal = ''"))
+    with pytest.raises(SealError):
+        rooms.join(keys.code, TOKENS[1], POSITION, "no")
+    with pytest.raises(SealError):
+        rooms.hand_in(keys.code, TOKENS[0], {"pace": [ANSWER]}, {})
+    database.close()
+
+
+def test_no_row_of_the_file_tells_who_came_before_whom(file: Path, clock: Clock) -> None:
+    rooms = Rooms(Database(f"sqlite:///{file}"), clock)
+    filled(rooms, 1)
+    connection = sqlite3.connect(file)
+    with pytest.raises(sqlite3.OperationalError, match="no such column"):
+        connection.execute("SELECT rowid FROM seat")
+    connection.close()
+
+
+def test_as_many_join_as_were_invited_until_the_leader_lets_more_in(rooms: Rooms) -> None:
+    room, keys = rooms.open(replace(TERMS, invited=2))
+    assert (room.expected, room.full) == (2, False)
+    for token in TOKENS[:2]:
+        rooms.join(keys.code, token, POSITION, "no", lambda: False)  # no address is asked for
+    with pytest.raises(RoomFullError):
+        rooms.join(keys.code, TOKENS[2], POSITION, "no")
+    rooms.join(keys.code, TOKENS[0], POSITION, "small")  # who is in stays in
+    rooms.withdraw(keys.code, TOKENS[0])
+    rooms.join(keys.code, TOKENS[2], POSITION, "no")
+    rooms.expect(room.id, keys.secret, 3)
+    rooms.join(keys.code, TOKENS[3], POSITION, "no")
+    rooms.expect(room.id, keys.secret, 1)  # never fewer than before
+    assert rooms.found(keys.code).expected == 3
+    # What was said at the opening stays.
+    assert rooms.found(keys.code).terms.invited == 2
+    rooms.expect(room.id, keys.secret, 10 * MOST_SEATS)
+    assert rooms.found(keys.code).expected == MOST_SEATS
+    with pytest.raises(NoRoomError):
+        rooms.expect(room.id, keys.screen, 5)
+    rooms.close(room.id, keys.secret, told)
+    with pytest.raises(ClosedError):
+        rooms.expect(room.id, keys.secret, 9)
+
+
+def test_where_nobody_said_how_many_come_it_is_asked_who_may(rooms: Rooms) -> None:
+    room, keys = rooms.open(TERMS)
+    rooms.join(keys.code, TOKENS[0], POSITION, "no", lambda: True)
+    with pytest.raises(TooManyJoinedError):
+        rooms.join(keys.code, TOKENS[1], POSITION, "no", lambda: False)
+    rooms.join(keys.code, TOKENS[0], POSITION, "small", lambda: False)  # has a seat
+    rooms.expect(room.id, keys.secret, 2)
+    rooms.join(keys.code, TOKENS[1], POSITION, "no", lambda: False)
+
+
+def test_phones_with_a_seat_send_a_few_notes_and_leave_room_for_the_leaders(rooms: Rooms) -> None:
+    room, keys = filled(rooms, 3)
+    rooms.withdraw(keys.code, TOKENS[2])
+    rooms.close(room.id, keys.secret, told)
+    for token in ("a phone without a seat", TOKENS[2]):
+        with pytest.raises(NoSeatError):
+            rooms.let_see(keys.code, token, "x")
+    rooms.let_see(keys.code, TOKENS[0], "  ")  # counts for nothing
+    for number in range(NOTES_EACH):
+        rooms.let_see(keys.code, TOKENS[0], f"note {number}")
+    with pytest.raises(NotesFullError):
+        rooms.let_see(keys.code, TOKENS[0], "one more")
+    rooms.let_see(keys.code, TOKENS[1], "of another")
+    for number in range(MOST_NOTES):
+        rooms.note(room.id, keys.secret, f"agreed {number}")
+    with pytest.raises(NotesFullError):
+        rooms.note(room.id, keys.secret, "one more")
+    rooms.let_see(keys.code, TOKENS[1], "still")
+    rooms.drop_note(room.id, keys.secret, rooms.notes(room)[-2].id)
+    rooms.note(room.id, keys.secret, "in its place")
+
+
+def test_the_definition_goes_with_its_room(rooms: Rooms) -> None:
+    room, keys = rooms.open(TERMS, "what is asked")
+    assert rooms.definition(room) == "what is asked"
+    rooms.end(room.id, keys.secret)
+    assert rooms.definition(room) is None
 
 
 def test_an_earlier_round_stays_beside_the_release(rooms: Rooms) -> None:

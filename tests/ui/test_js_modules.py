@@ -120,6 +120,8 @@ def test_every_component_can_be_joined_and_no_module_is_left_over() -> None:
         "sheet/sheet.js",
     ]
     in_pages = [
+        "shell/conversion.js",
+        "shell/connection.js",
         "shell/early.js",
         "window/window.js",
         "room/phone.js",

@@ -9,7 +9,7 @@ from diagnosis.report.strips import strips_picture
 from diagnosis.team.compare import compare
 from diagnosis.texts import LANGUAGES, Language
 from diagnosis.wording.reveal import Step, reveal
-from diagnosis.wording.team import group_name
+from diagnosis.wording.team import comparison_words, group_name
 from diagnosis.wording.voice import Voice
 from tests.support.frozen import DEFINITION
 from tests.support.people import people
@@ -40,6 +40,19 @@ def test_names_of_groups_stand_in_the_named_steps_only(name: str, language: Lang
             assert bool(JAPANESE.search(text)) == (language == "ja")
     together = "\n".join(words(voice, step, named=True) for step in steps)
     assert all(group_name(voice, group.id) in together for group in comparison.groups)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_room_that_nothing_capped_says_so_first(language: Language) -> None:
+    voice = Voice(DEFINITION, language)
+    told = compare(DEFINITION, people(DEFINITION, TEAMS["twelve"]))
+    said = voice.text("team.unlimited", words="").strip()
+    assert said
+    for capped in (True, False):
+        comparison = told.model_copy(update={"unlimited": not capped})
+        steps = reveal(voice, comparison)
+        assert [said in step.note for step in steps] == [not capped, *[False] * (len(steps) - 1)]
+        assert (said in comparison_words(voice, comparison).lead) == (not capped)
 
 
 def test_the_order_of_points_does_not_tell_which_group_is_which() -> None:

@@ -11,8 +11,11 @@ from diagnosis.definition.model import Definition
 from diagnosis.definition.team import Team
 from diagnosis.engine.response import ResponseError, read_response
 from diagnosis.look import BLACK, GROUND
+from diagnosis.rooms.kept import NoDefinitionError, definition_of
+from diagnosis.rooms.notes import NoSeatError, NotesFullError
 from diagnosis.rooms.release import comparison_of, read_round
-from diagnosis.rooms.seats import RoomFullError
+from diagnosis.rooms.sealing import SealError
+from diagnosis.rooms.seats import RoomFullError, TooManyJoinedError
 from diagnosis.rooms.service import rooms, rooms_are_on
 from diagnosis.rooms.store import ClosedError, NoRoomError, Rooms
 from diagnosis.rooms.terms import LONGEST_WORDS, Room, plain_code
@@ -30,6 +33,7 @@ LONGEST = 100_000
 """Bytes of a request."""
 _TOKEN = range(32, 129)
 """How long a token is that a phone makes."""
+_FULL = {RoomFullError: "full", TooManyJoinedError: "many", NotesFullError: "notes-full"}
 Answer = tuple[int, dict[str, Any]]
 Asked = Mapping[str, Any]
 
@@ -40,6 +44,8 @@ class _BadRequestError(Exception):
 
 guessing = Limits(from_one=300, from_all=3_000)
 """Wrong codes. A right one opens its room however many were wrong: there are 40 bits of them."""
+joining = Limits(from_one=40, from_all=10_000)
+"""Seats of a room that were taken from one address, where nobody said how many people are invited."""
 _BY_SECRET = ("state", "screen")
 """Asked with a token or a key too long to guess, so that a refusal is no wrong code."""
 
@@ -50,14 +56,13 @@ def answer(path: str, body: bytes, address: str, join: str) -> Answer:
     `join` is the address at which phones join, for this very page.
     """
     doing, asked = _DOING.get(path), None
-    definition = definitions().current()
-    if doing is None or not rooms_are_on() or not isinstance(definition, Definition) or not definition.team:
+    if doing is None or not rooms_are_on():
         return 404, {"error": "no-room"}
     try:
         asked = json.loads(body)
         if not isinstance(asked, dict):
             raise _BadRequestError
-        return 200, doing(rooms(), definition, definition.team, {**asked, "join": join})
+        return 200, doing(rooms(), {**asked, "join": join, "address": address})
     except NoRoomError:
         # Phones in a room that is deleted ask for the same code, which counts once.
         if path in _BY_SECRET or guessing.admit(
@@ -67,19 +72,36 @@ def answer(path: str, body: bytes, address: str, join: str) -> Answer:
         return 429, {"error": "later"}
     except ClosedError:
         return 409, {"error": "closed"}
-    except RoomFullError:
-        return 409, {"error": "full"}
-    except DatabaseError:
+    except NoSeatError:
+        return 403, {"error": "no-seat"}
+    except (RoomFullError, TooManyJoinedError, NotesFullError) as error:
+        return 409, {"error": _FULL[type(error)]}
+    except (DatabaseError, SealError, NoDefinitionError):
         return 503, {"error": "database"}
     except (_BadRequestError, ResponseError, ValueError, RecursionError):
         return 400, {"error": "bad"}
 
 
+def asks(rooms: Rooms, room: Room) -> tuple[Definition, Team]:
+    """What a room asks, and how it compares. Raises NoDefinitionError."""
+    current = definitions().current()
+    definition = definition_of(rooms, room, current if isinstance(current, Definition) else None)
+    if definition.team is None:
+        raise NoDefinitionError
+    return definition, definition.team
+
+
+def _people(room: Room) -> dict[str, Any]:
+    """How many people were invited, have joined and have finished."""
+    return {"expected": room.expected, "joined": room.joined, "finished": room.finished}
+
+
 # ---- phones ----
 
 
-def _look(rooms: Rooms, definition: Definition, team: Team, asked: Asked) -> dict[str, Any]:
+def _look(rooms: Rooms, asked: Asked) -> dict[str, Any]:
     room = rooms.found(_text(asked, "code"))
+    definition, team = asks(rooms, room)
     language = _language(room, asked)
     provider = definition.rulebook.provider
     return {
@@ -90,22 +112,28 @@ def _look(rooms: Rooms, definition: Definition, team: Team, asked: Asked) -> dic
         "k": room.terms.k,
         "language": language,
         "questions": questionnaire(definition, team, language),
+        **_people(room),
     }
 
 
-def _join(rooms: Rooms, definition: Definition, team: Team, asked: Asked) -> dict[str, Any]:
-    position, consent = _text(asked, "position"), _text(asked, "consent")
+def _join(rooms: Rooms, asked: Asked) -> dict[str, Any]:
+    code, position, consent = (_text(asked, name) for name in ("code", "position", "consent"))
+    token, room = _token(asked), rooms.found(code)
+    definition, team = asks(rooms, room)
     known = [option.id for option in definition.questions[team.question].options]
     if position not in known or consent not in CONSENTS:
         raise _BadRequestError
-    rooms.join(_text(asked, "code"), _token(asked), position, consent)
+    place = f"{room.id} {address_group(asked['address'])}"
+    rooms.join(code, token, position, consent, lambda: joining.admit(place))
     return {}
 
 
-def _hand_in(rooms: Rooms, definition: Definition, team: Team, asked: Asked) -> dict[str, Any]:
+def _hand_in(rooms: Rooms, asked: Asked) -> dict[str, Any]:
+    code, token = _text(asked, "code"), _token(asked)
     answers, guesses = asked.get("answers"), asked.get("guesses", {})
     if not isinstance(answers, dict) or not isinstance(guesses, dict):
         raise _BadRequestError
+    definition, team = asks(rooms, rooms.found(code))
     allowed = {question.id for _, questions in asked_in_rooms(definition, team) for question in questions}
     response = read_response(definition, {"answers": answers})
     if set(response.answers) - allowed or set(guesses) - set(team.guesses):
@@ -114,29 +142,31 @@ def _hand_in(rooms: Rooms, definition: Definition, team: Team, asked: Asked) -> 
         if option not in [known.id for known in definition.questions[name].options]:
             raise _BadRequestError
     given = {name: list(chosen) for name, chosen in response.answers.items()}
-    rooms.hand_in(_text(asked, "code"), _token(asked), given, guesses)
+    rooms.hand_in(code, token, given, guesses)
     return {}
 
 
-def _withdraw(rooms: Rooms, _definition: Definition, _team: Team, asked: Asked) -> dict[str, Any]:
+def _withdraw(rooms: Rooms, asked: Asked) -> dict[str, Any]:
     rooms.withdraw(_text(asked, "code"), _token(asked))
     return {}
 
 
-def _state(rooms: Rooms, _definition: Definition, _team: Team, asked: Asked) -> dict[str, Any]:
-    return {"state": rooms.state(_text(asked, "code"), _token(asked))}
+def _state(rooms: Rooms, asked: Asked) -> dict[str, Any]:
+    room = rooms.state(_text(asked, "code"), _token(asked))
+    return {"state": room.state, **_people(room)}
 
 
-def _say(rooms: Rooms, _definition: Definition, _team: Team, asked: Asked) -> dict[str, Any]:
-    rooms.let_see(_text(asked, "code"), _text(asked, "words")[:LONGEST_WORDS])
+def _say(rooms: Rooms, asked: Asked) -> dict[str, Any]:
+    rooms.let_see(_text(asked, "code"), _token(asked), _text(asked, "words")[:LONGEST_WORDS])
     return {}
 
 
 # ---- the shared screen ----
 
 
-def _screen(rooms: Rooms, definition: Definition, _team: Team, asked: Asked) -> dict[str, Any]:
+def _screen(rooms: Rooms, asked: Asked) -> dict[str, Any]:
     room = rooms.screened(_text(asked, "room"), _text(asked, "key"))
+    definition, _ = asks(rooms, room)
     voice = Voice(definition, _language(room, asked))
     return {
         "state": room.state,
@@ -146,11 +176,10 @@ def _screen(rooms: Rooms, definition: Definition, _team: Team, asked: Asked) -> 
         "join": _text(asked, "join").partition("//")[2],
         "qr": _qr(f"{asked['join']}#{room.code}") if room.state == "open" else "",
         "k": room.terms.k,
-        "joined": room.joined,
-        "finished": room.finished,
         "language": voice.language,
         "step": shown_step(rooms, voice, room),
         "notes": [{"kind": note.kind, "words": note.words} for note in rooms.notes(room)],
+        **_people(room),
     }
 
 
@@ -173,7 +202,7 @@ def _qr(link: str) -> str:
     return drawn.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
 
 
-_DOING: dict[str, Callable[[Rooms, Definition, Team, Asked], dict[str, Any]]] = {
+_DOING: dict[str, Callable[[Rooms, Asked], dict[str, Any]]] = {
     "look": _look,
     "join": _join,
     "hand-in": _hand_in,

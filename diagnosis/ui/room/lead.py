@@ -1,4 +1,4 @@
-"""Which room is led from this browser: kept there, so that a reload or another server finds it again."""
+"""Which rooms are led from this browser: kept there, so that a reload or another server finds them again."""
 
 import secrets
 from collections.abc import Callable, Mapping
@@ -13,6 +13,8 @@ from diagnosis.ui.page import as_text
 Doing = Callable[["Lead", Callable[[], None]], Callable[[], None]]
 """Makes a press of what is done to a room; what goes wrong is said on the page."""
 _KEY = "lead"
+_MOST = 50
+"""Keys in a browser."""
 _component = st.components.v2.component(_KEY, js=asset("lead/lead.js"))
 
 
@@ -22,6 +24,8 @@ class Lead:
 
     `known` once the browser has said what it kept. `screen` is the key of the shared screen, where it was
     opened in this visit. `sure` names what waits for a second press, and `problem` the text of what failed.
+    `kept` has the keys that the browser keeps, by room, and `ended` the rooms that were deleted in this
+    visit. `offered` is the key in a link that was opened, until it is taken.
     """
 
     room: str = ""
@@ -30,6 +34,9 @@ class Lead:
     known: bool = False
     sure: str = ""
     problem: str = ""
+    offered: str = ""
+    kept: dict[str, str] = field(default_factory=dict)
+    ended: list[str] = field(default_factory=list)
     session: str = field(default_factory=lambda: secrets.token_hex(8))
 
     @property
@@ -37,14 +44,32 @@ class Lead:
         """What the browser keeps, and another leader is given."""
         return f"{self.room}.{self.secret}.{self.screen}" if self.room else ""
 
+    @property
+    def full(self) -> bool:
+        """Whether the browser keeps no further key."""
+        return len(self.kept) >= _MOST
+
     def take(self, key: str) -> None:
         """Lead the room of this key."""
-        self.room, self.secret, self.screen = (*key.split("."), "", "", "")[:3]
+        self.room, self.secret, self.screen = parts_of(key)
+        self.kept[self.room] = key
+        self.sure = ""
 
     def leave(self) -> None:
-        """Lead no room any more."""
-        self.take("")
-        self.sure = ""
+        """Lead no room for now; its key stays in the browser."""
+        self.room = self.secret = self.screen = self.sure = ""
+
+    def forget(self) -> None:
+        """Lead the room no more, since it is deleted."""
+        self.kept.pop(self.room, None)
+        self.ended.append(self.room)
+        self.leave()
+
+
+def parts_of(key: str) -> tuple[str, str, str]:
+    """The room of a key, its secret, and the key of its screen."""
+    room, secret, screen = (*key.split("."), "", "", "")[:3]
+    return room, secret, screen
 
 
 def lead() -> Lead:
@@ -61,9 +86,20 @@ def remember_lead(mine: Lead) -> None:
     def happened() -> None:
         event: Any = getattr(st.session_state.get(_KEY), "event", None)
         if isinstance(event, Mapping) and event.get("session") == mine.session and not mine.known:
-            mine.known = True
-            key = event.get("key")
-            mine.take(key if isinstance(key, str) else "")
+            hear(mine, event)
 
-    data = {"session": mine.session, "key": mine.key, "known": mine.known}
+    data = {"session": mine.session, "key": mine.key, "known": mine.known, "ended": mine.ended}
     _component(data=as_text(data), key=_KEY, on_event_change=happened)
+
+
+def hear(mine: Lead, event: Mapping[str, Any]) -> None:
+    """Take up what the browser keeps, and the key in the link that it opened."""
+    mine.known = True
+    kept = event.get("kept")
+    keys = [key for key in kept if isinstance(key, str)] if isinstance(kept, list) else []
+    mine.kept = {parts_of(key)[0]: key for key in keys[:_MOST]}
+    key, linked = event.get("key"), event.get("linked")
+    if isinstance(key, str) and key:
+        mine.take(key)
+    if isinstance(linked, str) and linked != mine.key:
+        mine.offered = linked

@@ -7,11 +7,14 @@ from functools import partial
 import streamlit as st
 
 from diagnosis.definition.model import Definition
-from diagnosis.definition.team import LARGEST, SMALLEST, Team
+from diagnosis.definition.team import LARGEST, SMALLEST
+from diagnosis.rooms.kept import NoDefinitionError, definition_of, written
+from diagnosis.rooms.notes import NotesFullError
 from diagnosis.rooms.release import release_by
+from diagnosis.rooms.sealing import SealError
 from diagnosis.rooms.service import rooms, rooms_are_on
 from diagnosis.rooms.store import ClosedError, NoRoomError
-from diagnosis.rooms.terms import LONGEST_NAME, LONGEST_WORDS, Terms
+from diagnosis.rooms.terms import LONGEST_NAME, LONGEST_WORDS, MOST_SEATS, Room, Terms, hashed
 from diagnosis.storage.database import DatabaseError
 from diagnosis.texts import LANGUAGES, text
 from diagnosis.ui.access.door import admitted
@@ -20,6 +23,7 @@ from diagnosis.ui.consultant.way_back import show_way_back
 from diagnosis.ui.copyable import copyable
 from diagnosis.ui.database_words import trouble_key
 from diagnosis.ui.page import Marks
+from diagnosis.ui.room.keys import settle_link, show_others
 from diagnosis.ui.room.lead import Lead, lead, remember_lead
 from diagnosis.ui.room.outcome import show_outcome
 from diagnosis.ui.server.paths import SCREEN, base
@@ -36,21 +40,23 @@ def show(voice: Voice) -> Marks:
         return {}
     show_way_back(voice)
     st.title(voice.text("room.heading"), anchor=False)
-    team, mine = voice.definition.team, lead()
+    mine = lead()
     marks: Marks = {}
-    if team is None or not rooms_are_on():
-        st.markdown(voice.text("team.not-no-team" if team is None else "room.switched-off"))
+    if not rooms_are_on():
+        st.markdown(voice.text("room.switched-off"))
         return marks
-    if mine.problem:
-        st.html(f'<p class="problem" role="alert">{voice.text(mine.problem)}</p>')
-        mine.problem = ""
     if mine.known:
         try:
-            marks = _led(voice, mine) if mine.room else _opening(voice, team, mine)
+            asked = bool(mine.offered) and settle_link(voice, mine)
+            _show_problem(voice, mine)
+            if not asked:
+                marks = _led(voice, mine) if mine.room else _opening(voice, mine)
         except NoRoomError:
             mine.leave()
             mine.problem = "room.gone"
             st.rerun()
+        except NoDefinitionError:
+            st.markdown(voice.text("team.not-no-team"))
         except DatabaseError as error:
             said = voice.text(trouble_key(error, "room.database"))
             st.html(f'<p class="problem" role="alert">{said}</p>')
@@ -58,14 +64,27 @@ def show(voice: Voice) -> Marks:
     return marks
 
 
+def _show_problem(voice: Voice, mine: Lead) -> None:
+    if mine.problem:
+        st.html(f'<p class="problem" role="alert">{voice.text(mine.problem)}</p>')
+        mine.problem = ""
+
+
 # ---- before it is open ----
 
 
-def _opening(voice: Voice, team: Team, mine: Lead) -> Marks:
+def _opening(voice: Voice, mine: Lead) -> Marks:
+    team = voice.definition.team
+    if team is None:
+        st.markdown(voice.text("team.not-no-team"))
+        show_others(voice, mine)
+        return {}
     st.markdown(voice.text("room.lead"))
     st.text_input(voice.text("room.client"), key="room-client", max_chars=LONGEST_NAME)
     purpose = voice.text("room.purpose-usual")
     st.text_area(voice.text("room.purpose"), purpose, key="room-purpose", max_chars=LONGEST_WORDS, height=80)
+    st.number_input(voice.text("room.invited"), 1, MOST_SEATS, None, key="room-invited")
+    st.caption(voice.text("room.invited-help"))
     st.number_input(voice.text("room.smallest"), SMALLEST, LARGEST, team.smallest, key="room-k")
     names = {
         "": voice.text("room.language-each"),
@@ -78,20 +97,26 @@ def _opening(voice: Voice, team: Team, mine: Lead) -> Marks:
         type="primary",
         on_click=_doing(mine, partial(_open, voice.definition, mine)),
     )
+    show_others(voice, mine)
     return {}
 
 
 def _open(definition: Definition, mine: Lead) -> None:
-    given = st.session_state
+    if mine.full:
+        mine.problem = "room.keys-full"
+        return
+    given, content = st.session_state, written(definition)
+    invited = given["room-invited"]
     terms = Terms(
         client=str(given["room-client"]).strip(),
         purpose=str(given["room-purpose"]).strip(),
         k=int(given["room-k"]),
         language=str(given["room-language"]),
-        definition=definition.hash,
+        definition=hashed(content),
+        invited=None if invited is None else int(invited),
     )
-    room, keys = rooms().open(terms)
-    mine.room, mine.secret, mine.screen = room.id, keys.secret, keys.screen
+    room, keys = rooms().open(terms, content)
+    mine.take(f"{room.id}.{keys.secret}.{keys.screen}")
 
 
 # ---- while it is open, and after ----
@@ -99,6 +124,7 @@ def _open(definition: Definition, mine: Lead) -> None:
 
 def _led(voice: Voice, mine: Lead) -> Marks:
     room = rooms().led(mine.room, mine.secret)
+    voice = Voice(definition_of(rooms(), room, voice.definition), voice.language)
     title = " ".join(part for part in (room.terms.client, room.terms.purpose) if part)
     st.text(title)
     st.markdown(voice.text("room.code", code=f"**{room.code[:4]}-{room.code[4:]}**"))
@@ -108,9 +134,11 @@ def _led(voice: Voice, mine: Lead) -> Marks:
     else:
         st.caption(voice.text("room.screen-help"))  # no longer true once a result is shown
         _round(voice, mine)
+        _expect(voice, mine, room)
         marks = {}
     _pass_on(voice, mine)
     _end(voice, mine)
+    st.button(voice.text("room.leave"), key="room-leave", type="tertiary", on_click=mine.leave)
     return marks
 
 
@@ -126,7 +154,11 @@ def _round(voice: Voice, mine: Lead) -> None:
     if room.state == "closed":
         st.rerun()
     counts = voice.text("room.counts", joined=room.joined, finished=room.finished)
+    if room.expected is not None:
+        counts = voice.text("room.counts-expected", expected=room.expected, counts=counts)
     st.html(f'<p class="room-counts" role="status">{counts}</p>')
+    if room.full:
+        st.markdown(voice.text("room.full"))
     ends = datetime.datetime.fromtimestamp(room.ends, local_now().tzinfo)
     st.caption(voice.text("room.ends", time=f"{ends:%Y-%m-%d %H:%M}"))
     if mine.sure == "close" or room.state == "closing":
@@ -142,6 +174,20 @@ def _round(voice: Voice, mine: Lead) -> None:
         st.button(
             voice.text("room.close"), key="room-close", type="primary", on_click=_ask, args=(mine, "close")
         )
+
+
+def _expect(voice: Voice, mine: Lead, room: Room) -> None:
+    """How many people may join; never fewer than before."""
+    key = f"room-expect-{room.expected}"  # another number is another field
+
+    def expect() -> None:
+        people = st.session_state.get(key)
+        if people is not None:
+            rooms().expect(mine.room, mine.secret, int(people))
+
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.number_input(voice.text("room.expect"), room.expected or 1, MOST_SEATS, room.expected, key=key)
+        st.button(voice.text("room.expect-do"), key="room-expect-do", on_click=_doing(mine, expect))
 
 
 def _close(definition: Definition, mine: Lead) -> None:
@@ -165,7 +211,7 @@ def _end(voice: Voice, mine: Lead) -> None:
 
 def _delete(mine: Lead) -> None:
     rooms().end(mine.room, mine.secret)
-    mine.leave()
+    mine.forget()
 
 
 def _sure(voice: Voice, mine: Lead, what: str, do: Callable[[], None]) -> None:
@@ -198,6 +244,10 @@ def _doing(mine: Lead, do: Callable[[], None]) -> Callable[[], None]:
             mine.problem = "room.gone"
         except DatabaseError as error:
             mine.problem = trouble_key(error, "room.database")
+        except SealError:
+            mine.problem = "room.changed"
+        except NotesFullError:
+            mine.problem = "room.notes-full"
         except ClosedError:
             pass  # it is drawn as it is
 

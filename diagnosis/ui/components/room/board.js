@@ -12,6 +12,7 @@ import { stepParts } from "../shared/step.js";
  * @property {string} qr
  * @property {string} join the address to type
  * @property {number} k
+ * @property {number | null} expected how many people were invited, null where the leader did not say
  * @property {number} joined
  * @property {number} finished
  * @property {import("../shared/step.js").Step | null} step
@@ -41,10 +42,11 @@ function door(say, { code, qr, join, k }) {
 }
 
 /** @param {import("./words.js").Say} say @param {Told} told */
-function numbers(say, { state, joined, finished }) {
+function numbers(say, { state, expected, joined, finished }) {
   const line = joined ? say("finished", { joined, finished }) : say("joined", { joined });
   const told = ["locked", "closing", "closed"].includes(state) ? make("p", {}, say(state)) : null;
-  return make("div", { class: "numbers", role: "status" }, told, make("p", { class: "big" }, line));
+  const invited = expected === null ? null : make("p", {}, say("expected", { expected }));
+  return make("div", { class: "numbers", role: "status" }, told, make("p", { class: "big" }, line), invited);
 }
 
 /** @param {import("../shared/step.js").Step} step */

@@ -32,6 +32,16 @@ export function keepSeat(code, seat) {
   return write(browser, START + code, JSON.stringify(seat));
 }
 
+/**
+ * Nothing that was answered stays after the close. The token does, since the room takes notes from its seats.
+ * @param {string} code @param {Seat} seat
+ */
+export function emptySeat(code, seat) {
+  Object.assign(seat, { ...newSeat(), token: seat.token, state: seat.state });
+  if (seat.state === "joining") forgetSeat(code);
+  else keepSeat(code, seat);
+}
+
 /** @param {string} code */
 export function forgetSeat(code) {
   remove(browser, START + code);

@@ -1,8 +1,8 @@
 // A phone in a room. What is answered stays here until it is handed in; what could not be sent is sent again.
 import { ask } from "./ask.js";
 import { codeOf } from "./code.js";
-import { forgetSeat, isSeatOf, keepSeat, keptSeat, newSeat } from "./kept.js";
-import { afterClose, answering, codeAsked, joining, over, waiting, withdrawn } from "./views.js";
+import { emptySeat, forgetSeat, isSeatOf, keepSeat, keptSeat, newSeat } from "./kept.js";
+import { afterClose, answering, codeAsked, joining, over, peopleIn, waiting, withdrawn } from "./views.js";
 import { languages, speaking } from "./words.js";
 import { make } from "../shared/dom.js";
 
@@ -18,6 +18,9 @@ import { make } from "../shared/dom.js";
  * @property {string} provider
  * @property {number} k
  * @property {string} language
+ * @property {number | null} expected how many people were invited, null where the leader did not say
+ * @property {number} joined
+ * @property {number} finished
  * @property {{position: Question, sections: Section[], guesses: Question[]}} questions
  */
 
@@ -129,7 +132,7 @@ function follow(state) {
   if (["closing", "closed"].includes(state)) {
     if (screen !== "over") {
       phone.missed = phone.seat.state !== "handed";
-      forgetSeat(phone.code);
+      emptySeat(phone.code, phone.seat);
       go("over");
     } else {
       // What somebody is writing there meanwhile stays.
@@ -148,8 +151,8 @@ function follow(state) {
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let looking;
 
-/** Whether the round is closed by now; asked only by those who have handed in. */
-function lookAgain() {
+/** Whether the round is closed by now, and how many there are; asked only by those who have handed in. */
+function lookAgain(wait = LOOK_AGAIN) {
   clearTimeout(looking);
   looking = setTimeout(async () => {
     if (!["wait", "over"].includes(screen)) return;
@@ -158,16 +161,19 @@ function lookAgain() {
     const was = phone.problem;
     if (status === 0) phone.problem = "waits";
     else if (phone.problem === "waits") phone.problem = "";
-    if (status === 200 && data.state !== phone.room?.state && phone.room) {
-      phone.room.state = data.state;
-      if (["closing", "closed"].includes(data.state)) {
+    if (status === 200 && phone.room) {
+      const changed = data.state !== phone.room.state;
+      Object.assign(phone.room, data);
+      const people = document.querySelector(".people");
+      if (people) people.textContent = peopleIn(phone);
+      if (changed && ["closing", "closed"].includes(data.state)) {
         follow(data.state);
         return;
       }
     }
     if (was !== phone.problem) notify();
     lookAgain();
-  }, LOOK_AGAIN);
+  }, wait);
 }
 
 async function join() {
@@ -201,7 +207,7 @@ async function handIn() {
     keep();
     if (screen !== "wait") go("wait");
     notify();
-    lookAgain();
+    lookAgain(0);
   } else if (status === 409) {
     follow("closed");
   } else {
@@ -242,7 +248,7 @@ async function explainLoss() {
 
 /** @param {string} words */
 async function letSee(words) {
-  const { status, data } = await ask("say", { code: phone.code, words });
+  const { status, data } = await ask("say", { code: phone.code, token: phone.seat.token, words });
   phone.problem = problemOf(status, data);
   notify();
   return status === 200;

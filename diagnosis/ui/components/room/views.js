@@ -60,6 +60,7 @@ export function joining(phone) {
     make("p", {}, say("by", { provider: room.provider })),
     make("h2", {}, say("promises")),
     make("ul", {}, ...promises.map((name) => make("li", {}, say(name, { k: room.k })))),
+    people(phone),
     asked,
     make("fieldset", { class: "list" }, make("legend", {}, say("consent")), make("div", { class: "options" }, ...few),
       make("p", { class: "small" }, say("consent-help"))),
@@ -68,6 +69,18 @@ export function joining(phone) {
       else blame(asked, say("position-open"));
     }),
   ];
+}
+
+/** @param {Phone} phone */
+function people(phone) {
+  return make("p", { class: "small people" }, peopleIn(phone));
+}
+
+/** How many people are in the room: who sits in it notices where these are too many. @param {Phone} phone */
+export function peopleIn({ say, room }) {
+  if (!room) return "";
+  const { expected, joined, finished } = room;
+  return expected === null ? say("people-unlimited", { joined, finished }) : say("people", { expected, joined, finished });
 }
 
 /** @param {Phone} phone @returns {View} */
@@ -120,6 +133,7 @@ export function waiting(phone) {
   return [
     heading(say("handed-heading")),
     make("p", {}, say("handed")),
+    people(phone),
     make("div", { class: "ways" },
       button(say("change"), () => {
         seat.state = "answering";
@@ -149,7 +163,11 @@ export function waiting(phone) {
 
 /** @param {Phone} phone @returns {View} */
 export function over(phone) {
-  const { say } = phone;
+  const { say, seat } = phone;
+  const top = [
+    heading(say("closed-heading")), make("p", { class: "after-close" }, say(afterClose(phone))), people(phone),
+  ];
+  if (seat.state === "joining") return top;
   const words = make("textarea", { id: "thing", maxlength: "300", rows: "3" });
   const sent = make("p", { role: "status", class: "sent" });
   const share = async () => {
@@ -160,8 +178,7 @@ export function over(phone) {
     if (done) words.value = "";
   };
   return [
-    heading(say("closed-heading")),
-    make("p", { class: "after-close" }, say(afterClose(phone))),
+    ...top,
     make("h2", {}, say("thing")),
     make("label", { for: "thing" }, say("thing-label")), words,
     make("p", { class: "small" }, say("thing-help")),
