@@ -5,8 +5,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from diagnosis.checks.comparison import EditReport, Kind, compare, gone_findings
 from diagnosis.checks.prove import Proof, digest, prove
 from diagnosis.checks.sentences import Sentence, sentences
@@ -15,6 +13,7 @@ from diagnosis.cli.own_home import print_findings, take_home
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.loader import UnreadableFileError, load_definition, load_files
 from diagnosis.definition.model import Definition
+from diagnosis.definition.source import read_source
 from diagnosis.engine.result import Counts
 from diagnosis.languages import Language
 from diagnosis.paths import home
@@ -138,9 +137,11 @@ def _kind(kind: Kind) -> str:
 
 def _data(path: Path) -> dict[str, Any]:
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        source = read_source(path.read_text(encoding="utf-8"), path.name)
     except OSError as error:
         raise UnreadableFileError(path, error.strerror or "cannot be read") from error
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
+    except UnicodeDecodeError as error:
         raise UnreadableFileError(path, "not readable") from error
-    return data if isinstance(data, dict) else {}
+    if source.data is None and source.findings:
+        raise UnreadableFileError(path, "not readable")
+    return source.data if isinstance(source.data, dict) else {}

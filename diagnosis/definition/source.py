@@ -8,11 +8,9 @@ import yaml
 
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.slips import likely_cause, misread, wrong_language
+from diagnosis.definition.yaml_nodes import LimitError, compose
 
 Path = tuple[str | int, ...]
-
-# libyaml reads five times faster and is part of every PyYAML wheel.
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)$")
 _DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]*$")
@@ -79,19 +77,19 @@ def read_source(text: str, file: str) -> Source:
     """
     source = Source(file)
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        root = compose(text)
         if root is not None:
             source.data = _Converter(source, text.splitlines()).convert(root, ())
+    except LimitError as error:
+        _report_syntax(source, error.code, error.line, error.column, limit=f"{error.limit:,}")
     except yaml.MarkedYAMLError as error:
         _report_syntax(source, *likely_cause(text, error))
     except yaml.YAMLError:
         _report_syntax(source, "yaml-syntax", 1, 1)
-    except RecursionError:
-        _report_syntax(source, "yaml-too-deep", 1, 1)
     return source
 
 
-def _report_syntax(source: Source, code: str, line: int, column: int) -> None:
+def _report_syntax(source: Source, code: str, line: int, column: int, **details: str) -> None:
     source.places[()] = (line, column)
     source.data = None
     source.findings.append(
@@ -100,6 +98,7 @@ def _report_syntax(source: Source, code: str, line: int, column: int) -> None:
             file=source.file,
             line=line,
             column=column,
+            details=details,
         )
     )
 
