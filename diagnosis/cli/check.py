@@ -9,6 +9,7 @@ from diagnosis.checks.comparison import EditReport, Kind, compare, gone_findings
 from diagnosis.checks.prove import Proof, digest, prove
 from diagnosis.checks.sentences import Sentence, sentences
 from diagnosis.checks.wordings import check_wordings
+from diagnosis.cli.output import OK, PROBLEMS, write
 from diagnosis.cli.own_home import print_findings, take_home
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.loader import UnreadableFileError, load_definition, load_files
@@ -17,10 +18,9 @@ from diagnosis.definition.source import read_source
 from diagnosis.engine.result import Counts
 from diagnosis.languages import Language
 from diagnosis.paths import home
+from diagnosis.report.document import to_json
 from diagnosis.texts import FOLDER, text
 from diagnosis.wording.voice import Voice
-
-OK, PROBLEMS = 0, 1
 
 
 def check(options: argparse.Namespace, language: Language) -> int:
@@ -61,7 +61,7 @@ def _print_json(proof: Proof, findings: list[Finding], errors: int, language: La
         "findings": [{**finding.model_dump(), "message": finding.message(language)} for finding in findings],
         "digest": digest(proof.counts) if proof.counts else None,
     }
-    print(json.dumps(report, ensure_ascii=False, indent=2))
+    write(to_json(report).encode(), None, language)
 
 
 def _print_digest(counts: Counts, language: Language) -> None:
