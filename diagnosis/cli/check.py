@@ -10,7 +10,7 @@ from diagnosis.checks.prove import Proof, digest, prove
 from diagnosis.checks.sentences import Sentence, sentences
 from diagnosis.checks.wordings import check_wordings
 from diagnosis.cli.output import OK, PROBLEMS, write
-from diagnosis.cli.own_home import print_findings, take_home
+from diagnosis.cli.own_home import logo_findings, print_findings, take_home
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.loader import UnreadableFileError, load_definition, load_files
 from diagnosis.definition.model import Definition
@@ -35,7 +35,7 @@ def check(options: argparse.Namespace, language: Language) -> int:
     loaded = load_files(options.questions, options.rules)
     proof = prove(loaded)
     findings += print_findings(loaded) if own else []
-    findings += [*proof.findings, *check_wordings(FOLDER)]
+    findings += [*logo_findings(loaded), *proof.findings, *check_wordings(FOLDER)]
     if options.digest and loaded.definition:
         findings += gone_findings(loaded, loaded.definition, _data(options.digest).get("questions", []))
     errors = sum(finding.severity == "error" for finding in findings)

@@ -66,7 +66,7 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
     import diagnosis.ui.app  # noqa: F401 (for what it brings along)
     from diagnosis.definition.model import Definition
     from diagnosis.palette import palette_of
-    from diagnosis.report.pdf import load_fonts
+    from diagnosis.report.loaded_fonts import load_fonts
     from diagnosis.ui import resources
     from diagnosis.ui.access.address import show_address
     from diagnosis.ui.server.purge import purge_for_ever
