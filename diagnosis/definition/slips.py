@@ -75,11 +75,11 @@ def likely_cause(text: str, error: yaml.MarkedYAMLError) -> Slip:
         return Slip("yaml-unclosed-quote", error.context_mark.line + 1, error.context_mark.column + 1)
     if error.context and "while parsing a flow" in error.context and error.context_mark:
         opened = error.context_mark.line
-        first = lines[opened] if opened < min(line, len(lines)) else ""
-        closing = closing_sign(first)
+        opening = lines[opened] if opened < min(line, len(lines)) else ""
+        closing = closing_sign(opening)
         if closing:
             return full_width_slip(closing.sign, opened + 1, closing.column + 1)
-        if missing_brackets(first):
+        if missing_brackets(opening):
             return Slip("yaml-unclosed-bracket", opened + 1, error.context_mark.column + 1)
     before = _left_open(lines, line)
     if before:

@@ -3,6 +3,8 @@
 libyaml composes by recursion: a text with thousands of open brackets would end the whole process.
 """
 
+from typing import Any
+
 import yaml
 
 # libyaml reads five times faster and is part of every PyYAML wheel.
@@ -16,7 +18,7 @@ MOST_NODES = 40_000
 class LimitError(Exception):
     """The text is beyond a limit at `line` and `column` (from 1); `code` is that of the finding."""
 
-    def __init__(self, code: str, limit: int, mark: yaml.Mark) -> None:
+    def __init__(self, code: str, limit: int, mark: Any) -> None:
         super().__init__(code)
         self.code = code
         self.limit = limit
