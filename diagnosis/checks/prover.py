@@ -18,8 +18,8 @@ from diagnosis.engine.outlook.distribution import Distribution, Varied
 from diagnosis.engine.outlook.exact import ExactOutlook
 from diagnosis.engine.outlook.follow import Outcomes, Watched
 from diagnosis.engine.outlook.score_model import ScoreModel
-from diagnosis.engine.outlook.semiring import counting
-from diagnosis.engine.outlook.space import Answer, Space, possible_answers, size
+from diagnosis.engine.outlook.semiring import REACHED
+from diagnosis.engine.outlook.space import Answer, Space, possible_answers
 
 Answers = Mapping[str, Answer]
 
@@ -57,7 +57,7 @@ class Prover:
 
     def _distribution(self, conditions: Sequence[Condition], varied: Varied | None = None) -> Distribution:
         model = ScoreModel(self.definition, conditions)
-        return Distribution(model, self.space, counting(size(self.space, model.steps)), varied=varied)
+        return Distribution(model, self.space, REACHED, varied=varied)
 
     def varied(self, conditions: Sequence[Condition], varied: Varied) -> Distribution:
         """Pairs of classes that differ in the answer to one symptom."""

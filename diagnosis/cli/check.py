@@ -5,23 +5,22 @@ import json
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from diagnosis.checks.comparison import EditReport, Kind, compare, gone_findings
 from diagnosis.checks.prove import Proof, digest, prove
 from diagnosis.checks.sentences import Sentence, sentences
 from diagnosis.checks.wordings import check_wordings
-from diagnosis.cli.own_home import print_findings, take_home
+from diagnosis.cli.output import OK, PROBLEMS, write
+from diagnosis.cli.own_home import logo_findings, print_findings, take_home
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.loader import UnreadableFileError, load_definition, load_files
 from diagnosis.definition.model import Definition
+from diagnosis.definition.source import read_source
 from diagnosis.engine.result import Counts
 from diagnosis.languages import Language
 from diagnosis.paths import home
+from diagnosis.report.document import to_json
 from diagnosis.texts import FOLDER, text
 from diagnosis.wording.voice import Voice
-
-OK, PROBLEMS = 0, 1
 
 
 def check(options: argparse.Namespace, language: Language) -> int:
@@ -36,7 +35,7 @@ def check(options: argparse.Namespace, language: Language) -> int:
     loaded = load_files(options.questions, options.rules)
     proof = prove(loaded)
     findings += print_findings(loaded) if own else []
-    findings += [*proof.findings, *check_wordings(FOLDER)]
+    findings += [*logo_findings(loaded), *proof.findings, *check_wordings(FOLDER)]
     if options.digest and loaded.definition:
         findings += gone_findings(loaded, loaded.definition, _data(options.digest).get("questions", []))
     errors = sum(finding.severity == "error" for finding in findings)
@@ -62,7 +61,7 @@ def _print_json(proof: Proof, findings: list[Finding], errors: int, language: La
         "findings": [{**finding.model_dump(), "message": finding.message(language)} for finding in findings],
         "digest": digest(proof.counts) if proof.counts else None,
     }
-    print(json.dumps(report, ensure_ascii=False, indent=2))
+    write(to_json(report).encode(), None, language)
 
 
 def _print_digest(counts: Counts, language: Language) -> None:
@@ -138,9 +137,11 @@ def _kind(kind: Kind) -> str:
 
 def _data(path: Path) -> dict[str, Any]:
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        source = read_source(path.read_text(encoding="utf-8"), path.name)
     except OSError as error:
         raise UnreadableFileError(path, error.strerror or "cannot be read") from error
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
+    except UnicodeDecodeError as error:
         raise UnreadableFileError(path, "not readable") from error
-    return data if isinstance(data, dict) else {}
+    if source.data is None and source.findings:
+        raise UnreadableFileError(path, "not readable")
+    return source.data if isinstance(source.data, dict) else {}

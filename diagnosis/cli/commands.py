@@ -1,17 +1,17 @@
 """The commands that say something of a definition or a response. Each returns its exit code."""
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from diagnosis.cli.cases import compared_in, read_cases
-from diagnosis.cli.check import OK, PROBLEMS, check
+from diagnosis.cli.check import check
 from diagnosis.cli.compare import HeadcountError, compared, read_responses
 from diagnosis.cli.files import unreadable
 from diagnosis.cli.init import init
+from diagnosis.cli.output import OK, PROBLEMS, say, write
 from diagnosis.cli.own_home import take_home
 from diagnosis.definition.export import questionnaire
 from diagnosis.definition.finding import Finding
@@ -53,12 +53,12 @@ def run(options: argparse.Namespace, language: Language) -> int:
     try:
         return _COMMANDS[options.command](options, chosen)
     except NotProvedError as error:
-        _say(text(chosen, "findings.not-proved", reason=error))
+        say(text(chosen, "findings.not-proved", reason=error))
         return PROBLEMS
     except DefinitionError as error:
         return _fail(error.findings, chosen)
     except UnreadableFileError as error:
-        _say(text(chosen, "findings.page-unreadable", path=error.path, reason=error.reason))
+        say(text(chosen, "findings.page-unreadable", path=error.path, reason=error.reason))
         return UNREADABLE
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -70,10 +70,10 @@ def _init(options: argparse.Namespace, language: Language) -> int:
     try:
         lines = init(folder, language)
     except FileExistsError:
-        _say(text(language, "cli.init-not-empty", name=folder))
+        say(text(language, "cli.init-not-empty", name=folder))
         return PROBLEMS
     except OSError as error:
-        _say(text(language, "cli.cannot-write", name=folder, problem=error.strerror or "OSError"))
+        say(text(language, "cli.cannot-write", name=folder, problem=error.strerror or "OSError"))
         return PROBLEMS
     print("\n".join(lines))
     return OK
@@ -91,18 +91,18 @@ def _compare(options: argparse.Namespace, language: Language) -> int:
     definition = load_definition(options.questions, options.rules)
     read = read_responses(definition, options.response_files)
     for finding in read.findings:
-        _say(finding.line_of_text(language))
+        say(finding.line_of_text(language))
     if read.refused:
         # Whom they leave out would be seen by what the others come to.
         return _fail(read.refused, language)
     try:
         told = compared(read.responses, options, Voice(definition, language))
     except HeadcountError as error:
-        _say(text(language, "cli.bad-headcount", value=error))
+        say(text(language, "cli.bad-headcount", value=error))
         return PROBLEMS
     except NotComparableError as error:
         return _fail_compare(error, language)
-    return _write(told, options.output, language)
+    return write(told, options.output, language)
 
 
 def _batch(options: argparse.Namespace, language: Language) -> int:
@@ -114,7 +114,7 @@ def _batch(options: argparse.Namespace, language: Language) -> int:
     source, target = options.table, options.output
     for path, known in ((source, ENDINGS), (target, OUTPUTS)):
         if path.suffix.lower() not in known:
-            _say(text(language, "cli.batch-ending", name=path, known=", ".join(known)))
+            say(text(language, "cli.batch-ending", name=path, known=", ".join(known)))
             return PROBLEMS
     definition = load_definition(options.questions, options.rules)
     try:
@@ -134,15 +134,15 @@ def _batch(options: argparse.Namespace, language: Language) -> int:
     except OSError as error:
         return _fail([unreadable(error.filename or source, error)], language)
     for fault in faults:
-        _say(fault.line_of_text(language))
+        say(fault.line_of_text(language))
     for line in done:
-        _say(line)
+        say(line)
     return PROBLEMS if any(fault.severity == "error" for fault in faults) else OK
 
 
 def _template(options: argparse.Namespace, language: Language) -> int:
     definition = load_definition(options.questions, options.rules)
-    return _write(template(Voice(definition, language)), options.output, language)
+    return write(template(Voice(definition, language)), options.output, language)
 
 
 def _rooms(options: argparse.Namespace, language: Language) -> int:
@@ -150,21 +150,20 @@ def _rooms(options: argparse.Namespace, language: Language) -> int:
 
     printed, said, well = run_rooms(options.doing, options.code, language)
     for line in said:
-        _say(line)
-    written = _write(printed.encode(), options.output, language) if printed else OK
+        say(line)
+    written = write(printed, options.output, language) if printed else OK
     return written if well else PROBLEMS
 
 
-def _questions(options: argparse.Namespace, _language: Language) -> int:
+def _questions(options: argparse.Namespace, language: Language) -> int:
     definition = load_definition(options.questions, options.rules)
-    print(json.dumps(questionnaire(definition), ensure_ascii=False, indent=2))
-    return OK
+    return write(to_json(questionnaire(definition)).encode(), None, language)
 
 
 def _map(options: argparse.Namespace, language: Language) -> int:
     definition = load_definition(options.questions, options.rules)
     counts = outlook_of(definition).counts()
-    return _write(rule_map(Voice(definition, language), counts).encode(), options.output, language)
+    return write(rule_map(Voice(definition, language), counts).encode(), options.output, language)
 
 
 def _diagnose(options: argparse.Namespace, chosen: Language) -> int:
@@ -178,48 +177,30 @@ def _diagnose(options: argparse.Namespace, chosen: Language) -> int:
     except ResponseError as error:
         return _fail(error.findings, chosen)
     for line in Voice(definition, chosen).migration(reopened):
-        _say(line)
+        say(line)
     response = reopened.response
     language = options.lang or response.language or "ja"
     result, voice = work_out(definition, response), Voice(definition, language)
+    output: str | bytes
     match options.format:
         case "json":
             output = to_json(document(result)).encode()
         case "text":
-            output = mail_text(voice.summary(result)).encode()
+            output = mail_text(voice.summary(result))
         case _:
             output = summary_pdf(result, voice)
-    return _write(output, options.output, chosen)
-
-
-def _write(output: bytes, path: Path | None, language: Language) -> int:
-    if path is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(output)
-        sys.stdout.flush()
-        return OK
-    try:
-        path.write_bytes(output)
-    except OSError as error:
-        problem = error.strerror or "OSError"
-        _say(text(language, "cli.cannot-write", name=path, problem=problem))
-        return PROBLEMS
-    return OK
+    return write(output, options.output, chosen)
 
 
 def _fail(findings: list[Finding], language: Language) -> int:
     for finding in findings:
-        _say(finding.line_of_text(language))
+        say(finding.line_of_text(language))
     return PROBLEMS
 
 
 def _fail_compare(error: NotComparableError, language: Language) -> int:
-    _say(text(language, f"team.not-{error.code}", **error.details))
+    say(text(language, f"team.not-{error.code}", **error.details))
     return PROBLEMS
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr)
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Language], int]] = {

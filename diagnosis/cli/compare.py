@@ -63,7 +63,7 @@ def read_responses(definition: Definition, paths: Iterable[Path]) -> Read:
     return read
 
 
-def compared(responses: list[Response], options: argparse.Namespace, voice: Voice) -> bytes:
+def compared(responses: list[Response], options: argparse.Namespace, voice: Voice) -> str | bytes:
     """The comparison in the form that `options` ask for. Raises HeadcountError and NotComparableError."""
     definition = voice.definition
     smallest = definition.team.smallest if definition.team else 5
@@ -79,7 +79,7 @@ def compared(responses: list[Response], options: argparse.Namespace, voice: Voic
         case "csv":
             return team_csv(comparison, voice)
         case _:
-            return comparison_text(comparison_words(voice, comparison)).encode()
+            return comparison_text(comparison_words(voice, comparison))
 
 
 def _headcount(values: Iterable[str]) -> dict[str, int]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from diagnosis.cli.arguments import overview, parser_in
 from diagnosis.cli.language import system_language
+from diagnosis.cli.output import print_in_any_encoding
 from diagnosis.paths import HOME
 
 
@@ -17,6 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Without a command, the commands are listed. `serve` takes Streamlit's own options as well and
     does not return while the server runs.
     """
+    print_in_any_encoding()
     language = system_language()
     home, rest = _home(sys.argv[1:] if arguments is None else arguments)
     if home is not None:

@@ -6,10 +6,12 @@ from typing import Any
 
 from diagnosis.definition.finding import Finding, closest
 from diagnosis.definition.home import FONTS, check_home
+from diagnosis.definition.lists import value_at
 from diagnosis.definition.loader import Loaded
 from diagnosis.definition.own_texts import load_own_texts
 from diagnosis.languages import LANGUAGES, OWN_TEXTS
 from diagnosis.report.glyphs import VENDORED, in_font
+from diagnosis.report.logo import UnprintableLogoError, checked_logo
 from diagnosis.report.own_fonts import own_fonts, unreadable_fonts
 from diagnosis.texts import Language, catalogue, text, use_own_texts
 
@@ -22,6 +24,22 @@ def take_home(home: Path) -> list[Finding]:
     own = load_own_texts(home)
     use_own_texts(own.entries)
     return [*check_home(home), *own.findings]
+
+
+def logo_findings(loaded: Loaded) -> list[Finding]:
+    """A logo that documents cannot print."""
+    logo = loaded.definition.logo if loaded.definition else None
+    if logo is None:
+        return []
+    try:
+        checked_logo(logo)
+    except UnprintableLogoError as error:
+        place = ("provider", "logo")
+        line, column = loaded.rules.place(place)
+        details = {"value": str(value_at(loaded.rules.data, place)), "problem": str(error)}
+        file = loaded.rules.file
+        return [Finding(code="logo-not-printable", file=file, line=line, column=column, details=details)]
+    return []
 
 
 def print_findings(loaded: Loaded) -> list[Finding]:

@@ -10,7 +10,7 @@ from diagnosis.storage.database import DatabaseError, NewerDatabaseError
 from diagnosis.texts import Language, text
 
 
-def run_rooms(doing: str, code: str | None, language: Language) -> tuple[str, list[str], bool]:
+def run_rooms(doing: str, code: str | None, language: Language) -> tuple[str | bytes, list[str], bool]:
     """What to print, what to say beside it, and whether it went well."""
     logging.getLogger("diagnosis.storage").addHandler(logging.NullHandler())  # the same is said below
     try:
@@ -23,7 +23,7 @@ def run_rooms(doing: str, code: str | None, language: Language) -> tuple[str, li
                 release = rooms().release(room) if room else None
                 if room is None or release is None:
                     return "", [text(language, "cli.rooms-no-release", code=code or "")], False
-                return kept_round(room, release), [], True
+                return kept_round(room, release).encode(), [], True
             case _:
                 lines = []
                 for room in rooms().every() if any_rooms() else []:

@@ -1,5 +1,6 @@
 """A firm's logo: a small picture beside the rulebook."""
 
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,22 +27,33 @@ class Logo:
 
 
 def read_logo(source: Source, data: Any, folder: Path) -> Logo | None:
-    """The picture that `provider.logo` names, from `folder` on; None without one, or where it is reported."""
+    """The picture that `provider.logo` names, from `folder` on; None without one, or where it is reported.
+
+    Only a regular file within `folder` is opened, and only where it is small: an author of the rules may
+    name a device or any file of the server.
+    """
     name = mapping_at(data, "provider").get("logo")
     if not isinstance(name, str) or not name:
         return None
     try:
-        content = (folder / name).read_bytes()
-    except OSError as error:
-        source.report("logo-unreadable", _PLACE, value=name, problem=error.strerror or "")
-        return None
-    kind = _kind(content)
-    if not kind:
-        source.report("logo-kind", _PLACE, value=name)
-    elif len(content) > MOST:
-        source.report("logo-too-big", _PLACE, value=name, limit=MOST // 1000, size=len(content) // 1000)
-    else:
-        return Logo(kind, content)
+        path = (folder / name).resolve()
+        found = path.stat() if path.is_relative_to(folder.resolve()) else None
+        if found is None:
+            source.report("logo-outside", _PLACE, value=name)
+        elif not stat.S_ISREG(found.st_mode):
+            source.report("logo-kind", _PLACE, value=name)
+        elif found.st_size > MOST:
+            source.report("logo-too-big", _PLACE, value=name, limit=MOST // 1000, size=found.st_size // 1000)
+        else:
+            content = path.read_bytes()
+            kind = _kind(content)
+            if kind:
+                return Logo(kind, content)
+            source.report("logo-kind", _PLACE, value=name)
+    except (OSError, ValueError, RuntimeError) as error:  # also a loop of links, or a name with a zero byte
+        source.report(
+            "logo-unreadable", _PLACE, value=name, problem=getattr(error, "strerror", None) or error
+        )
     return None
 
 

@@ -93,8 +93,10 @@ def _sound(source: Source, *, whole: bool) -> Iterator[tuple[str, str]]:
     reference, found = _reference(), wordings(source.data)
     for key, forms in found.items():
         path = tuple(key.split("."))
+        if forms == {"": None} and any(known.startswith(f"{key}.") for known in reference):
+            continue  # a heading without any wording below it
         if key not in reference:
-            source.report("text-unknown", path, key=True, suggestion=closest(key, reference), name=key)
+            _report_unknown(source, path, key)
         elif "" not in forms and "other" not in forms:
             source.report("text-missing", path, name=f"{key}.other")
         else:
@@ -110,6 +112,17 @@ def _sound(source: Source, *, whole: bool) -> Iterator[tuple[str, str]]:
     else:
         for key in missing:
             source.report("text-missing", (), name=key)
+
+
+def _report_unknown(source: Source, path: tuple[str, ...], key: str) -> None:
+    """A wording that is misspelt, or that stands outside of the part that it belongs to."""
+    reference, data = _reference(), source.data
+    parts = [known.removesuffix(f".{key}") for known in reference if known.endswith(f".{key}")]
+    part = next((one for one in parts if one in data), parts[0] if parts else None)
+    if part is None:
+        source.report("text-unknown", path, key=True, suggestion=closest(key, reference), name=key)
+    else:
+        source.report("text-indentation", path, key=True, name=key, part=part)
 
 
 def _usable(source: Source, path: tuple[str, ...], words: object, key: str) -> bool:

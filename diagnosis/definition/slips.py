@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
+from diagnosis.definition.full_width import HALF, INDENT, closing_sign, sign_in_line
 from diagnosis.languages import LANGUAGES
 
-_FULL_WIDTH_COLON = re.compile(r"^(\s*(?:- )?[A-Za-z_][A-Za-z0-9_-]*)(：)")
 _OPENING = re.compile(r'[:\[{,] *"')
 """What stands before a text in quotation marks, and the first of them."""
 _NEXT_KEY = re.compile(r", *[A-Za-z_][A-Za-z0-9_-]*: ")
@@ -20,50 +20,109 @@ _PLAIN = re.compile(r"\s*(?:- )?[A-Za-z_][A-Za-z0-9_-]*: +[^\s\"'{\[|>]")
 """A key with a text that is not in quotation marks."""
 _CURLY = "“”„‟＂"
 _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_ENTRY = re.compile(r"( *)(- +)?[A-Za-z_][A-Za-z0-9_-]*:(?: |$)|( *)- ")
+"""A key or an item of a list, with its indentation."""
+_LONGEST = 10_000
+"""Characters of a line that are looked at."""
 
 
-def likely_cause(text: str, error: yaml.MarkedYAMLError) -> tuple[str, int, int]:
-    """(code of the finding, line, column), lines and columns from 1, of what cannot be read."""
+class Slip(NamedTuple):
+    """The code of a finding, its place (line and column from 1), and the details of its wording."""
+
+    code: str
+    line: int
+    column: int
+    details: dict[str, str] = {}  # noqa: RUF012 (never changed)
+
+
+def full_width_slip(sign: str, line: int, column: int) -> Slip:
+    """A full-width sign in the place of a half-width one."""
+    if sign == "\u3000":
+        return Slip("yaml-full-width-space", line, column)
+    if sign == "：":
+        return Slip("yaml-full-width-colon", line, column)
+    return Slip("yaml-full-width", line, column, {"sign": sign, "half": HALF[sign]})
+
+
+def likely_cause(text: str, error: yaml.MarkedYAMLError) -> Slip:
+    """What most likely keeps a text from being read."""
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.splitlines()
+    lines = [one[:_LONGEST] for one in text.splitlines()]
     # The reader stumbles over a line, or over the one after it.
     for number in (line, line - 1):
         if not 0 <= number < len(lines):
             continue
-        colon = _FULL_WIDTH_COLON.match(lines[number])
-        if colon:
-            return "yaml-full-width-colon", number + 1, colon.start(2) + 1
+        sign = sign_in_line(lines[number])
+        if sign:
+            first = _first_so_indented(lines, number)
+            place = sign.column if first == number else lines[first].index("\u3000")
+            return full_width_slip(sign.sign, first + 1, place + 1)
         cramped = _NO_SPACE.match(lines[number])
         if cramped:
-            return "yaml-no-space", number + 1, cramped.end(1) + 1
+            return Slip("yaml-no-space", number + 1, cramped.end(1) + 1)
         indent = lines[number][: len(lines[number]) - len(lines[number].lstrip())]
         if "\t" in indent:
-            return "yaml-tab", number + 1, indent.index("\t") + 1
+            return Slip("yaml-tab", number + 1, indent.index("\t") + 1)
     quote = quote_slip(lines[line]) if line < len(lines) else None
     if quote:
-        return quote[0], line + 1, quote[1] + 1
+        return Slip(quote[0], line + 1, quote[1] + 1)
     second_colon = "mapping values are not allowed" in (error.problem or "")
     text_begins = _PLAIN.match(lines[line]) if second_colon and line < len(lines) else None
     if text_begins and column >= text_begins.end():
-        return "yaml-colon-in-text", line + 1, column + 1
+        return Slip("yaml-colon-in-text", line + 1, column + 1)
     if error.context and "quoted scalar" in error.context and error.context_mark:
-        return "yaml-unclosed-quote", error.context_mark.line + 1, error.context_mark.column + 1
+        return Slip("yaml-unclosed-quote", error.context_mark.line + 1, error.context_mark.column + 1)
     if error.context and "while parsing a flow" in error.context and error.context_mark:
         opened = error.context_mark.line
-        if opened < line and missing_brackets(lines[opened]):
-            return "yaml-unclosed-bracket", opened + 1, error.context_mark.column + 1
+        opening = lines[opened] if opened < min(line, len(lines)) else ""
+        closing = closing_sign(opening)
+        if closing:
+            return full_width_slip(closing.sign, opened + 1, closing.column + 1)
+        if missing_brackets(opening):
+            return Slip("yaml-unclosed-bracket", opened + 1, error.context_mark.column + 1)
     before = _left_open(lines, line)
     if before:
-        return "yaml-unclosed-quote", before[0] + 1, before[1] + 1
-    return "yaml-syntax", line + 1, column + 1
+        return Slip("yaml-unclosed-quote", before[0] + 1, before[1] + 1)
+    if line < len(lines) and _out_of_line(lines, line):
+        return Slip("yaml-indentation", line + 1, len(lines[line]) - len(lines[line].lstrip()) + 1)
+    return Slip("yaml-syntax", line + 1, column + 1)
+
+
+def _first_so_indented(lines: list[str], number: int) -> int:
+    """The first of the lines up to `number` that are all indented with full-width spaces."""
+    while number and INDENT.match(lines[number]) and INDENT.match(lines[number - 1]):
+        number -= 1
+    return number
+
+
+def _out_of_line(lines: list[str], number: int) -> bool:
+    """Whether an entry is indented like none of those that it could stand beside or within."""
+    entry = _ENTRY.match(lines[number])
+    if not entry:
+        return False
+    width, levels = _width(entry), set[int]()
+    before = None
+    for line in reversed(lines[:number]):
+        above = _ENTRY.match(line)
+        if above and (not levels or _width(above) < min(levels)):
+            before = before or line
+            levels.add(_width(above))
+            if above[2]:
+                levels.add(_width(above) + len(above[2]))
+    opens = before is None or before.partition(" #")[0].rstrip().endswith((":", "-", "|", ">"))
+    return width not in levels and not (opens and width > max(levels, default=-1))
+
+
+def _width(entry: re.Match[str]) -> int:
+    return len(entry[1] if entry[1] is not None else entry[3])
 
 
 def missing_brackets(line: str) -> str:
     """The brackets that would have to be closed at the end of a line; empty where all are."""
     wanted: list[str] = []
     quoted = ""
-    for place, one in enumerate(line):
+    for place, one in enumerate(line[:_LONGEST]):
         if quoted:
             if one == quoted and line[place - 1] != "\\":
                 quoted = ""
@@ -111,13 +170,17 @@ def _quoted(line: str) -> Iterator[tuple[int, int]]:
 
 
 def misread(node: yaml.ScalarNode, key: Any, lines: list[str]) -> str | None:
-    """The code of what a text without quotes would be misread for; None where it is as written."""
-    if key not in LANGUAGES or node.style in ("'", '"', "|", ">"):
+    """The code of what a value without quotes would be misread for; None where it is as written."""
+    if node.style in ("'", '"', "|", ">"):
         return None
     value = str(node.value)
+    rest = lines[node.end_mark.line][node.end_mark.column :] if node.end_mark.line < len(lines) else ""
+    if not value and re.match(r"\s*#\w", rest):
+        return "comment-cuts-text"
+    if key not in LANGUAGES:
+        return None
     if len(value) > 1 and value[0] in _CURLY and value[-1] in _CURLY:
         return "curly-quotes"
-    rest = lines[node.end_mark.line][node.end_mark.column :] if node.end_mark.line < len(lines) else ""
     return "comment-cuts-text" if rest.lstrip().startswith("#") and value else None
 
 

@@ -7,15 +7,16 @@ from typing import Any
 import yaml
 
 from diagnosis.definition.finding import Finding
-from diagnosis.definition.slips import likely_cause, misread, wrong_language
+from diagnosis.definition.full_width import sign_in_key, sign_in_value, swallowed_line
+from diagnosis.definition.slips import Slip, full_width_slip, likely_cause, misread, wrong_language
+from diagnosis.definition.yaml_nodes import LimitError, compose
 
 Path = tuple[str | int, ...]
 
-# libyaml reads five times faster and is part of every PyYAML wheel.
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)$")
 _DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]*$")
+_CRAMPED = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*):[^\s:/]")
+"""A key within brackets whose value follows the colon at once."""
 _QUOTED = ("'", '"', "|", ">")
 # YAML 1.1 tools read these as true and false; here they would silently stay text.
 _YES_NO = frozenset({"yes", "no", "on", "off"})
@@ -79,29 +80,27 @@ def read_source(text: str, file: str) -> Source:
     """
     source = Source(file)
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        root = compose(text)
         if root is not None:
             source.data = _Converter(source, text.splitlines()).convert(root, ())
+    except LimitError as error:
+        _report_slip(source, Slip(error.code, error.line, error.column, {"limit": f"{error.limit:,}"}))
     except yaml.MarkedYAMLError as error:
-        _report_syntax(source, *likely_cause(text, error))
+        _report_slip(source, likely_cause(text, error))
     except yaml.YAMLError:
-        _report_syntax(source, "yaml-syntax", 1, 1)
-    except RecursionError:
-        _report_syntax(source, "yaml-too-deep", 1, 1)
+        _report_slip(source, Slip("yaml-syntax", 1, 1))
     return source
 
 
-def _report_syntax(source: Source, code: str, line: int, column: int) -> None:
-    source.places[()] = (line, column)
+def _report_slip(source: Source, slip: Slip) -> None:
+    """Add the one finding of a text that cannot be read."""
+    source.places[()] = (slip.line, slip.column)
     source.data = None
-    source.findings.append(
-        Finding(
-            code=code,
-            file=source.file,
-            line=line,
-            column=column,
-        )
-    )
+    source.findings.append(_finding(source.file, slip))
+
+
+def _finding(file: str, slip: Slip) -> Finding:
+    return Finding(code=slip.code, file=file, line=slip.line, column=slip.column, details=slip.details)
 
 
 class _Converter:
@@ -136,6 +135,7 @@ class _Converter:
                 self.source.report("bad-key", (*path, ""), key=True)
                 continue
             key = str(key_node.value)
+            self._look_for_slips(key_node, key)
             inner = (*path, key)
             previous = self.source.key_places.get(inner)
             self.source.key_places[inner] = _position(key_node)
@@ -154,7 +154,10 @@ class _Converter:
         value = str(node.value)
         if node.style in _QUOTED:
             return value
+        self._look_for_full_width(node, path)
         slip = misread(node, path[-1] if path else None, self.lines)
+        if slip == "comment-cuts-text" and not value:
+            return self._comment_as_value(node, path)
         if slip:
             self.source.report(slip, path)
         if value in ("", "~", "null"):
@@ -167,6 +170,41 @@ class _Converter:
             return float(value)
         self._warn_yes_no(node, path)
         return value
+
+    def _comment_as_value(self, node: yaml.ScalarNode, path: Path) -> str:
+        """The value that a number sign has made a comment, such as a colour."""
+        line, column = _position(node)
+        text = self.lines[line - 1]
+        start = text.index("#", column - 1)
+        self.source.places[path] = (line, start + 1)
+        self.source.report("comment-cuts-text", path)
+        return text[start:].split()[0]
+
+    def _look_for_slips(self, node: yaml.ScalarNode, key: str) -> None:
+        """What has become part of a key."""
+        if node.style in _QUOTED:
+            return
+        line, column = _position(node)
+        sign, cramped = sign_in_key(key), _CRAMPED.match(key)
+        if sign:
+            self._add(full_width_slip(sign.sign, line, column + sign.column))
+        elif cramped:
+            self._add(Slip("yaml-no-space", line, column + cramped.end(1)))
+
+    def _look_for_full_width(self, node: yaml.ScalarNode, path: Path) -> None:
+        """What has become part of a value."""
+        line, column = _position(node)
+        sign = sign_in_value(str(node.value), item=bool(path) and isinstance(path[-1], int))
+        if sign:
+            self._add(full_width_slip(sign.sign, line, column + sign.column))
+            return
+        entry = swallowed_line(self.lines[line : node.end_mark.line + 1])
+        if entry is not None:
+            text = self.lines[line + entry]
+            self._add(full_width_slip("\u3000", line + entry + 1, text.index("\u3000") + 1))
+
+    def _add(self, slip: Slip) -> None:
+        self.source.findings.append(_finding(self.source.file, slip))
 
     def _warn_yes_no(self, node: yaml.ScalarNode, path: Path, *, key: bool = False) -> None:
         if node.style not in _QUOTED and str(node.value).lower() in _YES_NO:

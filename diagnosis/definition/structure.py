@@ -1,5 +1,7 @@
 """Checks the shape of a file against its model; what pydantic reports becomes findings."""
 
+from functools import cache
+from itertools import islice
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -11,6 +13,8 @@ from diagnosis.languages import LANGUAGES
 
 FileModel = TypeVar("FileModel", bound=BaseModel)
 
+MOST_MISTAKES = 200
+"""Mistakes of a file's shape that are reported; a file with more has one that is repeated."""
 _SIMPLE_CODES = {
     "int_type": "not-a-whole-number",
     "int_from_float": "not-a-whole-number",
@@ -27,7 +31,7 @@ def check_structure(source: Source, data: Any, model: type[FileModel]) -> FileMo
     try:
         return model.model_validate({} if data is None else data)
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
+        for detail in islice(error.errors(include_url=False), MOST_MISTAKES):
             _report(source, model, detail)
         return None
 
@@ -91,7 +95,8 @@ def _holder(path: Path) -> str:
     return names[-1] if names else ""
 
 
-def _field_names(model: type[BaseModel]) -> set[str]:
+@cache
+def _field_names(model: type[BaseModel]) -> frozenset[str]:
     """The keys of a model and of every model within it."""
     names: set[str] = set()
     open_models, seen = [model], set[type[BaseModel]]()
@@ -103,7 +108,7 @@ def _field_names(model: type[BaseModel]) -> set[str]:
         for name, field in current.model_fields.items():
             names.add(name)
             open_models.extend(_models_in(field.annotation))
-    return names
+    return frozenset(names)
 
 
 def _models_in(annotation: Any) -> list[type[BaseModel]]:

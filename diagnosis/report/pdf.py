@@ -1,25 +1,23 @@
 """The PDF summary, typeset with typst: a page to be handed on, and behind it what it rests on."""
 
-import base64
 import io
 import json
-import struct
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import segno
 import typst
 
-from diagnosis.definition.logo import Logo
 from diagnosis.definition.model import Definition
 from diagnosis.engine.response import as_data
 from diagnosis.engine.result import Result
 from diagnosis.look import INK
 from diagnosis.palette import palette_of
 from diagnosis.report.document import to_json
-from diagnosis.report.glyphs import FONTS, VENDORED, printable
-from diagnosis.report.own_fonts import font_folder, own_fonts
+from diagnosis.report.glyphs import VENDORED, printable
+from diagnosis.report.loaded_fonts import load_fonts
+from diagnosis.report.logo import printed_logo
+from diagnosis.report.own_fonts import own_fonts
 from diagnosis.report.picture import picture_told, result_picture
 from diagnosis.report.row_headers import with_row_headers
 from diagnosis.texts import Language, text
@@ -85,13 +83,6 @@ _TALK = {
 }
 
 
-@cache
-def load_fonts() -> typst.Fonts:
-    """The vendored fonts and the firm's own, and no others. Loaded once; safe to share between threads."""
-    folders = [str(folder) for folder in (FONTS, font_folder()) if folder]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
-
-
 def fonts_of(language: Language) -> list[str]:
     """The families that a document in a language is printed with, best first."""
     families = [text(language, "print.font"), VENDORED, *(font.family for font in own_fonts())]
@@ -138,21 +129,10 @@ def looks(definition: Definition, language: Language) -> dict[str, str]:
         "tint": palette.tint_print,
         "fonts": json.dumps(fonts_of(language)),
     }
-    if definition.logo:
-        inputs["logo"] = _as_svg(definition.logo)
+    logo = printed_logo(definition.logo) if definition.logo else ""
+    if logo:
+        inputs["logo"] = logo
     return inputs
-
-
-def _as_svg(logo: Logo) -> str:
-    """The logo as text, since only text goes into a template; a PNG is laid into an SVG."""
-    if logo.kind == "svg":
-        return logo.content.decode("utf-8", "replace")
-    width, height = struct.unpack(">II", logo.content[16:24])
-    address = "data:image/png;base64," + base64.b64encode(logo.content).decode()
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
-        f'<image width="{width}" height="{height}" href="{address}"/></svg>'
-    )
 
 
 def typeset(template: str, inputs: dict[str, str]) -> bytes:

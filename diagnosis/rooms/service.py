@@ -1,19 +1,17 @@
 """The rooms of this deployment, as its settings name them."""
 
-import os
 import time
 from functools import cache
 
+from diagnosis.environment import is_on
 from diagnosis.rooms.store import Rooms
 from diagnosis.storage.database import Database
 from diagnosis.storage.place import address, is_there
 
-SWITCH = "DIAGNOSIS_ROOMS"
-
 
 def rooms_are_on() -> bool:
     """Whether there may be rooms at all."""
-    return os.environ.get(SWITCH, "").strip().lower() not in ("off", "0", "no", "false")
+    return is_on("DIAGNOSIS_ROOMS")
 
 
 def any_rooms() -> bool:

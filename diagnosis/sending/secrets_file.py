@@ -1,8 +1,17 @@
 """A file of secrets (TOML), as it is."""
 
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+
+from diagnosis.definition.finding import closest
+
+
+def misspelt(name: str, known: Iterable[str]) -> str:
+    """The words for a key that is not known."""
+    near = closest(name, known)
+    return f"did you mean {near}?" if near else f"this is not a setting; there are {', '.join(known)}"
 
 
 def read_secrets(path: Path) -> dict[str, Any]:

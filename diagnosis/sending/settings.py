@@ -18,7 +18,7 @@ from pydantic import (
 )
 
 from diagnosis.sending.mail_address import is_address
-from diagnosis.sending.secrets_file import read_secrets
+from diagnosis.sending.secrets_file import misspelt, read_secrets
 
 HERE = ("localhost", "127.0.0.1", "::1")
 """Hosts to which nothing travels over a network."""
@@ -114,8 +114,18 @@ def read_channels(files: Iterable[Path]) -> Channels:
         try:
             found = found.model_copy(update=dict(Channels.model_validate(wanted)) if wanted else {})
         except ValidationError as error:
-            detail = error.errors(include_url=False, include_input=False)[0]
-            section, *rest = (str(part) for part in detail["loc"])
-            place = f"[{section}] {' '.join(rest)}".strip()
-            raise SettingsError(f"{file}: {place}: {detail['msg'].removeprefix('Value error, ')}") from None
+            raise SettingsError(f"{file}: {_mistake(error)}") from None
     return found
+
+
+def _mistake(error: ValidationError) -> str:
+    """The first mistake in one sentence; a misspelt key goes before the one that is missing for it."""
+    details = error.errors(include_url=False, include_input=False)
+    detail = next((one for one in details if one["type"] == "extra_forbidden"), details[0])
+    section, *rest = (str(part) for part in detail["loc"])
+    said = detail["msg"].removeprefix("Value error, ")
+    if detail["type"] == "extra_forbidden":
+        fields = (Mail if section == "mail" else Webhook).model_fields
+        said = misspelt(rest[-1], [field.alias or name for name, field in fields.items()])
+    place = f"[{section}] {' '.join(rest)}".strip()
+    return f"{place}: {said}"

@@ -29,8 +29,9 @@ def _name(language: Language) -> str:
 
 def _speak(visit: Session, language: Language) -> None:
     visit.language = language
-    # A visitor's language is kept with the answers; that of the other pages by their address.
-    if "page" in st.query_params:
+    # A visitor's language is kept with the answers, unless the address names one; that of the other pages
+    # by their address.
+    if "page" in st.query_params or "lang" in st.query_params:
         st.query_params["lang"] = language
 
 

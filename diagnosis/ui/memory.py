@@ -19,7 +19,17 @@ from diagnosis.ui.counts.counting import counted_before, not_counted
 from diagnosis.ui.page import as_text
 from diagnosis.ui.questions import collect, controls, forget_controls, open_questions, take_chosen
 from diagnosis.ui.screens.section import ANSWERS, answers_wait
-from diagnosis.ui.session import RESULT, REVIEW, START, Detail, Offer, Problem, Session, session
+from diagnosis.ui.session import (
+    RESULT,
+    REVIEW,
+    START,
+    Detail,
+    Offer,
+    Problem,
+    Session,
+    named_language,
+    session,
+)
 from diagnosis.ui.streamlit_internals.page_parts import FILE_BUTTON, KEYED, LINE, keyed
 
 _KEY = "memory"
@@ -110,7 +120,7 @@ def _take_saved(definition: Definition, visit: Session, saved: Any, *, here: boo
         return
     visit.take(reopened.response)
     visit.borrowed = saved.get("borrowed") is True
-    if saved.get("language") in LANGUAGES:
+    if saved.get("language") in LANGUAGES and not named_language():
         visit.language = saved["language"]
     visit.reopened = reopened if reopened.changed else None
     place = _place(definition, visit, saved.get("screen"), reopened)

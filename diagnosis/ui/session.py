@@ -177,11 +177,15 @@ class Session:
             return None
 
 
+def named_language() -> Language | None:
+    """The language that the address names."""
+    return next((known for known in LANGUAGES if known == st.query_params.get("lang")), None)
+
+
 def session() -> Session:
     """The session of the visitor whose run this is."""
     if "session" not in st.session_state:
-        named = next((known for known in LANGUAGES if known == st.query_params.get("lang")), None)
         header = st.context.headers.get("Accept-Language")
-        st.session_state["session"] = Session(language=named or preferred_language(header))
+        st.session_state["session"] = Session(language=named_language() or preferred_language(header))
     kept: Session = st.session_state["session"]
     return kept

@@ -3,6 +3,7 @@
 Proofs take a second of processor time or more. In the server's own process, visitors would wait for them.
 """
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -90,5 +91,7 @@ def _as_tuple(kind: Kind) -> tuple[str, str, str]:
 
 
 if __name__ == "__main__":
+    if hasattr(os, "nice"):
+        os.nice(10)  # visitors go first
     asked = Request.model_validate_json(sys.stdin.buffer.read())
     sys.stdout.buffer.write(examine(asked).model_dump_json().encode())

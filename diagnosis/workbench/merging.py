@@ -1,12 +1,15 @@
 """Two edits of the same files, put together line by line (diff3, after Khanna, Kunal and Pierce 2007)."""
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from diagnosis.workbench.files import NAMES, Texts
 
 Lines = Sequence[str]
+_DEEPEST = 20
+"""How often a part is cut at lines that stand in it once."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,50 @@ def _regions(base: Lines, mine: Lines, other: Lines) -> Iterator[tuple[Lines, Li
 
 
 def _matches(base: Lines, edited: Lines) -> dict[int, int]:
-    """Lines of `base` that are still there, with their number in `edited`, in the same order."""
-    blocks = SequenceMatcher(None, base, edited, autojunk=False).get_matching_blocks()
-    return {block.a + step: block.b + step for block in blocks for step in range(block.size)}
+    """Lines of `base` that are still there, with their number in `edited`, in the same order.
+
+    Parts are matched from both ends, then between lines that stand in them once (patience diff), so that
+    the time stays in proportion to the texts whatever is repeated in them.
+    """
+    found: dict[int, int] = {}
+    parts = [(0, len(base), 0, len(edited), _DEEPEST)]
+    while parts:
+        start, end, other, other_end, depth = parts.pop()
+        while start < end and other < other_end and base[start] == edited[other]:
+            found[start] = other
+            start, other = start + 1, other + 1
+        while start < end and other < other_end and base[end - 1] == edited[other_end - 1]:
+            end, other_end = end - 1, other_end - 1
+            found[end] = other_end
+        lone = _lone_lines(base, start, end, edited, other, other_end) if depth else []
+        found.update(lone)
+        for line, there in [*lone, (end, other_end)] if lone else ():
+            parts.append((start, line, other, there, depth - 1))
+            start, other = line + 1, there + 1
+    return found
+
+
+def _lone_lines(
+    base: Lines, start: int, end: int, edited: Lines, other: int, other_end: int
+) -> list[tuple[int, int]]:
+    """The longest row of lines that stand once in each part, with their places, in the order of both."""
+    counts, there = Counter(base[start:end]), Counter(edited[other:other_end])
+    places = {edited[number]: number for number in range(other, other_end) if there[edited[number]] == 1}
+    pairs = [
+        (number, places[base[number]])
+        for number in range(start, end)
+        if counts[base[number]] == 1 and base[number] in places
+    ]
+    ends: list[int] = []  # of the rows by their length, the lowest place that one of them ends with
+    last: list[int] = []  # the pair that it ends with
+    before: list[int] = []
+    for index, (_, place) in enumerate(pairs):
+        length = bisect_left(ends, place)
+        before.append(last[length - 1] if length else -1)
+        ends[length : length + 1], last[length : length + 1] = [place], [index]
+    row: list[tuple[int, int]] = []
+    index = last[-1] if last else -1
+    while index >= 0:
+        row.append(pairs[index])
+        index = before[index]
+    return row[::-1]

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import yaml
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from diagnosis.definition.yaml_nodes import LimitError, compose
 
 Place = tuple[int, int]
 """Line and column, from 1."""
@@ -19,8 +19,8 @@ def end_of(text: str, line: int, column: int) -> Place | None:
 def _ends(text: str) -> dict[Place, Place]:
     """Where each value ends, by where it begins; many are asked for of one text."""
     try:
-        root = yaml.compose(text, Loader=_LOADER)
-    except (yaml.YAMLError, RecursionError):
+        root = compose(text)
+    except (yaml.YAMLError, LimitError):
         return {}
     ends: dict[Place, Place] = {}
     open_nodes = [root] if root else []

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from diagnosis.definition.source import read_source
 from diagnosis.paths import CASES, home
 
 FOLDER = CASES.name
@@ -35,8 +34,8 @@ def written_cases() -> list[WrittenCase]:
 
 def _read(path: Path) -> WrittenCase | None:
     try:
-        data: Any = yaml.safe_load(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        data: Any = read_source(path.read_text("utf-8-sig"), path.name).data
+    except (OSError, UnicodeDecodeError):
         return None
     given = data.get("answers") if isinstance(data, dict) else None
     if not isinstance(given, dict):

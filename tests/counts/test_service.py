@@ -9,7 +9,7 @@ from diagnosis.ui.access.settings import check_settings
 def test_it_is_off_unless_it_is_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DIAGNOSIS_COUNTS", raising=False)
     assert not counts_are_on()
-    for word, on in (("on", True), ("YES", True), ("off", False), ("", False)):
+    for word, on in (("on", True), ("TRUE", True), ("1", True), ("0", False), ("off", False), ("", False)):
         monkeypatch.setenv("DIAGNOSIS_COUNTS", word)
         assert counts_are_on() == on
 

@@ -172,7 +172,7 @@ MISTAKES = [
     ("rules", "  contact:", '  colour: "blue"\n  contact:', [("bad-colour", '"blue"', None)]),
     ("rules", "  contact:", '  colour: "#F08300"\n  contact:', [("pale-colour", '"#F08300"', "#b46100")]),
     ("rules", "  contact:", "  logo: no.svg\n  contact:", [("logo-unreadable", "no.svg", None)]),
-    ("rules", "  contact:", "  logo: rules.yaml\n  contact:", [("logo-kind", "rules.yaml", None)]),
+    ("rules", "  contact:", "  logo: LICENSE\n  contact:", [("logo-kind", "LICENSE", None)]),
     (
         "rules",
         "hours: {ja: 16時間, en: 16 hours}",

@@ -67,6 +67,8 @@ section:
         ("section:\n  open-count: {one: x}\n", "text-missing", 2, None),
         ("app:\n  title: x\n  title: y\n", "duplicate-key", 3, None),
         ("app:\n\ttitle: x\n", "yaml-tab", 2, None),
+        ("app:\ntitle: x\n", "text-indentation", 2, None),
+        ("app:\n  title: x\n provided: x\n", "yaml-indentation", 3, None),
     ],
 )
 def test_a_mistake_has_its_place_and_is_not_used(

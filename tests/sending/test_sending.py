@@ -256,7 +256,7 @@ def test_the_secrets_name_the_ways(tmp_path: Path) -> None:
     ("content", "told"),
     [
         ("[mail", "cannot be read"),
-        (GOOD.replace("host", "hots"), "[mail] host"),
+        (GOOD.replace("host", "hots"), "[mail] hots: did you mean host?"),
         (GOOD + 'passwort = "x"\n', "[mail] passwort"),
         (GOOD.replace('"check@firm.example"', '"check"'), "[mail] from"),
         (GOOD.replace('["office@firm.example"]', "[]"), "[mail] to"),

@@ -217,7 +217,12 @@ GOOD_SECRET = "kX3-vq8Zt1_wRb5mPz7uYc2dLf9hJg4s"
         ("[auth]\ncookie_secret = 'a long random text'\n", "32 characters or more; it has 18"),
         (f"[auth]\ncookie_secret = '{'ab' * 20}'\n", "same few characters"),
         ("[auth]\nclient_id = 'x'\n", "needs a cookie_secret"),
-        (f"[Auth]\ncookie_secret = '{GOOD_SECRET}'\n", "write [auth]"),
+        (f"[Auth]\ncookie_secret = '{GOOD_SECRET}'\n", "did you mean [auth]?"),
+        ("[mial]\nhost = 'x'\n", "did you mean [mail]?"),
+        (
+            f"[auth]\ncookie_secret = '{GOOD_SECRET}'\n[consultants]\nalow = []\n",
+            "[consultants] alow: did you mean allow?",
+        ),
         ("auth = 1\n", "has to be a section"),
         ("[consultants]\nallow = ['@firm.example']\n", "a sign-in needs both"),
         ("[ auth\n", "cannot be read"),

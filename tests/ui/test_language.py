@@ -1,6 +1,9 @@
-import pytest
+from typing import Any
 
-from diagnosis.texts import Language
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from diagnosis.texts import LANGUAGES, Language
 from diagnosis.ui.language import preferred_language
 from diagnosis.ui.server.shell import branded_shell
 
@@ -36,3 +39,42 @@ def test_the_shell_speaks_the_language_in_its_first_bytes() -> None:
 
 def test_an_unknown_shell_is_left_as_it_is() -> None:
     assert branded_shell("<p>something else</p>", "ja") == "<p>something else</p>"
+
+
+def _come_back() -> None:
+    """A visitor whose browser has kept Japanese answers opens the start."""
+    import streamlit as st
+
+    from diagnosis.engine.response import as_data
+    from diagnosis.report.document import compact_json
+    from diagnosis.ui import memory
+    from diagnosis.ui.language_menu import choose_language
+    from diagnosis.ui.session import session
+    from tests.support.frozen import DEFINITION, saved
+
+    visit = session()
+    if not visit.has_answers:
+        response = compact_json(as_data(DEFINITION, saved("project-that-keeps-stopping")))
+        kept = {"response": response, "language": "ja", "screen": "start"}
+        memory._take_saved(DEFINITION, visit, kept, here=False)
+    choose_language(visit)
+    st.text(visit.language)
+
+
+@pytest.mark.parametrize(("named", "shown"), [("en", "en"), ("ja", "ja"), ("xx", "ja"), (None, "ja")])
+def test_a_language_in_the_address_wins_over_the_kept_one(named: str | None, shown: str) -> None:
+    app = AppTest.from_function(_come_back, default_timeout=20)
+    if named:
+        app.query_params["lang"] = named
+    app.run()
+    assert app.text[0].value == shown
+
+
+def test_a_choice_of_language_takes_the_place_of_that_in_the_address() -> None:
+    app = AppTest.from_function(_come_back, default_timeout=20)
+    app.query_params["lang"] = "en"
+    app.run()
+    app.button(key="language").click().run()
+    assert app.text[0].value == "ja"
+    params: Any = app.query_params
+    assert params["lang"] in ("ja", ["ja"]) and len(LANGUAGES) == 2

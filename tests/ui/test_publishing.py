@@ -31,7 +31,7 @@ def sign_in(monkeypatch: pytest.MonkeyPatch, address: str | None) -> None:
     monkeypatch.setattr(publishing, "signed_in_as", lambda: address or "")
 
 
-@pytest.mark.parametrize("value", [None, "", "off"])
+@pytest.mark.parametrize("value", [None, "", "off", "Off", "0", "false"])
 def test_nobody_may_unless_a_setting_says_so(
     firm: Path, monkeypatch: pytest.MonkeyPatch, value: str | None
 ) -> None:
@@ -43,8 +43,11 @@ def test_nobody_may_unless_a_setting_says_so(
     assert not publishers() and not may_publish()
 
 
-def test_all_consultants_may_where_it_says_on(firm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(SETTING, "on")
+@pytest.mark.parametrize("value", ["on", "ON", "true", "1"])
+def test_all_consultants_may_where_it_says_on(
+    firm: Path, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv(SETTING, value)
     check_publishing()
     for address in (None, "anybody@firm.example"):
         sign_in(monkeypatch, address)

@@ -1,12 +1,17 @@
 """An edit is examined in a process of its own: proofs, what changes, and an end where a newer edit comes."""
 
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from diagnosis.engine.diagnose import diagnose
+from diagnosis.workbench import examiner
 from diagnosis.workbench.draft import load_draft
-from diagnosis.workbench.examination import Examination
+from diagnosis.workbench.examination import AT_ONCE, TURNS, Examination
 from diagnosis.workbench.examiner import Request
 from diagnosis.workbench.written_cases import written_cases
 from tests.support.frozen import saved, saved_names
@@ -52,6 +57,34 @@ def test_one_that_is_stopped_reports_nothing(firm: Path, texts: dict[str, str]) 
     examination.stop()
     assert examination.wait() is None
     assert examination.done and examination.report is None
+
+
+def test_no_more_than_two_run_at_once_and_one_that_waits_can_be_stopped(
+    firm: Path, texts: dict[str, str]
+) -> None:
+    for _ in range(AT_ONCE):
+        assert TURNS.acquire(timeout=60)
+    try:
+        waiting, stopped = (Examination(request(firm, texts, texts)) for _ in range(2))
+        stopped.stop()
+        assert stopped.wait() is None
+        assert not stopped.running
+        assert not waiting.running and not waiting.done
+    finally:
+        for _ in range(AT_ONCE):
+            TURNS.release()
+    report = waiting.wait()
+    assert waiting.running and report and report.proved
+
+
+@pytest.mark.skipif(not hasattr(os, "getpriority"), reason="the system has no priorities of processes")
+def test_the_process_lets_the_server_go_first() -> None:
+    with subprocess.Popen([sys.executable, "-m", examiner.__name__], stdin=subprocess.PIPE) as process:
+        own, end = os.getpriority(os.PRIO_PROCESS, 0), time.monotonic() + 60
+        while os.getpriority(os.PRIO_PROCESS, process.pid) < min(own + 10, 19):
+            assert process.poll() is None and time.monotonic() < end
+            time.sleep(0.02)
+        process.kill()
 
 
 def test_written_cases_are_the_firms_own_where_it_has_any(

@@ -27,6 +27,14 @@ def test_of_one_line_mine_stays_and_the_other_is_told() -> None:
     assert (clash.file, clash.line, clash.kept, clash.other) == ("rules.yaml", 2, "mine\n", "theirs\n")
 
 
+def test_texts_of_equal_lines_come_together() -> None:
+    same = "a\n" * 20_000  # too many to try each against each
+    merged = merge(files(same), files(same + "b\n"), files("c\n" + same))
+    assert merged.texts["rules.yaml"] == f"c\n{same}b\n"
+    merged = merge(files(same), files(f"b\n{same}b\n"), files(f"{same}{same}"))
+    assert len(merged.texts["rules.yaml"].splitlines()) > 20_000
+
+
 lines = st.lists(st.sampled_from(["a\n", "b\n", "c\n", "d\n"]), max_size=8).map("".join)
 
 

@@ -16,6 +16,40 @@ BLOCK = "      duration: {is: short}\n"
 MISTAKES = [
     (RULES, "recommend: spot", "recommend：spot", "yaml-full-width-colon", "colon"),
     (RULES, "recommend: spot", "recommend：\u3000spot", "yaml-full-width-colon", "colon"),
+    (RULES, NAME, "name: {ja： 低い, en: low}", "yaml-full-width-colon", "colon"),
+    (RULES, "wants: {is: none}", "wants: {is：none}", "yaml-full-width-colon", "colon"),
+    (RULES, NAME, "name: {ja: 低い、 en: low}", "yaml-full-width", "half-width"),
+    (RULES, NAME, "name: ｛ja: 低い, en: low｝", "yaml-full-width", "half-width"),
+    (RULES, NAME, "name: {ja: 低い, en: low｝", "yaml-full-width", "half-width"),
+    (RULES, "[with-support, stalls]", "[with-support、stalls]", "yaml-full-width", "half-width"),
+    (RULES, "[with-support, stalls]", "[“with-support”、“stalls”]", "yaml-full-width", "half-width"),
+    (RULES, "[with-support, stalls]", "［with-support, stalls］", "yaml-full-width", "half-width"),
+    (QUESTIONS, "      - id: talk-no-action", "      － id: talk-no-action", "yaml-full-width", "half-width"),
+    (
+        QUESTIONS,
+        "      - id: talk-no-action",
+        "\u3000\u3000\u3000- id: talk-no-action",
+        "yaml-full-width-space",
+        "full-width-space",
+    ),
+    (
+        QUESTIONS,
+        "        kind: symptom\n        scale",
+        "\u3000\u3000\u3000\u3000kind: symptom\n\u3000\u3000\u3000\u3000scale",
+        "yaml-full-width-space",
+        "full-width-space",
+    ),
+    (QUESTIONS, "      en:", "\u3000      en:", "yaml-full-width-space", "full-width-space"),
+    (QUESTIONS, "      en:", "      \u3000en:", "yaml-full-width-space", "full-width-space"),
+    (
+        QUESTIONS,
+        "- id: talk-no-action",
+        "- id:\u3000talk-no-action",
+        "yaml-full-width-space",
+        "full-width-space",
+    ),
+    (RULES, "  contact:", "  colour: #0b5c63 # ours\n  contact:", "comment-cuts-text", "in-quotes"),
+    (RULES, "wants: {is: none}", "wants: {is:none}", "yaml-no-space", "space"),
     (RULES, "    recommend: spot", "\trecommend: spot", "yaml-tab", "tab"),
     (RULES, 'url: ""', 'url: "', "yaml-unclosed-quote", "quote"),
     (RULES, NAME, 'name: {ja: "低い, en: "low"}', "yaml-unclosed-quote", "quote"),
@@ -31,9 +65,9 @@ MISTAKES = [
     (RULES, "optional: true", "optional: yes", "yes-no", "replace"),
     (QUESTIONS, "scale: occasions", "scale:occasions", "yaml-no-space", "space"),
     (RULES, "      en: A sounding", "      en: This is it: a sounding", "yaml-colon-in-text", "in-quotes"),
-    (RULES, "    recommend: spot", "   recommend: spot", "yaml-syntax", "indent"),
-    (RULES, "    recommend: spot", "      recommend: spot", "yaml-syntax", "indent"),
-    (RULES, "      ja: 考えや", "    ja: 考えや", "yaml-syntax", "indent"),
+    (RULES, "    recommend: spot", "   recommend: spot", "yaml-indentation", "indent"),
+    (RULES, "    recommend: spot", "      recommend: spot", "yaml-indentation", "indent"),
+    (RULES, "      ja: 考えや", "    ja: 考えや", "yaml-indentation", "indent"),
     (RULES, "  - id: too-much-unknown", "- id: too-much-unknown", "yaml-syntax", "indent"),
     (RULES, NAME + "}", NAME, "yaml-unclosed-bracket", "bracket"),
     (
@@ -102,7 +136,7 @@ def test_one_press_mends_it(
     finding = load_draft(wrong, firm).findings[0]
     assert finding.code == code
     lines = wrong[file].split("\n")
-    exact = code not in ("yaml-syntax", "one-line-one-subject")
+    exact = code not in ("yaml-syntax", "yaml-indentation", "one-line-one-subject")
     near = [lines[finding.line - 1]] if exact else lines[finding.line - 2 : finding.line + 1]
     assert any(new.strip()[:4] in line for line in near)
     right = mended(firm, texts, wrong, code, kind)
@@ -111,6 +145,20 @@ def test_one_press_mends_it(
         assert "all: [{wants: {is: none}}, {scope: {is: leader}}]" in right[RULES] or (
             "      all:\n        - duration: {is: short}\n        - scope: {is: leader}\n" in right[RULES]
         )
+
+
+@pytest.mark.parametrize("half_typed", ["abc", "      abc", "ー", "- "])
+def test_no_press_joins_a_half_typed_line_with_a_sentence(
+    firm: Path, texts: dict[str, str], half_typed: str
+) -> None:
+    lines = texts[QUESTIONS].split("\n")
+    number = next(number for number, line in enumerate(lines) if line.startswith("      en:"))
+    wrong = texts | {QUESTIONS: "\n".join([*lines[:number], half_typed, *lines[number:]])}
+    finding = load_draft(wrong, firm).findings[0]
+    for repair in repairs_of(firm, texts, wrong, finding):
+        mended_text = applied(wrong[QUESTIONS], repair.edits)
+        sound = load_draft(wrong | {QUESTIONS: mended_text}, firm).findings == []
+        assert not sound, repair
 
 
 def test_a_missing_translation_gets_a_place_that_is_still_to_be_written(

@@ -70,6 +70,11 @@ def counting(most: int) -> Semiring:
     return Semiring(0, 1, np.add, np.multiply, dtype)
 
 
+REACHED = Semiring(0, 1, np.add, np.multiply, np.float64)
+"""Whether there is an answer set at all: numbers that are rounded where they are large, never to zero.
+
+Nothing is ever taken away from them. Exact numbers of that size would be Python's own, which are slow.
+"""
 LEAST = Semiring(np.inf, 0.0, np.minimum, np.add, np.float64)
 """The least price; prices are small whole numbers."""
 

@@ -5,11 +5,12 @@ import re
 
 import streamlit as st
 
+from diagnosis.environment import switched
 from diagnosis.paths import HOME, QUESTIONS, RULES, home, in_use
 from diagnosis.ui.access.sign_in import matches, sign_in_configured
 
 SETTING = "DIAGNOSIS_PUBLISH"
-EVERYBODY, NOBODY = "on", "off"
+EVERYBODY = "on"
 
 
 class PublishingError(ValueError):
@@ -19,7 +20,8 @@ class PublishingError(ValueError):
 def publishers() -> tuple[str, ...]:
     """Addresses and domains, or EVERYBODY alone for all consultants; empty for nobody."""
     named = tuple(name for name in re.split(r"[\s,]+", os.environ.get(SETTING, "").strip()) if name)
-    return () if named == (NOBODY,) else named
+    on = switched(named[0]) if len(named) == 1 else None
+    return named if on is None else (EVERYBODY,) * on
 
 
 def check_publishing() -> None:
@@ -30,8 +32,7 @@ def check_publishing() -> None:
     wrong = [name for name in named if "@" not in name and named != (EVERYBODY,)]
     if wrong:
         raise PublishingError(
-            f"{SETTING} has {wrong[0]!r};"
-            f" write {EVERYBODY}, {NOBODY}, or addresses such as owner@firm.example"
+            f"{SETTING} has {wrong[0]!r}; write {EVERYBODY}, off, or addresses such as owner@firm.example"
         )
     if named != (EVERYBODY,) and not sign_in_configured():
         raise PublishingError(

@@ -1,20 +1,23 @@
 """The settings that the environment and the secrets give, looked at before the server starts."""
 
 import sys
+from dataclasses import fields
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from diagnosis.counts.days import TimeZoneError, time_zone
-from diagnosis.counts.service import SwitchError, counts_are_on
 from diagnosis.definition.home import check_home
+from diagnosis.environment import SettingError, check_environment
 from diagnosis.languages import OTHERWISE
 from diagnosis.paths import home
-from diagnosis.sending.secrets_file import read_secrets
+from diagnosis.sending.secrets_file import misspelt, read_secrets
 from diagnosis.sending.settings import SettingsError, read_channels
 from diagnosis.ui.access.embedding import EmbeddingError, embedding_sites
 from diagnosis.ui.access.publishing import PublishingError, check_publishing
+from diagnosis.ui.access.sign_in import Consultants
 from diagnosis.ui.access.token import SHORTEST, WeakTokenError, own_token
 from diagnosis.ui.proofs import UnknownProofsError, how_strict
 
@@ -32,9 +35,9 @@ class UnsafeSettingsError(ValueError):
 def check_settings() -> None:
     """End the process with one sentence where a setting is none, or cannot guard the consultants' pages."""
     try:
+        check_environment()
         how_strict()
         embedding_sites()
-        counts_are_on()
         time_zone()
         folder = home()
         if folder and not folder.is_dir():
@@ -47,8 +50,8 @@ def check_settings() -> None:
     except (
         EmbeddingError,
         PublishingError,
-        SwitchError,
         TimeZoneError,
+        SettingError,
         WeakTokenError,
         UnsafeSettingsError,
         UnknownProofsError,
@@ -68,13 +71,23 @@ def check_secrets(path: Path) -> None:
     except ValueError as error:
         raise UnsafeSettingsError(str(error)) from None
     for name in settings:
-        meant = name.strip().lower()
-        if meant in _KNOWN and name not in _KNOWN:
-            raise UnsafeSettingsError(f"{path} has [{name}]; write [{meant}]")
+        # Other sections, such as those of connections, are Streamlit's own.
+        meant = get_close_matches(name.strip().lower(), _KNOWN, n=1, cutoff=0.7)
+        if meant and name not in _KNOWN:
+            raise UnsafeSettingsError(f"{path} has [{name}]; did you mean [{meant[0]}]?")
+    _check_consultants(path, settings.get("consultants", {}))
     if "auth" in settings:
         _check_auth(path, settings["auth"])
     elif "consultants" in settings:
         raise UnsafeSettingsError(f"{path} has [consultants] and no [auth]; a sign-in needs both")
+
+
+def _check_consultants(path: Path, section: Any) -> None:
+    known = [field.name for field in fields(Consultants)]
+    for name in section if isinstance(section, dict) else ():
+        if name not in known:
+            said = misspelt(name, known)
+            raise UnsafeSettingsError(f"{path}: [consultants] {name}: {said}")
 
 
 def _check_auth(path: Path, auth: Any) -> None:

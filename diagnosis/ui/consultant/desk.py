@@ -1,6 +1,5 @@
 """What a consultant's session holds: the open case or none, and what is known of the browser."""
 
-import os
 import re
 import secrets
 import time
@@ -13,6 +12,7 @@ from diagnosis.definition.finding import Finding
 from diagnosis.engine.case import MAX_RECORDS, Case, Record
 from diagnosis.engine.migration import Reopened
 from diagnosis.engine.response import MAX_TEXT, Response
+from diagnosis.environment import is_on
 from diagnosis.report.case_file import OpenedCase
 from diagnosis.texts import Language, text
 from diagnosis.ui.consultant.history import History
@@ -20,7 +20,6 @@ from diagnosis.ui.consultant.open_case import OpenCase
 
 View = Literal["call", "change", "handover", "case"]
 VIEWS: tuple[View, ...] = ("call", "change", "handover", "case")
-KEEP = "DIAGNOSIS_KEEP_CASES"
 _STEM = re.compile(r"[\s(\[（［【]")
 
 
@@ -299,4 +298,4 @@ def desk() -> Desk:
 
 def keeps_cases() -> bool:
     """Whether this deployment lets browsers keep cases (unless DIAGNOSIS_KEEP_CASES is `off`)."""
-    return os.environ.get(KEEP, "on").strip().lower() not in ("off", "0", "no", "false")
+    return is_on("DIAGNOSIS_KEEP_CASES")

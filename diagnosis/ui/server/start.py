@@ -67,7 +67,7 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
     from diagnosis.definition.model import Definition
     from diagnosis.palette import palette_of
     from diagnosis.paths import home
-    from diagnosis.report.pdf import load_fonts
+    from diagnosis.report.loaded_fonts import load_fonts
     from diagnosis.ui import resources
     from diagnosis.ui.access.address import show_address
     from diagnosis.ui.server.purge import purge_for_ever

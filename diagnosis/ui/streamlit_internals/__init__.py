@@ -5,14 +5,9 @@ a test that fails then. `DIAGNOSIS_STREAMLIT_INTERNALS=off` turns off all that c
 ways: the app then works as before, with more memory and processor time for each visit.
 """
 
-import os
+from diagnosis.environment import is_on
 
 
 def changed() -> bool:
     """Whether Streamlit's own ways are changed where that helps."""
-    return os.environ.get("DIAGNOSIS_STREAMLIT_INTERNALS", "on").strip().lower() not in (
-        "off",
-        "0",
-        "no",
-        "false",
-    )
+    return is_on("DIAGNOSIS_STREAMLIT_INTERNALS")

@@ -18,6 +18,8 @@ def repairs(mending: Mending) -> list[Repair]:
 
 _BY_CODE: dict[str, tuple[Callable[[Mending], Repair | None], ...]] = {
     "yaml-full-width-colon": (reading.full_width_colon,),
+    "yaml-full-width": (reading.half_width,),
+    "yaml-full-width-space": (reading.full_width_space,),
     "yaml-tab": (reading.tab,),
     "yaml-unclosed-quote": (reading.unclosed_quote,),
     "yaml-quote-within": (reading.quote_within,),
@@ -37,6 +39,7 @@ _BY_CODE: dict[str, tuple[Callable[[Mending], Repair | None], ...]] = {
     "new-plan-rare": (rules.move_first,),
     "unknown-question": (values.suggested, rules.remove_line),
     "yaml-syntax": (reading.layout,),
+    "yaml-indentation": (reading.layout,),
     "yaml-unclosed-bracket": (reading.unclosed_bracket,),
     "one-line-one-subject": (rules.both,),
     "unknown-plan": (rules.renamed, values.suggested),
