@@ -146,8 +146,8 @@ class Visitor:
 
     async def drop(self, key: str, content: bytes) -> float:
         """Drop a file."""
-        value = {"content": base64.b64encode(content).decode(), "nonce": 1}
-        return await self.run(self.event(key, "file", value))
+        file = {"name": "dropped", "content": base64.b64encode(content).decode()}
+        return await self.run(self.event(key, "files", {"files": [file]}))
 
     async def report_memory(self, saved: dict[str, Any] | None = None) -> float:
         """Let this app's browser memory report what it had kept: nothing, or `saved` from this same tab."""
