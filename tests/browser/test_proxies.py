@@ -55,7 +55,7 @@ def processes(database: str) -> Iterator[list[Server]]:
         "STREAMLIT_SERVER_ADDRESS": "127.0.0.1",  # as the unit has it: a proxy is believed that comes from there
     }
     with ExitStack() as everything:
-        yield [everything.enter_context(running_server(**settings)) for _ in range(2)]
+        yield [everything.enter_context(running_server(None, **settings)) for _ in range(2)]
 
 
 def ports_of(processes: list[Server]) -> list[int]:
