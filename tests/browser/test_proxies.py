@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -68,7 +69,7 @@ class Line:
     def __init__(self, port: int, address: str) -> None:
         self.port, self.address = port, address
 
-    async def __aenter__(self) -> "Line":
+    async def __aenter__(self) -> Self:
         self.reader, self.writer = await asyncio.open_connection(
             "127.0.0.1", self.port, local_addr=(self.address, 0)
         )
