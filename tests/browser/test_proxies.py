@@ -20,6 +20,7 @@ from diagnosis.rooms.store import Rooms
 from diagnosis.rooms.terms import Terms
 from diagnosis.storage.database import Database
 from tests.support.needs import needs
+from tests.support.own import make_home
 from tests.support.ports import free_port
 from tests.support.proxy import CADDY, NGINX, behind_caddy, behind_nginx, local_tls
 from tests.support.scenes import play
@@ -87,7 +88,8 @@ class Line:
     async def ask(self, request: str, headers: str = "", body: bytes = b"") -> int:
         """Ask for something in a sound way; the status of the answer, which is read to its end."""
         length = f"Content-Length: {len(body)}\n" if body else ""
-        status = await self.send(f"{request} HTTP/1.1\nHost: localhost\n{length}{headers}", body)
+        said = f"Host: localhost\nAccept-Encoding: gzip, br\n{length}{headers}"
+        status = await self.send(f"{request} HTTP/1.1\n{said}", body)
         async with asyncio.timeout(30):
             told = (await self.reader.readuntil(b"\r\n\r\n")).lower()
             await self.reader.readexactly(int(told.partition(b"content-length: ")[2].split()[0]))
@@ -262,3 +264,22 @@ def test_a_process_that_does_not_answer_is_left_out(processes: list[Server], pro
 
     with proxy(processes[0].port, free_port()) as port:
         assert play(scene(port)) == [200] * 8
+
+
+def test_caddy_shows_the_page_of_a_process_whose_files_have_a_mistake(tmp_path: Path) -> None:
+    """It asks visitors to come back, which says more than a proxy that finds no process."""
+    needs(CADDY, "no caddy found")
+    home = make_home(tmp_path / "own")
+    (home / "rules.yaml").write_text("provider: [", "utf-8")
+
+    async def scene(port: int) -> int:
+        async with Line(port, ATTACKER) as held:
+            held.writer.write(HALVES["half a head"])
+            await held.ended()  # by then, Caddy has looked after the process
+        async with Line(port, OTHERS) as line:
+            return await line.ask("GET /")
+
+    settings = {"DIAGNOSIS_HOME": str(home), "DIAGNOSIS_QUESTIONS": "", "DIAGNOSIS_RULES": ""}
+    with running_server(None, **settings) as server, behind_caddy(server.port, patience="1s") as port:
+        assert server.get("/readyz").status == 503
+        assert play(scene(port)) == 200
