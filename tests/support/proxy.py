@@ -33,6 +33,8 @@ http {{
     {default}
 }}
 """
+_PATIENCE = "10s"
+"""How long both wait for the rest of a request, as shipped."""
 _DEBIANS_SITE = Path("/etc/nginx/sites-available/default")
 _LIKE_DEBIANS = """server {
     listen 80 default_server;
@@ -64,11 +66,14 @@ def local_tls(folder: Path) -> Tls:
 
 
 @contextmanager
-def behind_nginx(*ports: int, tls: Tls | None = None, secure: int = 0) -> Iterator[int]:
+def behind_nginx(
+    *ports: int, tls: Tls | None = None, secure: int = 0, patience: str = _PATIENCE
+) -> Iterator[int]:
     """Run `deploy/nginx.conf` beside Debian's default site, with its name and ports replaced.
 
     Gives the port that it listens on, where it answers to `localhost` and names below it; with
-    `tls`, it listens on the port `secure` too, for HTTPS.
+    `tls`, it listens on the port `secure` too, for HTTPS. `patience` is how long it waits for the
+    rest of a request.
 
     Raises RuntimeError with what nginx says if it does not start.
     """
@@ -80,7 +85,7 @@ def behind_nginx(*ports: int, tls: Tls | None = None, secure: int = 0) -> Iterat
             _AROUND.format(
                 user=getpass.getuser(),
                 folder=folder,
-                deployed=_deployed(port, ports, tls, secure),
+                deployed=_deployed(port, ports, tls, secure, patience),
                 default=_default(port),
             )
         )
@@ -99,7 +104,7 @@ def behind_nginx(*ports: int, tls: Tls | None = None, secure: int = 0) -> Iterat
             process.wait(timeout=15)
 
 
-def _deployed(port: int, ports: tuple[int, ...], tls: Tls | None, secure: int) -> str:
+def _deployed(port: int, ports: tuple[int, ...], tls: Tls | None, secure: int, patience: str) -> str:
     text = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
     if tls:
         text = text.replace("#tls ", "").replace("listen 443 ssl;", f"listen {secure} ssl;")
@@ -107,34 +112,43 @@ def _deployed(port: int, ports: tuple[int, ...], tls: Tls | None, secure: int) -
         for name, file in (("fullchain", tls.certificate), ("privkey", tls.key)):
             text = text.replace(f"/etc/letsencrypt/live/check.firm.example/{name}.pem", str(file))
     text, listening = re.subn(r"listen 80;", f"listen {port};", text)
-    servers = "".join(f"    server 127.0.0.1:{each};\n" for each in ports)
-    text, named = re.subn(r"(    server 127\.0\.0\.1:\d+;\n)+", servers, text)
+    servers = "".join(rf"    server 127.0.0.1:{each}\2" for each in ports)
+    text, named = re.subn(r"(    server 127\.0\.0\.1:\d+(.*;\n))+", servers, text)
     text, answering = re.subn(
         r"server_name check\.firm\.example;", "server_name localhost *.localhost;", text
     )
-    assert (listening, named, answering) == (1, 1, 1)
+    text, waiting = re.subn(rf"(client_(header|body)_timeout) {_PATIENCE};", rf"\1 {patience};", text)
+    assert (listening, named, answering, waiting) == (1, 1, 1, 2)
     return text
 
 
 @contextmanager
-def behind_caddy(*ports: int, tls: Tls) -> Iterator[int]:
-    """Run `deploy/Caddyfile` with its name and ports replaced. Gives the port for HTTPS.
+def behind_caddy(*ports: int, tls: Tls | None = None, patience: str = _PATIENCE) -> Iterator[int]:
+    """Run `deploy/Caddyfile` with its name and ports replaced.
+
+    Gives the port that it listens on, for HTTPS with `tls` and for HTTP without. `patience` is how
+    long it waits for the rest of a request.
 
     Raises RuntimeError with what Caddy says if it does not start.
     """
     assert CADDY
     port = free_port()
     text = (ROOT / "deploy" / "Caddyfile").read_text(encoding="utf-8")
-    text, named = re.subn(
-        r"check\.firm\.example {", f"https://localhost:{port} {{\n\ttls {tls.certificate} {tls.key}", text
+    site = (
+        f"https://localhost:{port} {{\n\ttls {tls.certificate} {tls.key}"
+        if tls
+        else f"http://localhost:{port} {{"
     )
+    text, named = re.subn(r"check\.firm\.example {", site, text)
     text, answering = re.subn(
         r"127\.0\.0\.1:8501 127\.0\.0\.1:8502", " ".join(f"127.0.0.1:{one}" for one in ports), text
     )
-    assert (named, answering) == (1, 1)
+    text, settled = re.subn(r"(?m)^{$", "{\n\tadmin off\n\tauto_https disable_redirects", text)
+    text, waiting = re.subn(rf"(read_(header|body)) {_PATIENCE}\b", rf"\1 {patience}", text)
+    assert (named, answering, settled, waiting) == (1, 1, 1, 2)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "Caddyfile"
-        file.write_text("{\n\tadmin off\n\tauto_https disable_redirects\n}\n" + text)
+        file.write_text(text)
         said = Path(folder) / "said"
         with said.open("wb") as log:
             process = subprocess.Popen(

@@ -34,6 +34,8 @@ class Visitor:
         """What the widgets of a form hold, which comes to the server with the form's own buttons."""
         self.socket: ClientConnection | None = None
         self.session = ""
+        self.repeated = ""
+        """The fragment that the browser is to run again and again."""
         self.page = ""
         self.last = 0.0
         self.longest = 0
@@ -94,6 +96,8 @@ class Visitor:
                     self.session = answer.new_session.initialize.session_id
                     if not answer.metadata.run.fragment_ids:
                         drawn.clear()
+                elif kind == "auto_rerun":
+                    self.repeated = answer.auto_rerun.fragment_id
                 elif kind == "delta":
                     self._note(answer.delta, drawn)
                 elif kind == "script_finished" and answer.script_finished in FINISHED:
@@ -146,8 +150,8 @@ class Visitor:
 
     async def drop(self, key: str, content: bytes) -> float:
         """Drop a file."""
-        value = {"content": base64.b64encode(content).decode(), "nonce": 1}
-        return await self.run(self.event(key, "file", value))
+        file = {"name": "dropped", "content": base64.b64encode(content).decode()}
+        return await self.run(self.event(key, "files", {"files": [file]}))
 
     async def report_memory(self, saved: dict[str, Any] | None = None) -> float:
         """Let this app's browser memory report what it had kept: nothing, or `saved` from this same tab."""
