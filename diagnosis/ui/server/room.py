@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from diagnosis.look import FONT_STACK, INK, INK_DARK
@@ -23,7 +23,6 @@ from diagnosis.ui.server.connections import same_site
 from diagnosis.ui.server.headers import policy, protect
 from diagnosis.ui.server.pages import KEPT, Page, page_of
 from diagnosis.ui.server.paths import ROOM, ROOM_API, SCREEN, base
-from diagnosis.ui.server.room_links import repaired_link
 from diagnosis.ui.server.room_threads import BusyError, room_threads
 
 _SLOWLY = 1.0
@@ -39,12 +38,9 @@ class RoomMiddleware:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"].removeprefix(base()) if scope["type"] == "http" and ROOM in scope["path"] else ""
         if path in (ROOM, SCREEN) and rooms_are_on():
-            given: Response = _page(scope, path)
+            given = _page(scope, path)
         elif path.startswith(f"{ROOM_API}/"):
             given = await _api(Request(scope, receive), path.removeprefix(f"{ROOM_API}/"))
-        elif rooms_are_on() and (link := repaired_link(scope)):
-            given = RedirectResponse(link, 303)
-            protect(given.headers, Headers(scope=scope), scope["scheme"], scope["path"])
         else:
             await self.app(scope, receive, send)
             return

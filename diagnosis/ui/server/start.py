@@ -16,6 +16,7 @@ from diagnosis.ui.server.answers import PageMiddleware
 from diagnosis.ui.server.bundles import pack_ahead
 from diagnosis.ui.server.client_window import ClientWindowMiddleware
 from diagnosis.ui.server.connections import ConnectionMiddleware
+from diagnosis.ui.server.damaged_links import DamagedLinkMiddleware
 from diagnosis.ui.server.editor import EditorMiddleware
 from diagnosis.ui.server.embed import EmbedMiddleware
 from diagnosis.ui.server.health import HealthMiddleware, look_for_ever
@@ -105,6 +106,7 @@ def middleware() -> list[Middleware]:
         Middleware(EmbedMiddleware),
         Middleware(EditorMiddleware),
         Middleware(ClientWindowMiddleware),
+        Middleware(DamagedLinkMiddleware),
         Middleware(RoomMiddleware),
         Middleware(PageMiddleware),
         Middleware(HealthMiddleware),

@@ -1,4 +1,4 @@
-"""A link of a room still opens where a mail program has damaged it."""
+"""A link still opens where a mail program has damaged it."""
 
 import asyncio
 
@@ -6,13 +6,13 @@ import httpx
 import pytest
 from starlette.responses import PlainTextResponse
 
-from diagnosis.ui.server.room import RoomMiddleware
+from diagnosis.ui.server.damaged_links import DamagedLinkMiddleware
 
 KEY = f"{'0a' * 16}.{'s' * 32}.{'k-_' * 10}"
 
 
 def get(address: str) -> httpx.Response:
-    app = RoomMiddleware(PlainTextResponse("elsewhere"))
+    app = DamagedLinkMiddleware(PlainTextResponse("elsewhere"))
 
     async def ask() -> httpx.Response:
         transport = httpx.ASGITransport(app)
@@ -25,6 +25,8 @@ def get(address: str) -> httpx.Response:
 @pytest.mark.parametrize(
     ("damaged", "link"),
     [
+        ("/%23r=1.aB-_9.01234567", "/#r=1.aB-_9.01234567"),
+        ("/%23r=1.aB.01234567%E3%80%82", "/#r=1.aB.01234567%E3%80%82"),
         ("/room%23XADXX72E", "/room#XADXX72E"),
         ("/room%23XADXX72E%E3%80%82", "/room#XADXX72E%E3%80%82"),
         ("/room%EF%BC%83XADXX72E", "/room#XADXX72E"),
@@ -45,6 +47,6 @@ def test_another_address_is_left_alone(address: str) -> None:
     assert get(address).text == "elsewhere"
 
 
-def test_where_rooms_are_off_no_link_leads_there(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_rooms_are_off_no_link_leads_into_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DIAGNOSIS_ROOMS", "off")
     assert get("/room%23XADXX72E").text == "elsewhere"

@@ -1,0 +1,55 @@
+"""Links whose # a mail program has turned into a part of the address."""
+
+from unicodedata import normalize
+from urllib.parse import parse_qsl, quote
+
+from starlette.datastructures import Headers
+from starlette.responses import RedirectResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from diagnosis.rooms.service import rooms_are_on
+from diagnosis.ui.room.page import PAGE
+from diagnosis.ui.server.headers import protect
+from diagnosis.ui.server.paths import ROOM, SCREEN, base
+
+_LEAD, _RESULT = "#room=", "r="
+
+
+class DamagedLinkMiddleware:
+    """Leads a damaged link to the address that it was."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        link = _repaired(scope)
+        if not link:
+            await self.app(scope, receive, send)
+            return
+        answer = RedirectResponse(link, 303)
+        protect(answer.headers, Headers(scope=scope), scope["scheme"], scope["path"])
+        await answer(scope, receive, send)
+
+
+def _repaired(scope: Scope) -> str:
+    """The address that the link had before `%23` or a full-width `＃` took the place of its `#`.
+
+    Empty where it is not such a link.
+    """
+    if scope["type"] != "http" or scope["method"] != "GET":
+        return ""
+    path = str(scope["path"]).removeprefix(base())
+    before, mark, after = normalize("NFKC", path).partition("#")
+    if mark and before == "/" and after.startswith(_RESULT):
+        return f"{base()}/#{quote(after, safe='=')}"
+    if not rooms_are_on():
+        return ""
+    if mark and before in (ROOM, SCREEN):
+        return f"{base()}{before}#{quote(after)}"
+    if path == "/":
+        # `page` came first in the link that is passed on; what stood behind the # belongs to it now.
+        for name, value in parse_qsl(scope["query_string"].decode("latin-1"))[:1]:
+            page, mark, key = normalize("NFKC", value).partition(_LEAD)
+            if (name, page) == ("page", PAGE) and mark:
+                return f"{base()}/?page={PAGE}{_LEAD}{quote(key)}"
+    return ""
