@@ -26,6 +26,8 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 _LOG = logging.getLogger(__name__)
 _PATIENCE = 3.0
 """Seconds to wait for a lock, for a free connection, and for a database that does not answer."""
+_START_PATIENCE = 15.0
+"""Seconds to wait for other servers that start at the same time and bring the tables up to date."""
 _SAY_AGAIN = 60.0
 """Seconds between two lines in the log on what is wrong, at least."""
 _LOCK = 7_204_119_013
@@ -135,7 +137,7 @@ class Database:
         """Two servers that start at once must not race: the second waits for the first."""
         if self._ready:
             return
-        with self._engine.begin() as connection:
+        with self._engine.connect() as connection, _waiting(connection, _START_PATIENCE), connection.begin():
             if self._is_postgres:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:name)"), {"name": _LOCK})
             config = Config()
@@ -148,6 +150,20 @@ class Database:
             self._engine.dispose()  # what takes the place of the file is opened anew
             raise NewerDatabaseError(newer)
         self._ready = True
+
+
+@contextmanager
+def _waiting(connection: Connection, seconds: float) -> Iterator[None]:
+    """Wait longer for the lock of a file of SQLite; PostgreSQL waits for its lock by itself."""
+    raw = connection.connection.driver_connection
+    if not isinstance(raw, sqlite3.Connection):
+        yield
+        return
+    raw.execute(f"PRAGMA busy_timeout={int(1000 * seconds)}")
+    try:
+        yield
+    finally:
+        raw.execute(f"PRAGMA busy_timeout={int(1000 * _PATIENCE)}")
 
 
 def _settings() -> dict[str, Any]:
@@ -187,7 +203,14 @@ def _as_one_writer(engine: Engine, synchronous: str) -> None:
     @event.listens_for(engine, "connect")
     def _set(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # transactions are begun below
-        settings = ("journal_mode=WAL", "secure_delete=ON", "foreign_keys=ON", f"synchronous={synchronous}")
+        settings = (
+            f"busy_timeout={int(1000 * _START_PATIENCE)}",  # others may be changing the mode of a new file
+            "journal_mode=WAL",
+            f"busy_timeout={int(1000 * _PATIENCE)}",
+            "secure_delete=ON",
+            "foreign_keys=ON",
+            f"synchronous={synchronous}",
+        )
         for setting in settings:
             connection.execute(f"PRAGMA {setting}")
 

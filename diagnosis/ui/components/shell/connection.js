@@ -6,7 +6,9 @@
   /** @param {boolean} blocked */
   const say = (blocked) => {
     const notice = document.getElementById("blocked");
-    if (notice) notice.hidden = !blocked;
+    if (!notice) return;
+    notice.setAttribute("role", blocked ? "alert" : "none");
+    notice.hidden = !blocked;
   };
   window.WebSocket = class extends Socket {
     /** @param {string | URL} address @param {string | string[]} [protocols] */
