@@ -3,17 +3,10 @@
 import datetime
 import re
 
-from diagnosis.texts import text
 from diagnosis.ui.clock import local_now
-from diagnosis.ui.session import Session
 
 _NO_NAME = re.compile(r'[\x00-\x1f\x7f"*/:<>?\\|\s]+')
 """What systems do not allow in the name of a file, and white space."""
-
-
-def file_name(visit: Session, kind: str) -> str:
-    """The name of a visitor's file, without an ending; `kind` is the key of the text that says what it is."""
-    return named(text(visit.language, kind), visit.details.get("organisation", ""), visit.date)
 
 
 def named(kind: str, whose: str, day: datetime.date | None = None) -> str:

@@ -18,9 +18,9 @@ from diagnosis.ui.consultant.opening import show_opening
 from diagnosis.ui.consultant.panel import brief, show_panel
 from diagnosis.ui.consultant.sheet import show_sheet
 from diagnosis.ui.markdown import literal
+from diagnosis.ui.notice import notice
 from diagnosis.ui.page import Marks
-from diagnosis.ui.screens.broken import show_trouble
-from diagnosis.ui.screens.notices import notice
+from diagnosis.ui.trouble import show_trouble
 from diagnosis.wording.voice import Voice
 
 

@@ -1,12 +1,8 @@
 """What has to be said above a screen: what could not be opened, and what became of saved answers."""
 
-from collections.abc import Callable
-
-import streamlit as st
-
 from diagnosis.definition.model import Definition
-from diagnosis.texts import Language, text
-from diagnosis.ui.html import render
+from diagnosis.texts import text
+from diagnosis.ui.notice import notice
 from diagnosis.ui.session import RESULT, REVIEW, Session
 
 
@@ -23,13 +19,6 @@ def show_notices(definition: Definition, visit: Session) -> None:
     if visit.borrowed and visit.screen in (REVIEW, RESULT):
         lines = [text(language, "notices.borrowed")]
         notice("borrowed-notice", lines, language, lambda: _forget_borrowed(visit))
-
-
-def notice(key: str, lines: list[str], language: Language, close: Callable[[], None]) -> None:
-    """Draw lines of plain text that stay until the reader closes them."""
-    with st.container(key=key, border=True):
-        st.html(render("notice", lines=lines))
-        st.button(text(language, "notices.close"), key=f"close-{key}", on_click=close)
 
 
 def _forget_problem(visit: Session) -> None:

@@ -5,7 +5,7 @@ from diagnosis.report.pdf import summary_pdf
 from diagnosis.texts import text
 from diagnosis.ui.counts.counting import counting
 from diagnosis.ui.file_button import file_button
-from diagnosis.ui.file_names import file_name
+from diagnosis.ui.screens.file_name import file_name
 from diagnosis.ui.session import Session
 
 _PDF = "application/pdf"

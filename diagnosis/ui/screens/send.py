@@ -16,11 +16,11 @@ from diagnosis.texts import text
 from diagnosis.ui.clock import at_browser
 from diagnosis.ui.copyable import copyable
 from diagnosis.ui.counts.counting import count_step
-from diagnosis.ui.file_names import file_name
 from diagnosis.ui.html import render
 from diagnosis.ui.letter import Letter, channels, limits
 from diagnosis.ui.markdown import bullets
 from diagnosis.ui.page import Marks
+from diagnosis.ui.screens.file_name import file_name
 from diagnosis.ui.screens.privacy import policy
 from diagnosis.ui.session import Session
 from diagnosis.ui.streamlit_internals.page_parts import keyed

@@ -11,9 +11,9 @@ from diagnosis.texts import text
 from diagnosis.ui.copyable import copyable
 from diagnosis.ui.counts.counting import counting
 from diagnosis.ui.file_button import file_button
-from diagnosis.ui.file_names import file_name
 from diagnosis.ui.html import render
 from diagnosis.ui.markdown import bullets
+from diagnosis.ui.screens.file_name import file_name
 from diagnosis.ui.screens.save import copy_button, page_button
 from diagnosis.ui.session import Detail, Session
 from diagnosis.wording.mail import mail_text

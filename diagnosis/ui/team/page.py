@@ -25,9 +25,9 @@ from diagnosis.ui.clock import local_now
 from diagnosis.ui.consultant.way_back import show_way_back
 from diagnosis.ui.file_button import file_button
 from diagnosis.ui.file_names import named as file_named
+from diagnosis.ui.notice import notice
 from diagnosis.ui.open_file import open_files
 from diagnosis.ui.page import Marks, named
-from diagnosis.ui.screens.notices import notice
 from diagnosis.ui.team.chart import groups_chart
 from diagnosis.ui.team.presenting import feed_window, show_presenting
 from diagnosis.ui.team.table import Table, table
