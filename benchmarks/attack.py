@@ -22,7 +22,7 @@ from benchmarks.attacks import BY_WEBSOCKET, Attack
 from benchmarks.floods import Row, floods
 from diagnosis import ResponseError
 from diagnosis.report.case_file import open_anything
-from diagnosis.ui.server.paths import READY
+from diagnosis.ui.platform.http.paths import READY
 from tests.support.frozen import DEFINITION
 from tests.support.hostile import hostile_case
 from tests.support.scenes import opened

@@ -32,7 +32,7 @@ from statistics import median
 
 from benchmarks.apps import App, stock_app, this_app
 from diagnosis.paths import ROOT
-from diagnosis.ui.streamlit_internals.made_files import KEPT, PACE
+from diagnosis.ui.platform.streamlit_internals.made_files import KEPT, PACE
 from tests.support.visitor import Visitor
 
 LIMIT = 0.3

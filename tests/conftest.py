@@ -4,7 +4,7 @@ import pytest
 from hypothesis import settings
 
 from diagnosis import Definition
-from diagnosis.ui import resources
+from diagnosis.ui.platform import resources
 from tests.support.frozen import DEFINITION, ENVIRONMENT
 from tests.support.server import Server, running_server
 

@@ -3,7 +3,7 @@
 import pytest
 
 from diagnosis.environment import SWITCHES, SettingError, check_environment, is_on
-from diagnosis.ui.access.settings import check_settings
+from diagnosis.ui.platform.access.settings import check_settings
 
 
 @pytest.mark.parametrize("name", SWITCHES)

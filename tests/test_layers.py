@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 from diagnosis.paths import ROOT
-from diagnosis.ui.streamlit_internals.page_parts import KNOWN
+from diagnosis.ui.platform.streamlit_internals.page_parts import KNOWN
 
 
 def test_nothing_in_the_layers_below_imports_streamlit() -> None:

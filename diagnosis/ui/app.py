@@ -6,26 +6,28 @@ import streamlit as st
 
 from diagnosis.definition.model import Definition
 from diagnosis.texts import text
-from diagnosis.ui.access.address import PAGE, PREVIEW
-from diagnosis.ui.access.door import just_signed_in
-from diagnosis.ui.brand import show_foot
+from diagnosis.ui.consultant import rule_map
 from diagnosis.ui.consultant.page import show as show_consultant
-from diagnosis.ui.counts import page as counts
-from diagnosis.ui.counts.counting import count_place
-from diagnosis.ui.language_menu import choose_language
-from diagnosis.ui.memory import remember
-from diagnosis.ui.page import Marks, announce
-from diagnosis.ui.questions import box_of
-from diagnosis.ui.resources import current_definition
+from diagnosis.ui.consultant.team import page as team
+from diagnosis.ui.kit.brand import show_foot
+from diagnosis.ui.kit.page import Marks, announce
+from diagnosis.ui.owner import broken
+from diagnosis.ui.owner.counts import page as counts
+from diagnosis.ui.owner.workbench import page as workbench
+from diagnosis.ui.owner.workbench.preview import follow_preview, take_preview
+from diagnosis.ui.platform.access.address import PAGE, PREVIEW
+from diagnosis.ui.platform.access.door import just_signed_in
+from diagnosis.ui.platform.resources import current_definition
+from diagnosis.ui.platform.streamlit_internals.left_widgets import forget_left_widgets
+from diagnosis.ui.platform.streamlit_internals.page_parts import FILE_ERROR, selector
 from diagnosis.ui.room import page as room
-from diagnosis.ui.screens import broken, how, result, review, rule_map, section, start
-from diagnosis.ui.screens.notices import show_notices
-from diagnosis.ui.session import RESULT, REVIEW, START, Session, session
-from diagnosis.ui.streamlit_internals.left_widgets import forget_left_widgets
-from diagnosis.ui.streamlit_internals.page_parts import FILE_ERROR, selector
-from diagnosis.ui.team import page as team
-from diagnosis.ui.workbench import page as workbench
-from diagnosis.ui.workbench.preview import follow_preview, take_preview
+from diagnosis.ui.visitor import how, result, review, section, start
+from diagnosis.ui.visitor.counting import count_place
+from diagnosis.ui.visitor.language_menu import choose_language
+from diagnosis.ui.visitor.memory import remember
+from diagnosis.ui.visitor.notices import show_notices
+from diagnosis.ui.visitor.questions import box_of
+from diagnosis.ui.visitor.session import RESULT, REVIEW, START, Session, session
 from diagnosis.wording.voice import Voice
 
 SKIP_LINK = selector("stSkipToContent")

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from diagnosis import Definition, Response
 from diagnosis.report.link import link_fragment
-from diagnosis.ui.streamlit_internals.page_parts import EVERYWHERE, QUESTIONS, RESULT, selector
+from diagnosis.ui.platform.streamlit_internals.page_parts import EVERYWHERE, QUESTIONS, RESULT, selector
 from tests.support.frozen import answers_that_vary
 from tests.support.phone import answer_everything, change, open_page, open_phone, phone, unfold
 from tests.support.server import Server, running_server

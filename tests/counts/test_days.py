@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from diagnosis.counts.days import TimeZoneError, day_at, time_zone
-from diagnosis.ui.access.settings import check_settings
+from diagnosis.ui.platform.access.settings import check_settings
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from diagnosis.counts.service import counts_are_on
-from diagnosis.ui.access.settings import check_settings
+from diagnosis.ui.platform.access.settings import check_settings
 
 
 def test_it_is_off_unless_it_is_on(monkeypatch: pytest.MonkeyPatch) -> None:

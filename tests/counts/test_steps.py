@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diagnosis.counts.steps import FEWEST, Cell, last_days, shown, steps, sums
-from diagnosis.ui.counts.table import as_csv
+from diagnosis.ui.owner.counts.table import as_csv
 
 ORDER = steps(["meetings", "deciding"])
 DAYS = [f"2026-11-0{day}" for day in range(1, 4)]

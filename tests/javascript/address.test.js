@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { follow, screenOf, step, takeLink } from "../../diagnosis/ui/components/memory/address.js";
+import { follow, screenOf, step, takeLink } from "../../diagnosis/ui/components/visitor/memory/address.js";
 
 /**
  * A page's address and history.

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { after, leftOver } from "../../diagnosis/ui/components/sheet/agenda.js";
+import { after, leftOver } from "../../diagnosis/ui/components/consultant/sheet/agenda.js";
 
 const told = {
   agenda: ["why", "who", "what"],

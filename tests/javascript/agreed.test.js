@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { rowsFor } from "../../diagnosis/ui/components/sheet/agreed.js";
+import { rowsFor } from "../../diagnosis/ui/components/consultant/sheet/agreed.js";
 
 const nothing = { what: "", who: "", until: "" };
 const some = { ...nothing, who: "A" };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import * as cases from "../../diagnosis/ui/components/keeper/cases.js";
+import * as cases from "../../diagnosis/ui/components/consultant/keeper/cases.js";
 import { closedBrowser, newBrowser } from "./support/browser.js";
 
 const NOW = 1_800_000_000_000;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { afterClick, digitOn, isFull, optionAt } from "../../diagnosis/ui/components/sheet/choice.js";
+import { afterClick, digitOn, isFull, optionAt } from "../../diagnosis/ui/components/consultant/sheet/choice.js";
 
 const [plan, coach, unknown] = ["plan", "coach", "unknown"].map((id) => ({ id, text: id, unknown: id === "unknown" }));
 assert(plan && coach && unknown);

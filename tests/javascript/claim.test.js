@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { answerClaims, claim } from "../../diagnosis/ui/components/keeper/claim.js";
+import { answerClaims, claim } from "../../diagnosis/ui/components/consultant/keeper/claim.js";
 import { Air, settled } from "./support/browser.js";
 
 /** @param {string} tab @param {BroadcastChannel | null} channel @param {string} held */

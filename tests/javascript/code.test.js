@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { codeOf } from "../../diagnosis/ui/components/room/code.js";
+import { codeOf } from "../../diagnosis/ui/components/room/phone/code.js";
 
 test("a code is read in any width and case, with dashes of any kind and spaces", () => {
   const dashes = ["XADX-X72E", " XADX – X72E ", "XADX—X72E", "XADX‐X７2E", "XADXーX72E", "xadx−x72e\n"];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chosenOptions, typedWords } from "../../diagnosis/ui/components/memory/controls.js";
-import { differs } from "../../diagnosis/ui/components/memory/waiting_press.js";
+import { chosenOptions, typedWords } from "../../diagnosis/ui/components/visitor/memory/controls.js";
+import { differs } from "../../diagnosis/ui/components/visitor/memory/waiting_press.js";
 
 const asked = {
   pace: { box: "#pace", options: { fast: "#fast", slow: "#slow" } },

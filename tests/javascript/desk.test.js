@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { follow, leaveIfTaken, newDesk } from "../../diagnosis/ui/components/keeper/desk.js";
+import { follow, leaveIfTaken, newDesk } from "../../diagnosis/ui/components/consultant/keeper/desk.js";
 import { Air, newBrowser, settled } from "./support/browser.js";
 
-/** @typedef {import("../../diagnosis/ui/components/keeper/desk.js").Told} Told */
+/** @typedef {import("../../diagnosis/ui/components/consultant/keeper/desk.js").Told} Told */
 
 const NOW = 1_800_000_000_000;
 const edit = { case: "c", record: "r", what: "note", question: "pace", trial: false, value: "x" };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { forget, isEntry, load, storable, store } from "../../diagnosis/ui/components/memory/entry.js";
+import { forget, isEntry, load, storable, store } from "../../diagnosis/ui/components/visitor/memory/entry.js";
 import { closedBrowser, newBrowser } from "./support/browser.js";
 
 const KEY = "diagnosis.response";

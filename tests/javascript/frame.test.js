@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { standing } from "../../diagnosis/ui/components/sheet/frame.js";
+import { standing } from "../../diagnosis/ui/components/consultant/sheet/frame.js";
 
 const frame = [{ title: "hear", minutes: 10 }, { title: "agree", minutes: 5 }];
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { entryOf, keep, kept, tabName } from "../../diagnosis/ui/components/editor/kept.js";
+import { entryOf, keep, kept, tabName } from "../../diagnosis/ui/components/owner/editor/kept.js";
 import { closedBrowser, newBrowser } from "./support/browser.js";
 
 test("the files that differ are kept with what they began with, until they are as they were", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nextNumber, notSeen, valueAt, waitsLong, withEdit } from "../../diagnosis/ui/components/keeper/pending.js";
+import { nextNumber, notSeen, valueAt, waitsLong, withEdit } from "../../diagnosis/ui/components/consultant/keeper/pending.js";
 
 const place = { case: "c", record: "r", what: "note", question: "pace", trial: false };
 

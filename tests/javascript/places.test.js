@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changesOf, positionOf, wordAt } from "../../diagnosis/ui/components/editor/places.js";
+import { changesOf, positionOf, wordAt } from "../../diagnosis/ui/components/owner/editor/places.js";
 
 /** @param {string} text */
 function lines(text) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { emptySeat, keepSeat, keptSeat, newSeat } from "../../diagnosis/ui/components/room/kept.js";
+import { emptySeat, keepSeat, keptSeat, newSeat } from "../../diagnosis/ui/components/room/phone/kept.js";
 import { newBrowser } from "./support/browser.js";
 
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { browser, fresh, namesFrom, parsed, read, record, remove, writable, write } from "../../diagnosis/ui/components/shared/storage.js";
+import { browser, fresh, namesFrom, parsed, read, record, remove, writable, write } from "../../diagnosis/ui/components/kit/shared/storage.js";
 import { closedBrowser, newBrowser } from "./support/browser.js";
 
 test("what is written comes back until it is removed", () => {

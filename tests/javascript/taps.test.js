@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { merged } from "../../diagnosis/ui/components/memory/taps.js";
+import { merged } from "../../diagnosis/ui/components/visitor/memory/taps.js";
 
 const response = {
   definition: { version: 3 },

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { compare, compareIfOurs, greet, isStranger, keep, newsIn, newVisit, note } from "../../diagnosis/ui/components/memory/visit.js";
+import { compare, compareIfOurs, greet, isStranger, keep, newsIn, newVisit, note } from "../../diagnosis/ui/components/visitor/memory/visit.js";
 import { closedBrowser, newBrowser } from "./support/browser.js";
 
-/** @typedef {import("../../diagnosis/ui/components/memory/visit.js").Told} Told */
+/** @typedef {import("../../diagnosis/ui/components/visitor/memory/visit.js").Told} Told */
 
 const KEY = "diagnosis.response";
 const NOW = 1_800_000_000_000;

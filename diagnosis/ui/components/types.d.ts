@@ -13,13 +13,13 @@ declare const TITLES: Record<string, string>;
 declare const CodeMirror: typeof import("../vendor/codemirror.entry.js");
 
 interface Window {
-  diagnosisMemory?: import("./memory/visit.js").Visit;
-  diagnosisKeeper?: import("./keeper/desk.js").Desk;
-  diagnosisPresenter?: import("./presenter/presenter.js").Presenter;
-  diagnosisFeed?: import("./shared/client_window.js").Feed;
-  diagnosisSheet?: import("./sheet/edits.js").Sheet;
-  diagnosisPage?: import("./page/page.js").Page;
-  diagnosisBench?: import("./editor/bench.js").Bench;
+  diagnosisMemory?: import("./visitor/memory/visit.js").Visit;
+  diagnosisKeeper?: import("./consultant/keeper/desk.js").Desk;
+  diagnosisPresenter?: import("./consultant/presenter/presenter.js").Presenter;
+  diagnosisFeed?: import("./kit/shared/client_window.js").Feed;
+  diagnosisSheet?: import("./consultant/sheet/edits.js").Sheet;
+  diagnosisPage?: import("./kit/page/page.js").Page;
+  diagnosisBench?: import("./owner/editor/bench.js").Bench;
   diagnosisDesk?: boolean;
   diagnosisBegun?: boolean;
 }

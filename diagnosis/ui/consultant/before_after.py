@@ -8,11 +8,11 @@ from diagnosis.engine.change import change_between
 from diagnosis.look import BAR_STRONG, GROUND, RANGE
 from diagnosis.report.change_pdf import change_pdf
 from diagnosis.texts import text
-from diagnosis.ui.chart import Levels, level_lines, level_names, levels_of, show_chart, word
-from diagnosis.ui.file_button import file_button
-from diagnosis.ui.file_names import named
-from diagnosis.ui.page import Marks
-from diagnosis.ui.tables import moves_table
+from diagnosis.ui.kit.chart import Levels, level_lines, level_names, levels_of, show_chart, word
+from diagnosis.ui.kit.file_button import file_button
+from diagnosis.ui.kit.file_names import named
+from diagnosis.ui.kit.page import Marks
+from diagnosis.ui.kit.tables import moves_table
 from diagnosis.wording.change import ChangeSummary
 from diagnosis.wording.voice import Voice
 

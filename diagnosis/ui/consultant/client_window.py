@@ -11,7 +11,7 @@ from diagnosis.engine.work_out import work_out
 from diagnosis.report.picture import result_picture
 from diagnosis.ui.consultant.desk import Desk, Window
 from diagnosis.ui.consultant.open_case import OpenCase
-from diagnosis.ui.markdown import literal
+from diagnosis.ui.platform.markdown import literal
 from diagnosis.wording.conversation import conversation_record, remarks_of
 from diagnosis.wording.summary import Summary
 from diagnosis.wording.voice import Voice

@@ -12,10 +12,10 @@ from diagnosis.report.minutes import minutes_data, minutes_markdown
 from diagnosis.report.pdf import summary_pdf
 from diagnosis.ui.consultant.judgement import show_judgement
 from diagnosis.ui.consultant.open_case import OpenCase
-from diagnosis.ui.copyable import copyable
-from diagnosis.ui.file_button import file_button
-from diagnosis.ui.file_names import named
-from diagnosis.ui.markdown import literal
+from diagnosis.ui.kit.copyable import copyable
+from diagnosis.ui.kit.file_button import file_button
+from diagnosis.ui.kit.file_names import named
+from diagnosis.ui.platform.markdown import literal
 from diagnosis.wording.conversation import conversation_record
 from diagnosis.wording.follow_up import follow_up_text
 from diagnosis.wording.voice import Voice

@@ -12,7 +12,7 @@ from diagnosis.engine.diagnose import diagnose
 from diagnosis.engine.judgement import ELSEWHERE, NONE, proposal_of
 from diagnosis.storage.database import DatabaseError
 from diagnosis.ui.consultant.open_case import OpenCase
-from diagnosis.ui.database_words import trouble_key
+from diagnosis.ui.kit.database_words import trouble_key
 from diagnosis.wording.judgement import cause_names, outcome_words, plan_name
 from diagnosis.wording.voice import Voice
 

@@ -12,21 +12,21 @@ from diagnosis.engine.case import Case
 from diagnosis.engine.response import ResponseError, encodable
 from diagnosis.report.case_file import case_data, open_case
 from diagnosis.report.document import compact_json
-from diagnosis.ui.assets import asset
-from diagnosis.ui.clock import local_now
 from diagnosis.ui.consultant.client_window import shown_to_client
 from diagnosis.ui.consultant.desk import Desk, Elsewhere, KeptCase, Window, keeps_cases
 from diagnosis.ui.consultant.open_case import apply_edits
-from diagnosis.ui.page import as_text
-from diagnosis.ui.server.paths import WINDOW as WINDOW_PATH
-from diagnosis.ui.server.paths import base
-from diagnosis.ui.streamlit_internals.page_parts import LINE, keyed
+from diagnosis.ui.kit.clock import local_now
+from diagnosis.ui.kit.page import as_text
+from diagnosis.ui.platform.assets import asset
+from diagnosis.ui.platform.http.paths import WINDOW as WINDOW_PATH
+from diagnosis.ui.platform.http.paths import base
+from diagnosis.ui.platform.streamlit_internals.page_parts import LINE, keyed
 from diagnosis.wording.voice import Voice
 
 WINDOW = "client-window"
 """The key of the button that opens the client's window; only the browser can open one."""
 _KEY = "keeper"
-_component = st.components.v2.component(_KEY, js=asset("keeper/keeper.js"))
+_component = st.components.v2.component(_KEY, js=asset("consultant/keeper/keeper.js"))
 _MOST = 10
 _LONGEST_ID = 40
 

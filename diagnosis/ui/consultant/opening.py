@@ -9,13 +9,13 @@ from diagnosis.report.case_file import OpenedCase, case_data, open_anything
 from diagnosis.report.document import to_json
 from diagnosis.report.reopen import reopen_link
 from diagnosis.rooms.service import rooms_are_on
-from diagnosis.ui.access.publishing import may_publish
 from diagnosis.ui.consultant.desk import Desk, keeps_cases
 from diagnosis.ui.consultant.open_case import OpenCase
-from diagnosis.ui.file_button import file_button
-from diagnosis.ui.file_names import named as file_named
-from diagnosis.ui.open_file import open_file
-from diagnosis.ui.page import Marks, named
+from diagnosis.ui.kit.file_button import file_button
+from diagnosis.ui.kit.file_names import named as file_named
+from diagnosis.ui.kit.open_file import open_file
+from diagnosis.ui.kit.page import Marks, named
+from diagnosis.ui.platform.access.publishing import may_publish
 from diagnosis.wording.voice import Voice
 
 

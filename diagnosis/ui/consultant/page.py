@@ -7,7 +7,6 @@ from html import escape
 import streamlit as st
 
 from diagnosis.engine.standing import standing
-from diagnosis.ui.access.door import admitted, may_sign_out
 from diagnosis.ui.consultant.before_after import show_before_after
 from diagnosis.ui.consultant.client_window import show_window_strip
 from diagnosis.ui.consultant.desk import VIEWS, Desk, Elsewhere, Incoming, alike, desk
@@ -17,10 +16,11 @@ from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.consultant.opening import show_opening
 from diagnosis.ui.consultant.panel import brief, show_panel
 from diagnosis.ui.consultant.sheet import show_sheet
-from diagnosis.ui.markdown import literal
-from diagnosis.ui.notice import notice
-from diagnosis.ui.page import Marks
-from diagnosis.ui.trouble import show_trouble
+from diagnosis.ui.kit.notice import notice
+from diagnosis.ui.kit.page import Marks
+from diagnosis.ui.kit.trouble import show_trouble
+from diagnosis.ui.platform.access.door import admitted, may_sign_out
+from diagnosis.ui.platform.markdown import literal
 from diagnosis.wording.voice import Voice
 
 

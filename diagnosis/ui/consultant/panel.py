@@ -12,7 +12,7 @@ from diagnosis.engine.change import change_between
 from diagnosis.engine.diagnose import diagnose
 from diagnosis.engine.result import Standing
 from diagnosis.ui.consultant.open_case import OpenCase
-from diagnosis.ui.html import render
+from diagnosis.ui.platform.html import render
 from diagnosis.wording.fit_lines import fit_lines
 from diagnosis.wording.shares import percent
 from diagnosis.wording.sources import observed

@@ -8,14 +8,17 @@ import streamlit as st
 from diagnosis.definition.base import UNKNOWN
 from diagnosis.definition.questionnaire import Question
 from diagnosis.engine.case import GENERAL, Record
-from diagnosis.ui.assets import asset
 from diagnosis.ui.consultant.open_case import OpenCase
-from diagnosis.ui.page import as_text
+from diagnosis.ui.kit.page import as_text
+from diagnosis.ui.platform.assets import asset
 from diagnosis.wording.sources import said_lines
 from diagnosis.wording.voice import Voice
 
 _component = st.components.v2.component(
-    "sheet", html='<div class="sheet"></div>', css=asset("sheet/sheet.css"), js=asset("sheet/sheet.js")
+    "sheet",
+    html='<div class="sheet"></div>',
+    css=asset("consultant/sheet/sheet.css"),
+    js=asset("consultant/sheet/sheet.js"),
 )
 _WORDS = (
     "keys",

@@ -23,9 +23,9 @@ from diagnosis.sending.limits import Limits, address_group
 from diagnosis.storage.database import DatabaseError
 from diagnosis.team.policy import CONSENTS
 from diagnosis.texts import LANGUAGES, Language
-from diagnosis.ui.resources import definitions
+from diagnosis.ui.kit.step import step_shown
+from diagnosis.ui.platform.resources import definitions
 from diagnosis.ui.room.asked import asked_in_rooms, questionnaire
-from diagnosis.ui.team.step import step_shown
 from diagnosis.wording.rounds import steps_since
 from diagnosis.wording.voice import Voice
 

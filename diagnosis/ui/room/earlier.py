@@ -10,10 +10,10 @@ from diagnosis.rooms.release import kept_round, read_round
 from diagnosis.rooms.service import rooms
 from diagnosis.rooms.terms import Room
 from diagnosis.team.rounds import Round
-from diagnosis.ui.clock import local_now
-from diagnosis.ui.file_button import file_button
-from diagnosis.ui.file_names import named as file_named
-from diagnosis.ui.open_file import open_file
+from diagnosis.ui.kit.clock import local_now
+from diagnosis.ui.kit.file_button import file_button
+from diagnosis.ui.kit.file_names import named as file_named
+from diagnosis.ui.kit.open_file import open_file
 from diagnosis.ui.room.lead import Doing, Lead
 from diagnosis.wording.conversation import day_words
 from diagnosis.wording.voice import Voice

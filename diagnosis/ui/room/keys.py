@@ -8,8 +8,8 @@ import streamlit as st
 from diagnosis.rooms.service import rooms
 from diagnosis.rooms.store import NoRoomError
 from diagnosis.rooms.terms import Room
-from diagnosis.ui.clock import local_now
-from diagnosis.ui.markdown import literal
+from diagnosis.ui.kit.clock import local_now
+from diagnosis.ui.platform.markdown import literal
 from diagnosis.ui.room.lead import Lead, parts_of
 from diagnosis.wording.conversation import day_words
 from diagnosis.wording.voice import Voice

@@ -7,15 +7,15 @@ from typing import Any
 
 import streamlit as st
 
-from diagnosis.ui.assets import asset
-from diagnosis.ui.page import as_text
+from diagnosis.ui.kit.page import as_text
+from diagnosis.ui.platform.assets import asset
 
 Doing = Callable[["Lead", Callable[[], None]], Callable[[], None]]
 """Makes a press of what is done to a room; what goes wrong is said on the page."""
 _KEY = "lead"
 _MOST = 50
 """Keys in a browser."""
-_component = st.components.v2.component(_KEY, js=asset("lead/lead.js"))
+_component = st.components.v2.component(_KEY, js=asset("room/lead/lead.js"))
 
 
 @dataclass

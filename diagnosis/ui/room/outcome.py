@@ -11,11 +11,11 @@ from diagnosis.rooms.service import rooms
 from diagnosis.rooms.terms import LONGEST_WORDS, Note, Room
 from diagnosis.team.comparison import Comparison
 from diagnosis.team.rounds import Round
-from diagnosis.ui.clock import local_now
-from diagnosis.ui.file_button import file_button
-from diagnosis.ui.file_names import named as file_named
-from diagnosis.ui.markdown import literal
-from diagnosis.ui.page import Marks, named
+from diagnosis.ui.kit.clock import local_now
+from diagnosis.ui.kit.file_button import file_button
+from diagnosis.ui.kit.file_names import named as file_named
+from diagnosis.ui.kit.page import Marks, named
+from diagnosis.ui.platform.markdown import literal
 from diagnosis.ui.room.earlier import earlier_round, show_earlier
 from diagnosis.ui.room.lead import Doing, Lead
 from diagnosis.wording.reveal import Step

@@ -17,16 +17,16 @@ from diagnosis.rooms.store import ClosedError, NoRoomError
 from diagnosis.rooms.terms import LONGEST_NAME, LONGEST_WORDS, MOST_SEATS, Room, Terms, hashed
 from diagnosis.storage.database import DatabaseError
 from diagnosis.texts import LANGUAGES, text
-from diagnosis.ui.access.door import admitted
-from diagnosis.ui.clock import local_now
-from diagnosis.ui.consultant.way_back import show_way_back
-from diagnosis.ui.copyable import copyable
-from diagnosis.ui.database_words import trouble_key
-from diagnosis.ui.page import Marks
+from diagnosis.ui.kit.clock import local_now
+from diagnosis.ui.kit.copyable import copyable
+from diagnosis.ui.kit.database_words import trouble_key
+from diagnosis.ui.kit.page import Marks
+from diagnosis.ui.kit.way_back import show_way_back
+from diagnosis.ui.platform.access.door import admitted
+from diagnosis.ui.platform.http.paths import SCREEN, base
 from diagnosis.ui.room.keys import settle_link, show_others
 from diagnosis.ui.room.lead import Lead, lead, remember_lead
 from diagnosis.ui.room.outcome import show_outcome
-from diagnosis.ui.server.paths import SCREEN, base
 from diagnosis.wording.voice import Voice
 
 PAGE = "room"

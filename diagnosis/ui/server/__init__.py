@@ -1,1 +1,1 @@
-"""What stands around Streamlit's own server: its start, its answers, its connections and its log."""
+"""The server: its start, its first page, its answers, its health and its log."""

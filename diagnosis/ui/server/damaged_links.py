@@ -8,9 +8,9 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from diagnosis.rooms.service import rooms_are_on
+from diagnosis.ui.platform.http.headers import protect
+from diagnosis.ui.platform.http.paths import ROOM, SCREEN, base
 from diagnosis.ui.room.page import PAGE
-from diagnosis.ui.server.headers import protect
-from diagnosis.ui.server.paths import ROOM, SCREEN, base
 
 _LEAD, _RESULT = "#room=", "r="
 

@@ -8,13 +8,16 @@ from urllib.parse import quote
 from diagnosis.look import FONT_STACK, GROUND, GROUND_DARK, INK, INK_DARK, LINES, LINES_DARK
 from diagnosis.palette import palette_of
 from diagnosis.texts import LANGUAGES, Language, text
-from diagnosis.ui.assets import asset
-from diagnosis.ui.brand import look_of
-from diagnosis.ui.html import render
-from diagnosis.ui.resources import definitions
-from diagnosis.ui.streamlit_internals.early_parts import early_links, static_folder
+from diagnosis.ui.kit.brand import look_of
+from diagnosis.ui.platform.assets import asset
+from diagnosis.ui.platform.html import render
+from diagnosis.ui.platform.resources import definitions
+from diagnosis.ui.platform.streamlit_internals.early_parts import early_links, static_folder
 from diagnosis.wording.summary import contacts_of
 from diagnosis.wording.voice import Voice
+
+_STYLED = ("kit", "visitor", "consultant", "owner")
+"""The folders of components with a style sheet for Streamlit's page, in their order."""
 
 
 def branded_shell(shell: str, language: Language) -> str:
@@ -38,7 +41,7 @@ def branded_shell(shell: str, language: Language) -> str:
         go_on=text(language, "start.continue"),
         loading=text(language, "app.shell-loading"),
         promise=text(language, "start.promise", count=count) if known else "",
-        script=asset("shell/early.js"),
+        script=asset("kit/shell/early.js"),
     )
     blocked = render(
         "blocked",
@@ -49,7 +52,10 @@ def branded_shell(shell: str, language: Language) -> str:
         again=text(language, "app.blocked-again"),
     )
     # Before Streamlit's own scripts, whose keys and websockets they see first.
-    guards = "".join(f"<script>{asset(f'shell/{name}.js')}</script>" for name in ("conversion", "connection"))
+    guards = "".join(
+        f"<script>{asset(f'kit/shell/{name}.js')}</script>" for name in ("conversion", "connection")
+    )
+    styles = "".join(asset(f"{audience}/style.css") for audience in _STYLED)
     palette = palette_of(known.rulebook.provider.colour if known else "")
     style = render(
         "shell_style",
@@ -79,7 +85,7 @@ def branded_shell(shell: str, language: Language) -> str:
         # Nothing here is offered to programs (the interface behind it is off).
         (r'<!--(?:(?!-->).)*service-desc.*?-->|<link rel="service-desc"[^>]*/>', ""),
         # Behind Streamlit's own styles, which it puts into the head.
-        (r"</body>", f"<style>{asset('style.css')}{look_of(known)}</style></body>"),
+        (r"</body>", f"<style>{styles}{look_of(known)}</style></body>"),
         (r"</head>", f"{description}{style}{early_links()}</head>"),
     )
     for pattern, replacement in replacements:

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any
 from starlette.middleware import Middleware
 
 from diagnosis.texts import text
-from diagnosis.ui.access.settings import check_settings
+from diagnosis.ui.consultant.window_route import ClientWindowMiddleware
+from diagnosis.ui.owner.workbench.route import EditorMiddleware
+from diagnosis.ui.platform.access.settings import check_settings
+from diagnosis.ui.platform.http.bundles import pack_ahead
+from diagnosis.ui.platform.http.connections import ConnectionMiddleware
+from diagnosis.ui.room.routes import RoomMiddleware
 from diagnosis.ui.server.answers import PageMiddleware
-from diagnosis.ui.server.bundles import pack_ahead
-from diagnosis.ui.server.client_window import ClientWindowMiddleware
-from diagnosis.ui.server.connections import ConnectionMiddleware
 from diagnosis.ui.server.damaged_links import DamagedLinkMiddleware
-from diagnosis.ui.server.editor import EditorMiddleware
-from diagnosis.ui.server.embed import EmbedMiddleware
 from diagnosis.ui.server.health import HealthMiddleware, look_for_ever
 from diagnosis.ui.server.quiet_log import keep_quiet
-from diagnosis.ui.server.room import RoomMiddleware
+from diagnosis.ui.visitor.embed_route import EmbedMiddleware
 
 if TYPE_CHECKING:
     import streamlit as st
@@ -69,14 +69,14 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
     from diagnosis.palette import palette_of
     from diagnosis.paths import home
     from diagnosis.report.loaded_fonts import load_fonts
-    from diagnosis.ui import resources
-    from diagnosis.ui.access.address import show_address
-    from diagnosis.ui.server.purge import purge_for_ever
+    from diagnosis.ui.platform import resources
+    from diagnosis.ui.platform.access.address import show_address
+    from diagnosis.ui.platform.streamlit_internals.made_files import let_go_for_ever
+    from diagnosis.ui.platform.streamlit_internals.secret_names import keep_names_secret
+    from diagnosis.ui.platform.streamlit_internals.settings_once import keep_settings
+    from diagnosis.ui.platform.streamlit_internals.theme import use_palette
+    from diagnosis.ui.room.purge import purge_for_ever
     from diagnosis.ui.server.shell import shell_as_sent
-    from diagnosis.ui.streamlit_internals.made_files import let_go_for_ever
-    from diagnosis.ui.streamlit_internals.secret_names import keep_names_secret
-    from diagnosis.ui.streamlit_internals.settings_once import keep_settings
-    from diagnosis.ui.streamlit_internals.theme import use_palette
     from diagnosis.workbench.versions import tidy
 
     own = home()
@@ -120,7 +120,7 @@ def explain_error(_error: Exception) -> bool:
     """
     import streamlit as st
 
-    from diagnosis.ui.session import session
+    from diagnosis.ui.visitor.session import session
 
     st.error(text(session().language, "app.error"))
     return True

@@ -1,0 +1,18 @@
+"""Shown where files cannot be used: to visitors that there is nothing yet, to consultants what to mend."""
+
+import streamlit as st
+
+from diagnosis.texts import Language, text
+from diagnosis.ui.kit.trouble import list_trouble
+from diagnosis.ui.platform.access.door import admitted
+from diagnosis.ui.platform.resources import Trouble
+
+
+def show(trouble: Trouble, language: Language, *, for_consultants: bool) -> None:
+    """The whole screen, where there is no definition at all."""
+    if not for_consultants:
+        st.title(text(language, "findings.away-heading"), anchor=False)
+        st.markdown(text(language, "findings.away"))
+    elif admitted(language):
+        st.title(text(language, "findings.page-heading"), anchor=False)
+        list_trouble(trouble, language)

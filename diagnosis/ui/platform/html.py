@@ -1,0 +1,12 @@
+"""HTML from the templates in `templates/`."""
+
+from pathlib import Path
+
+from diagnosis import templating
+
+_FOLDER = Path(__file__).parents[1] / "templates"
+
+
+def render(name: str, /, **values: object) -> str:
+    """The template `name` filled in, with every value escaped."""
+    return templating.render(_FOLDER, f"{name}.html", **values)

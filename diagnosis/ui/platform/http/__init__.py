@@ -1,0 +1,1 @@
+"""HTTP: paths, headers, compressed answers, and connections."""

@@ -1,0 +1,45 @@
+"""How to get in touch, and the bar that keeps it and both PDFs in reach."""
+
+import streamlit as st
+
+from diagnosis.definition.model import Definition
+from diagnosis.texts import text
+from diagnosis.ui.platform.html import render
+from diagnosis.ui.visitor.letter import channels
+from diagnosis.ui.visitor.save import copy_button, page_button
+from diagnosis.ui.visitor.session import Session
+from diagnosis.wording.summary import Summary
+
+
+def show_contact(summary: Summary, *, short: bool) -> None:
+    """Draw who is speaking and how to reach them; where no contact is set, what to send.
+
+    `short` leaves out what they do.
+    """
+    language = summary.language
+    none = "result.contact-none-print" if short else "result.contact-none"
+    if channels().given:
+        none = "result.contact-send"
+    st.html(
+        render(
+            "contact",
+            heading=text(language, "result.contact"),
+            about="" if short else summary.about,
+            lead=text(language, "result.contact-some")
+            if summary.contacts
+            else text(language, none, provider=summary.provider),
+            contacts=summary.contacts,
+            after=summary.contact_after,
+            welcome=summary.welcome,
+        )
+    )
+
+
+def show_reach(definition: Definition, visit: Session) -> None:
+    """Draw the bar at the bottom of the screen."""
+    language = visit.language
+
+    with st.container(key="reach", horizontal=True):
+        copy_button(definition, visit, key="pdf")
+        page_button(definition, visit, key="pdf-page")
+        st.html(render("go_to", target="contact", words=text(language, "result.get-in-touch")))
