@@ -1,61 +1,44 @@
 """One run: the header, and the screen that the session is on."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from diagnosis.definition.model import Definition
 from diagnosis.texts import text
-from diagnosis.ui.consultant import rule_map
-from diagnosis.ui.consultant.page import show as show_consultant
-from diagnosis.ui.consultant.team import page as team
 from diagnosis.ui.kit.brand import show_foot
 from diagnosis.ui.kit.page import Marks, announce
 from diagnosis.ui.owner import broken
-from diagnosis.ui.owner.counts import page as counts
-from diagnosis.ui.owner.workbench import page as workbench
 from diagnosis.ui.owner.workbench.preview import follow_preview, take_preview
+from diagnosis.ui.pages import PAGES, Page, show_menu
 from diagnosis.ui.platform.access.address import PAGE, PREVIEW
-from diagnosis.ui.platform.access.door import just_signed_in
+from diagnosis.ui.platform.access.door import admitted, just_signed_in
 from diagnosis.ui.platform.resources import current_definition
 from diagnosis.ui.platform.streamlit_internals.left_widgets import forget_left_widgets
 from diagnosis.ui.platform.streamlit_internals.page_parts import FILE_ERROR, selector
-from diagnosis.ui.room import page as room
-from diagnosis.ui.visitor import how, result, review, section, start
+from diagnosis.ui.visitor import result, review, section, start
 from diagnosis.ui.visitor.counting import count_place
 from diagnosis.ui.visitor.language_menu import choose_language
 from diagnosis.ui.visitor.memory import remember
 from diagnosis.ui.visitor.notices import show_notices
 from diagnosis.ui.visitor.questions import box_of
 from diagnosis.ui.visitor.session import RESULT, REVIEW, START, Session, session
-from diagnosis.wording.voice import Voice
 
 SKIP_LINK = selector("stSkipToContent")
-_FOR_CONSULTANTS: dict[str, Callable[[Voice], Marks]] = {
-    PAGE: show_consultant,
-    rule_map.PAGE: rule_map.show,
-    team.PAGE: team.show,
-    room.PAGE: room.show,
-    counts.PAGE: counts.show,
-    workbench.PAGE: workbench.show,
-}
-"""The pages that are for consultants only; each asks at the door by itself."""
 
 
 def run() -> None:
     """Draw the page."""
     visit = session()
-    page = st.query_params.get("page", "")
-    gone = page == PREVIEW and not take_preview(visit)
+    asked = st.query_params.get("page", "")
+    gone = asked == PREVIEW and not take_preview(visit)
     language = visit.language
-    if not page and just_signed_in():
-        page = st.query_params["page"] = PAGE
-    for_consultants = page in _FOR_CONSULTANTS
+    if not asked and just_signed_in():
+        asked = st.query_params["page"] = PAGE
+    page = PAGES.get(asked)
     definition = visit.definition or current_definition()
     title = _title(definition, visit, page) if isinstance(definition, Definition) else ""
     st.set_page_config(
         page_title=" | ".join(part for part in (title, text(language, "app.title")) if part),
-        layout="wide" if page in (PAGE, workbench.PAGE) else "centered",
+        layout="wide" if page and page.wide else "centered",
     )
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         st.markdown(text(language, "app.title"))
@@ -63,15 +46,17 @@ def run() -> None:
     marks: Marks = {}
     if isinstance(definition, Definition):
         visit.definition = definition
-    if gone:
+    behind_door = page is not None and not page.for_everybody
+    if behind_door and not admitted(language):
+        pass  # the door is drawn
+    elif gone:
         st.markdown(text(language, "bench.preview-gone"))
     elif not isinstance(definition, Definition):
-        broken.show(definition, language, for_consultants=for_consultants)
-    elif for_consultants:
-        marks = _FOR_CONSULTANTS[page](visit.voice(definition))
-    elif page == how.PAGE:
-        marks = how.show(definition, language)
-        show_foot(visit.voice(definition))
+        broken.show(definition, language, for_consultants=behind_door)
+    elif page:
+        voice = visit.voice(definition)
+        show_menu(voice, page)
+        marks = page.show(voice)
     else:
         show_notices(definition, visit)
         count_place(definition, visit)
@@ -90,19 +75,10 @@ def run() -> None:
     forget_left_widgets()
 
 
-def _title(definition: Definition, visit: Session, page: str) -> str:
+def _title(definition: Definition, visit: Session, page: Page | None) -> str:
     """What a screen is called, beside the name of the app; empty for the start."""
-    named = {
-        PAGE: "desk.title",
-        rule_map.PAGE: "map.heading",
-        how.PAGE: "how.heading",
-        team.PAGE: "team.heading",
-        room.PAGE: "room.heading",
-        counts.PAGE: "counts.heading",
-        workbench.PAGE: "bench.heading",
-    }
     screens = {REVIEW: "review.heading", RESULT: "result.title"}
-    key = named.get(page) or screens.get(visit.screen)
+    key = page.title if page else screens.get(visit.screen)
     if key:
         return text(visit.language, key)
     titles = {section.id: section.title.of(visit.language) for section in definition.sections}

@@ -2,20 +2,17 @@
 
 import streamlit as st
 
-from diagnosis.counts.service import counts_are_on
 from diagnosis.engine.migration import Reopened
 from diagnosis.engine.response import Response, ResponseError
 from diagnosis.report.case_file import OpenedCase, case_data, open_anything
 from diagnosis.report.document import to_json
 from diagnosis.report.reopen import reopen_link
-from diagnosis.rooms.service import rooms_are_on
 from diagnosis.ui.consultant.desk import Desk, keeps_cases
 from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.kit.file_button import file_button
 from diagnosis.ui.kit.file_names import named as file_named
 from diagnosis.ui.kit.open_file import open_file
 from diagnosis.ui.kit.page import Marks, named
-from diagnosis.ui.platform.access.publishing import may_publish
 from diagnosis.wording.voice import Voice
 
 
@@ -44,27 +41,10 @@ def show_opening(voice: Voice, table: Desk) -> Marks:
         )
     blank = Response(answers={})
     st.button(voice.text("desk.blank"), key="blank", on_click=table.receive, args=(blank, voice.language))
-    if voice.definition.team and not table.open:
-        _way_to("team", voice.text("table.link"))
-        if rooms_are_on():
-            _way_to("room", voice.text("room.link"))
-    if counts_are_on() and not table.open:
-        _way_to("counts", voice.text("counts.heading"))
-    if may_publish() and not table.open:
-        _way_to("workbench", voice.text("bench.link"))
     st.caption(_memory_words(voice, table))
     if not voice.definition.rulebook.provider.contact.given:
         st.caption(voice.text("desk.no-contact"))
     return marks
-
-
-def _way_to(page: str, words: str) -> None:
-    """Draw the way to a page of its own."""
-    st.button(words, key=f"to-{page}", type="tertiary", on_click=_to_page, args=(page,))
-
-
-def _to_page(page: str) -> None:
-    st.query_params["page"] = page
 
 
 def _memory_words(voice: Voice, table: Desk) -> str:

@@ -4,7 +4,6 @@ import streamlit as st
 
 from diagnosis.texts import Language, text
 from diagnosis.ui.kit.trouble import list_trouble
-from diagnosis.ui.platform.access.door import admitted
 from diagnosis.ui.platform.resources import Trouble
 
 
@@ -13,6 +12,6 @@ def show(trouble: Trouble, language: Language, *, for_consultants: bool) -> None
     if not for_consultants:
         st.title(text(language, "findings.away-heading"), anchor=False)
         st.markdown(text(language, "findings.away"))
-    elif admitted(language):
+    else:
         st.title(text(language, "findings.page-heading"), anchor=False)
         list_trouble(trouble, language)

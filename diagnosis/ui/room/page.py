@@ -21,8 +21,6 @@ from diagnosis.ui.kit.clock import local_now
 from diagnosis.ui.kit.copyable import copyable
 from diagnosis.ui.kit.database_words import trouble_key
 from diagnosis.ui.kit.page import Marks
-from diagnosis.ui.kit.way_back import show_way_back
-from diagnosis.ui.platform.access.door import admitted
 from diagnosis.ui.platform.http.paths import SCREEN, base
 from diagnosis.ui.room.keys import settle_link, show_others
 from diagnosis.ui.room.lead import Lead, lead, remember_lead
@@ -35,10 +33,7 @@ _EVERY = 2.0
 
 
 def show(voice: Voice) -> Marks:
-    """Draw the page, or the door for whoever is no consultant."""
-    if not admitted(voice.language):
-        return {}
-    show_way_back(voice)
+    """Draw the page."""
     st.title(voice.text("room.heading"), anchor=False)
     mine = lead()
     marks: Marks = {}

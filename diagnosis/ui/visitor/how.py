@@ -2,17 +2,20 @@
 
 import streamlit as st
 
-from diagnosis.definition.model import Definition
 from diagnosis.languages import Language
 from diagnosis.texts import text
+from diagnosis.ui.kit.brand import show_foot
 from diagnosis.ui.kit.page import Marks
+from diagnosis.wording.voice import Voice
 
 PAGE = "how"
 
 
-def show(definition: Definition, language: Language) -> Marks:
+def show(voice: Voice) -> Marks:
     """Draw the page."""
+    definition, language = voice.definition, voice.language
     basis = definition.rulebook.basis
+    st.button(text(language, "how.back"), key="to-check", type="tertiary", on_click=_to_check)
     st.title(text(language, "how.heading"), anchor=False)
     st.markdown(definition.rulebook.provider.about.of(language))
     numbers = {reference.id: number for number, reference in enumerate(basis.references, 1)}
@@ -21,7 +24,12 @@ def show(definition: Definition, language: Language) -> Marks:
         st.markdown(claim.text.of(language) + mark)
     st.header(text(language, "how.references"), anchor=False)
     st.markdown("\n".join(f"{numbers[reference.id]}. {reference.text}" for reference in basis.references))
+    show_foot(voice)
     return {}
+
+
+def _to_check() -> None:
+    del st.query_params["page"]
 
 
 def show_link(language: Language) -> None:

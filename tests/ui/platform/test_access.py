@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from diagnosis.paths import ROOT
 from diagnosis.sending.settings import SettingsError, read_channels
 from diagnosis.texts import text
+from diagnosis.ui.pages import PAGES
 from diagnosis.ui.platform.access import token
 from diagnosis.ui.platform.access.settings import MAKE_ONE, UnsafeSettingsError, check_secrets
 from diagnosis.ui.platform.access.sign_in import Consultants, judge
@@ -110,10 +111,11 @@ def test_a_short_token_of_ones_own_is_refused(monkeypatch: pytest.MonkeyPatch) -
     assert own_token() == "long-enough-for-me"
 
 
+BEHIND_THE_DOOR = [page.id for page in PAGES.values() if not page.for_everybody]
 SCRIPT = str(ROOT / "diagnosis" / "ui" / "main.py")
 
 
-@pytest.mark.parametrize("page", ["consultant", "map", "team"])
+@pytest.mark.parametrize("page", BEHIND_THE_DOOR)
 def test_the_script_itself_refuses(page: str) -> None:
     """Whatever the address says, a session that was not let in gets the door and nothing else."""
     app = AppTest.from_file(SCRIPT, default_timeout=20)
@@ -128,20 +130,7 @@ def test_the_script_itself_refuses(page: str) -> None:
     assert [title.value for title in app.title] == [text("ja", "door.heading")]
 
 
-@pytest.mark.parametrize("name", ["screens.rule_map", "consultant.page", "team.page"])
-def test_a_page_asks_at_the_door_when_it_is_called_past_the_navigation(name: str) -> None:
-    app = AppTest.from_string(
-        "from importlib import import_module\n"
-        "from diagnosis.wording.voice import Voice\n"
-        "from tests.support.frozen import DEFINITION\n"
-        f"import_module('diagnosis.ui.{name}').show(Voice(DEFINITION, 'en'))\n",
-        default_timeout=20,
-    ).run()
-    assert [title.value for title in app.title] == [text("en", "door.heading")]
-    assert not app.exception
-
-
-@pytest.mark.parametrize("page", ["consultant", "map", "team"])
+@pytest.mark.parametrize("page", BEHIND_THE_DOOR)
 def test_whoever_was_let_in_sees_the_page(page: str) -> None:
     app = AppTest.from_file(SCRIPT, default_timeout=20)
     app.query_params["page"] = page

@@ -108,16 +108,16 @@ def test_a_comment_may_name_a_type_of_another_module(tmp_path: Path) -> None:
 
 def test_every_component_can_be_joined_and_no_module_is_left_over() -> None:
     assert entries() == [
-        "kit/door/door.js",
-        "owner/editor/editor.js",
         "consultant/keeper/keeper.js",
-        "room/lead/lead.js",
-        "visitor/memory/memory.js",
+        "consultant/presenter/presenter.js",
+        "consultant/sheet/sheet.js",
+        "kit/door/door.js",
         "kit/open_file/open_file.js",
         "kit/page/page.js",
         "kit/picture/picture.js",
-        "consultant/presenter/presenter.js",
-        "consultant/sheet/sheet.js",
+        "owner/editor/editor.js",
+        "room/lead/lead.js",
+        "visitor/memory/memory.js",
     ]
     in_pages = [
         "kit/shell/conversion.js",

@@ -29,8 +29,6 @@ from diagnosis.ui.kit.file_names import named as file_named
 from diagnosis.ui.kit.notice import notice
 from diagnosis.ui.kit.open_file import open_files
 from diagnosis.ui.kit.page import Marks, named
-from diagnosis.ui.kit.way_back import show_way_back
-from diagnosis.ui.platform.access.door import admitted
 from diagnosis.wording.reveal import Step, reveal
 from diagnosis.wording.team import bullets, comparison_text, comparison_words, group_name
 from diagnosis.wording.voice import Voice
@@ -42,10 +40,7 @@ _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show(voice: Voice) -> Marks:
-    """Draw the page, or the door for whoever is no consultant."""
-    if not admitted(voice.language):
-        return {}
-    show_way_back(voice)
+    """Draw the page."""
     st.title(voice.text("team.heading"), anchor=False)
     team, here = voice.definition.team, table()
     if team is None:

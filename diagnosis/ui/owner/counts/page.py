@@ -17,10 +17,8 @@ from diagnosis.ui.kit.database_words import trouble_key
 from diagnosis.ui.kit.file_button import file_button
 from diagnosis.ui.kit.file_names import named as file_named
 from diagnosis.ui.kit.page import Marks
-from diagnosis.ui.kit.way_back import show_way_back
 from diagnosis.ui.owner.counts.funnel import funnel
 from diagnosis.ui.owner.counts.table import as_csv
-from diagnosis.ui.platform.access.door import admitted
 from diagnosis.wording.judgement import outcome_words
 from diagnosis.wording.visits import sum_words
 from diagnosis.wording.voice import Voice
@@ -30,10 +28,7 @@ _DAYS = (7, 30, 90, 365)
 
 
 def show(voice: Voice) -> Marks:
-    """Draw the page, or the door for whoever is no consultant."""
-    if not admitted(voice.language):
-        return {}
-    show_way_back(voice)
+    """Draw the page."""
     st.title(voice.text("counts.heading"), anchor=False)
     if not counts_are_on():
         st.markdown(voice.text("counts.switched-off"))

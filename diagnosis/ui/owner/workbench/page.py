@@ -9,13 +9,11 @@ from diagnosis.definition.loader import UnreadableFileError
 from diagnosis.paths import home
 from diagnosis.texts import LANGUAGES, text
 from diagnosis.ui.kit.page import Marks
-from diagnosis.ui.kit.way_back import show_way_back
 from diagnosis.ui.owner.workbench.bench import Bench, bench_at
 from diagnosis.ui.owner.workbench.changes import show_changes
 from diagnosis.ui.owner.workbench.editor import show_editor
 from diagnosis.ui.owner.workbench.history import show_history
 from diagnosis.ui.owner.workbench.preview import Preview, screens, show_frames
-from diagnosis.ui.platform.access.door import admitted
 from diagnosis.ui.platform.access.publishing import may_publish, publishers
 from diagnosis.ui.platform.html import render
 from diagnosis.ui.visitor.session import RESULT, REVIEW, START
@@ -28,10 +26,7 @@ _HEIGHT = 760
 
 
 def show(voice: Voice) -> Marks:
-    """Draw the page, or the door for whoever is no consultant."""
-    if not admitted(voice.language):
-        return {}
-    show_way_back(voice)
+    """Draw the page."""
     st.title(voice.text("bench.heading"), anchor=False)
     folder = home()
     if not publishers() or folder is None:
