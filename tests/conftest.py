@@ -4,7 +4,7 @@ import pytest
 from hypothesis import settings
 
 from diagnosis import Definition
-from diagnosis.ui.platform import resources
+from diagnosis.live import files
 from tests.support.frozen import DEFINITION, ENVIRONMENT
 from tests.support.server import Server, running_server
 
@@ -30,4 +30,4 @@ def _frozen_questions(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name, value in ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
     yield
-    resources.forget_definitions()
+    files.forget_definitions()

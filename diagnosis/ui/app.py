@@ -3,6 +3,7 @@
 import streamlit as st
 
 from diagnosis.definition.model import Definition
+from diagnosis.live.files import current_definition
 from diagnosis.texts import text
 from diagnosis.ui.kit.brand import show_foot
 from diagnosis.ui.kit.page import Marks, announce
@@ -11,7 +12,6 @@ from diagnosis.ui.owner.workbench.preview import follow_preview, take_preview
 from diagnosis.ui.pages import PAGES, Page, show_menu
 from diagnosis.ui.platform.access.address import PAGE, PREVIEW
 from diagnosis.ui.platform.access.door import admitted, just_signed_in
-from diagnosis.ui.platform.resources import current_definition
 from diagnosis.ui.platform.streamlit_internals.left_widgets import forget_left_widgets
 from diagnosis.ui.platform.streamlit_internals.page_parts import FILE_ERROR, selector
 from diagnosis.ui.visitor import result, review, section, start

@@ -186,7 +186,7 @@ def test_what_is_no_summary_is_refused_and_nothing_is_lost(
 def test_a_file_that_is_not_made_is_told_in_the_readers_language(
     browser: Browser, response: Response
 ) -> None:
-    busy = "import threading\nfrom diagnosis.ui import file_button\n"
+    busy = "import threading\nfrom diagnosis.ui.kit import file_button\n"
     busy += "file_button._everybody, file_button._PATIENCE = threading.Semaphore(0), 0.0"
     with running_server(first=busy) as server:
         page = open_page(phone(browser), server.url + link_fragment(DEFINITION, response))

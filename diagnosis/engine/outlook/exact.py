@@ -106,11 +106,6 @@ class ExactOutlook:
         outcomes = self.outcomes(self.fit, self.space(answers))
         return {self._verdict(index): outcomes.witness((index,)) for (index,) in outcomes.values}
 
-    def plan_witnesses(self, answers: Answers | None = None) -> dict[str, dict[str, Answer]]:
-        """For each plan that is still possible: an answer set that leads to it."""
-        outcomes = self.outcomes(self.rules, self.space(answers))
-        return {self.plan_of_rule[index]: outcomes.witness((index,)) for (index,) in outcomes.values}
-
     def _verdict(self, index: int | None) -> str:
         if index is None:
             return "fit"

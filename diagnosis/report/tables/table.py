@@ -69,7 +69,7 @@ def table_of(rows: Rows, limits: Limits, findings: tuple[Finding, ...] = ()) -> 
     Empty rows are passed over. A row with more cells than the header is left out and named. Raises
     ResponseError where there is no header, or the table is larger than `limits`, also from its parts.
     """
-    filled = (row for row in rows if "".join(row[1]).strip())
+    filled = (row for row in rows if any(map(str.strip, row[1])))
     _number, header, _read = next(filled, (0, (), 0.0))
     if not header:
         raise refused("table-no-questions")
@@ -92,7 +92,7 @@ def _parts(rows: Rows, width: int, limits: Limits) -> Generator[Part, None, None
             read, count = share, count + 1
             if count > limits.rows:
                 raise refused("table-too-long", limit=limits.rows)
-            if len(row) > width and "".join(row[width:]).strip():
+            if len(row) > width and any(map(str.strip, row[width:])):
                 details = {"row": str(number), "count": str(len(row)), "columns": str(width)}
                 findings.append(Finding(code="table-row-too-long", details=details))
                 continue

@@ -8,6 +8,8 @@ from typing import Literal
 
 import streamlit as st
 
+from diagnosis.call.history import History
+from diagnosis.call.open_case import OpenCase
 from diagnosis.definition.finding import Finding
 from diagnosis.engine.case import MAX_RECORDS, Case, Record
 from diagnosis.engine.migration import Reopened
@@ -15,8 +17,6 @@ from diagnosis.engine.response import MAX_TEXT, Response
 from diagnosis.environment import is_on
 from diagnosis.report.case_file import OpenedCase
 from diagnosis.texts import Language, text
-from diagnosis.ui.consultant.history import History
-from diagnosis.ui.consultant.open_case import OpenCase
 
 View = Literal["call", "change", "handover", "case"]
 VIEWS: tuple[View, ...] = ("call", "change", "handover", "case")

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from diagnosis.call.open_case import OpenCase
 from diagnosis.definition.model import Definition
 from diagnosis.engine.case import Case, Record
 from diagnosis.engine.result import Result
@@ -11,7 +12,6 @@ from diagnosis.report.document import to_json
 from diagnosis.report.minutes import minutes_data, minutes_markdown
 from diagnosis.report.pdf import summary_pdf
 from diagnosis.ui.consultant.judgement import show_judgement
-from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.kit.copyable import copyable
 from diagnosis.ui.kit.file_button import file_button
 from diagnosis.ui.kit.file_names import named

@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from diagnosis.call.open_case import OpenCase
 from diagnosis.counts import outcomes
 from diagnosis.counts.outcomes import Outcome
 from diagnosis.counts.service import counts_are_on, database
@@ -11,7 +12,6 @@ from diagnosis.engine.case import Judgement
 from diagnosis.engine.diagnose import diagnose
 from diagnosis.engine.judgement import ELSEWHERE, NONE, proposal_of
 from diagnosis.storage.database import DatabaseError
-from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.kit.database_words import trouble_key
 from diagnosis.wording.judgement import cause_names, outcome_words, plan_name
 from diagnosis.wording.voice import Voice

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from diagnosis.call.open_case import apply_edits
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.model import Definition
 from diagnosis.engine.case import Case
@@ -14,7 +15,6 @@ from diagnosis.report.case_file import case_data, open_case
 from diagnosis.report.document import compact_json
 from diagnosis.ui.consultant.client_window import shown_to_client
 from diagnosis.ui.consultant.desk import Desk, Elsewhere, KeptCase, Window, keeps_cases
-from diagnosis.ui.consultant.open_case import apply_edits
 from diagnosis.ui.kit.clock import local_now
 from diagnosis.ui.kit.page import as_text
 from diagnosis.ui.platform.assets import asset

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
+from diagnosis.call.open_case import OpenCase
 from diagnosis.engine.migration import Reopened
 from diagnosis.engine.response import Response, ResponseError
 from diagnosis.report.case_file import OpenedCase, case_data, open_anything
 from diagnosis.report.document import to_json
 from diagnosis.report.reopen import reopen_link
 from diagnosis.ui.consultant.desk import Desk, keeps_cases
-from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.kit.file_button import file_button
 from diagnosis.ui.kit.file_names import named as file_named
 from diagnosis.ui.kit.open_file import open_file

@@ -6,13 +6,13 @@ from html import escape
 
 import streamlit as st
 
+from diagnosis.call.open_case import OpenCase
 from diagnosis.engine.standing import standing
 from diagnosis.ui.consultant.before_after import show_before_after
 from diagnosis.ui.consultant.client_window import show_window_strip
 from diagnosis.ui.consultant.desk import VIEWS, Desk, Elsewhere, Incoming, alike, desk
 from diagnosis.ui.consultant.handover import show_handover
 from diagnosis.ui.consultant.keeper import WINDOW, keep
-from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.consultant.opening import show_opening
 from diagnosis.ui.consultant.panel import brief, show_panel
 from diagnosis.ui.consultant.sheet import show_sheet

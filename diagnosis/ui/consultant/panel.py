@@ -7,11 +7,11 @@ from typing import Any
 
 import streamlit as st
 
+from diagnosis.call.open_case import OpenCase
 from diagnosis.definition.questionnaire import Cause
 from diagnosis.engine.change import change_between
 from diagnosis.engine.diagnose import diagnose
 from diagnosis.engine.result import Standing
-from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.platform.html import render
 from diagnosis.wording.fit_lines import fit_lines
 from diagnosis.wording.shares import percent

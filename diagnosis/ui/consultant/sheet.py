@@ -5,10 +5,10 @@ from typing import Any
 
 import streamlit as st
 
+from diagnosis.call.open_case import OpenCase
 from diagnosis.definition.base import UNKNOWN
 from diagnosis.definition.questionnaire import Question
 from diagnosis.engine.case import GENERAL, Record
-from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.ui.kit.page import as_text
 from diagnosis.ui.platform.assets import asset
 from diagnosis.wording.sources import said_lines

@@ -6,6 +6,7 @@ from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from diagnosis.live.files import definitions
 from diagnosis.look import FONT_STACK, INK, INK_DARK
 from diagnosis.texts import LANGUAGES, Language, text
 from diagnosis.ui.kit.brand import look_of
@@ -14,7 +15,6 @@ from diagnosis.ui.platform.html import render
 from diagnosis.ui.platform.http.headers import inline_scripts, policy, protect
 from diagnosis.ui.platform.http.paths import WINDOW, asked_for
 from diagnosis.ui.platform.language import preferred_language
-from diagnosis.ui.platform.resources import definitions
 
 
 class ClientWindowMiddleware:

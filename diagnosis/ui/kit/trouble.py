@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from diagnosis.live.files import Trouble, definitions
 from diagnosis.texts import Language, text
 from diagnosis.ui.platform.html import render
-from diagnosis.ui.platform.resources import Trouble, definitions
 
 
 def show_trouble(language: Language) -> None:

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from diagnosis.live.files import Trouble
 from diagnosis.texts import Language, text
 from diagnosis.ui.kit.trouble import list_trouble
-from diagnosis.ui.platform.resources import Trouble
 
 
 def show(trouble: Trouble, language: Language, *, for_consultants: bool) -> None:

@@ -10,6 +10,7 @@ import segno
 from diagnosis.definition.model import Definition
 from diagnosis.definition.team import Team
 from diagnosis.engine.response import ResponseError, read_response
+from diagnosis.live.files import definitions
 from diagnosis.look import BLACK, GROUND
 from diagnosis.rooms.kept import NoDefinitionError, definition_of
 from diagnosis.rooms.notes import NoSeatError, NotesFullError
@@ -24,7 +25,6 @@ from diagnosis.storage.database import DatabaseError
 from diagnosis.team.policy import CONSENTS
 from diagnosis.texts import LANGUAGES, Language
 from diagnosis.ui.kit.step import step_shown
-from diagnosis.ui.platform.resources import definitions
 from diagnosis.ui.room.asked import asked_in_rooms, questionnaire
 from diagnosis.wording.rounds import steps_since
 from diagnosis.wording.voice import Voice

@@ -9,6 +9,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from diagnosis.live.files import definitions
 from diagnosis.look import FONT_STACK, INK, INK_DARK
 from diagnosis.rooms.service import rooms_are_on
 from diagnosis.texts import LANGUAGES, Language, part, text
@@ -21,7 +22,6 @@ from diagnosis.ui.platform.http.headers import policy, protect
 from diagnosis.ui.platform.http.pages import KEPT, Page, page_of
 from diagnosis.ui.platform.http.paths import ROOM, ROOM_API, SCREEN, base
 from diagnosis.ui.platform.language import preferred_language
-from diagnosis.ui.platform.resources import definitions
 from diagnosis.ui.room.api import LONGEST, answer
 from diagnosis.ui.room.room_threads import BusyError, room_threads
 

@@ -7,11 +7,11 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from diagnosis.languages import Language
+from diagnosis.live.files import definitions
 from diagnosis.ui.platform.http.bundles import encoding_of, packed
 from diagnosis.ui.platform.http.headers import policy, protect
 from diagnosis.ui.platform.http.pages import KEPT, Page, page_of
 from diagnosis.ui.platform.language import preferred_language
-from diagnosis.ui.platform.resources import definitions
 from diagnosis.ui.platform.streamlit_internals.paths import is_closed
 from diagnosis.ui.server.shell import branded_shell
 from diagnosis.ui.visitor.embed_route import framed_by

@@ -6,8 +6,8 @@ import logging
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from diagnosis.live.files import PACE, definitions
 from diagnosis.ui.platform.http.paths import ALIVE, READY, asked_for
-from diagnosis.ui.platform.resources import PACE, definitions
 
 _LOG = logging.getLogger(__name__)
 

@@ -5,13 +5,13 @@ import re
 from pathlib import Path
 from urllib.parse import quote
 
+from diagnosis.live.files import definitions
 from diagnosis.look import FONT_STACK, GROUND, GROUND_DARK, INK, INK_DARK, LINES, LINES_DARK
 from diagnosis.palette import palette_of
 from diagnosis.texts import LANGUAGES, Language, text
 from diagnosis.ui.kit.brand import look_of
 from diagnosis.ui.platform.assets import asset
 from diagnosis.ui.platform.html import render
-from diagnosis.ui.platform.resources import definitions
 from diagnosis.ui.platform.streamlit_internals.early_parts import early_links, static_folder
 from diagnosis.wording.summary import contacts_of
 from diagnosis.wording.voice import Voice

@@ -66,10 +66,10 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
 
     import diagnosis.ui.app  # noqa: F401 (for what it brings along)
     from diagnosis.definition.model import Definition
+    from diagnosis.live import files
     from diagnosis.palette import palette_of
     from diagnosis.paths import home
     from diagnosis.report.loaded_fonts import load_fonts
-    from diagnosis.ui.platform import resources
     from diagnosis.ui.platform.access.address import show_address
     from diagnosis.ui.platform.streamlit_internals.made_files import let_go_for_ever
     from diagnosis.ui.platform.streamlit_internals.secret_names import keep_names_secret
@@ -86,7 +86,7 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
     keep_settings()
     keep_names_secret()
     load_fonts()
-    definition = resources.current_definition()
+    definition = files.current_definition()
     if isinstance(definition, Definition) and definition.rulebook.provider.colour:
         use_palette(palette_of(definition.rulebook.provider.colour))
     gc.collect()

@@ -6,13 +6,13 @@ import re
 import pytest
 
 from diagnosis import Definition, load_definition, read_response
+from diagnosis.call.open_case import OpenCase
 from diagnosis.engine.case import GENERAL, Case, Judgement, Note, Observation, Record
 from diagnosis.engine.conversation import Action, Conversation
 from diagnosis.paths import QUESTIONS, RULES
 from diagnosis.texts import LANGUAGES, Language
 from diagnosis.ui.consultant.client_window import shown_to_client
 from diagnosis.ui.consultant.desk import Desk, Window, alike
-from diagnosis.ui.consultant.open_case import OpenCase
 from diagnosis.wording.voice import Voice
 from tests.support.shipped import CASES, answers_of
 

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diagnosis import Definition, Response
+from diagnosis.call.open_case import OpenCase, apply_edits
 from diagnosis.engine.case import GENERAL, MAX_NOTE, MAX_RECORDS, Case, Observation, Record
 from diagnosis.engine.conversation import Action, Conversation
 from diagnosis.report.case_file import OpenedCase
 from diagnosis.texts import text
 from diagnosis.ui.consultant.desk import Desk
-from diagnosis.ui.consultant.open_case import OpenCase, apply_edits
 from diagnosis.wording.conversation import remarks_of
 from diagnosis.wording.sources import source_lines, told_in_call
 from diagnosis.wording.voice import Voice

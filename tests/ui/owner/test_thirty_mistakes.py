@@ -7,9 +7,9 @@ import pytest
 
 from diagnosis import Definition
 from diagnosis.definition.loader import UnreadableFileError
+from diagnosis.live import files
+from diagnosis.live.files import Definitions
 from diagnosis.texts import text, use_own_texts
-from diagnosis.ui.platform import resources
-from diagnosis.ui.platform.resources import Definitions
 from tests.support.frozen import QUESTIONS, RULES
 from tests.support.own import edit
 
@@ -60,7 +60,7 @@ MISTAKES = [
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(resources, "PACE", 0.0)
+    monkeypatch.setattr(files, "PACE", 0.0)
     monkeypatch.setenv("DIAGNOSIS_PROOFS", "error")
     for file in (QUESTIONS, RULES):
         shutil.copy(file, tmp_path / file.name)

@@ -9,12 +9,12 @@ from streamlit.testing.v1 import AppTest
 
 from diagnosis import Definition
 from diagnosis.definition.loader import Loaded, load_files
+from diagnosis.live import files
+from diagnosis.live.files import Definitions, definitions, forget_definitions
 from diagnosis.paths import QUESTIONS as QUESTIONS_SHIPPED
 from diagnosis.paths import RULES as RULES_SHIPPED
 from diagnosis.paths import in_use
 from diagnosis.texts import text
-from diagnosis.ui.platform import resources
-from diagnosis.ui.platform.resources import Definitions, definitions, forget_definitions
 from diagnosis.ui.visitor.session import Session
 from tests.support.frozen import QUESTIONS, RULES
 from tests.support.own import edit
@@ -27,7 +27,7 @@ def rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     file = tmp_path / "rules.yaml"
     shutil.copy(RULES, file)
     monkeypatch.setenv("DIAGNOSIS_RULES", str(file))
-    monkeypatch.setattr(resources, "PACE", 0.0)
+    monkeypatch.setattr(files, "PACE", 0.0)
     forget_definitions()
     return file
 
@@ -121,7 +121,7 @@ def test_files_are_read_once_while_they_stay_the_same(rules: Path, monkeypatch: 
         read += 1
         return load_files(questions, rules)
 
-    monkeypatch.setattr(resources, "load_files", counted)
+    monkeypatch.setattr(files, "load_files", counted)
     kept = Definitions(QUESTIONS, rules)
     first = kept.current()
     assert isinstance(first, Definition)

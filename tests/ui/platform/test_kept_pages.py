@@ -12,8 +12,8 @@ import pytest
 import yaml
 from starlette.responses import HTMLResponse, PlainTextResponse
 
+from diagnosis.live import files
 from diagnosis.paths import QUESTIONS, RULES
-from diagnosis.ui.platform import resources
 from diagnosis.ui.platform.http import pages
 from diagnosis.ui.room import routes as room
 from diagnosis.ui.server import answers
@@ -88,21 +88,21 @@ def test_files_that_change_are_seen_on_the_page(
     rules.write_bytes(RULES.read_bytes())
     monkeypatch.setenv("DIAGNOSIS_QUESTIONS", str(QUESTIONS))
     monkeypatch.setenv("DIAGNOSIS_RULES", str(rules))
-    monkeypatch.setattr(resources, "PACE", 0.0)
-    resources.forget_definitions()
-    resources.current_definition()
+    monkeypatch.setattr(files, "PACE", 0.0)
+    files.forget_definitions()
+    files.current_definition()
     plain: dict[str, Any] = {"accept-encoding": "identity"}
     before = get(path, **plain)[0][1]
     assert COLOUR.encode() not in before
     written = yaml.safe_load(rules.read_text("utf-8"))
     written["provider"]["colour"] = COLOUR
     rules.write_text(yaml.safe_dump(written, allow_unicode=True, sort_keys=False), "utf-8")
-    resources.current_definition()
+    files.current_definition()
     assert COLOUR.encode() in get(path, **plain)[0][1]
     # Where others are in use from the start, nothing of these is left.
     monkeypatch.setenv("DIAGNOSIS_RULES", str(RULES))
-    resources.forget_definitions()
-    resources.current_definition()
+    files.forget_definitions()
+    files.current_definition()
     assert get(path, **plain)[0][1] == before
 
 

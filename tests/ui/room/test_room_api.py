@@ -14,6 +14,7 @@ from diagnosis import Definition, load_definition
 from diagnosis.checks.prove import Proof
 from diagnosis.cli.rooms import run_rooms
 from diagnosis.definition.logo import Logo
+from diagnosis.live import files
 from diagnosis.paths import QUESTIONS, RULES
 from diagnosis.rooms import kept, service
 from diagnosis.rooms.kept import definition_of, written
@@ -24,7 +25,6 @@ from diagnosis.storage.database import Database, DatabaseError
 from diagnosis.storage.place import address
 from diagnosis.texts import LANGUAGES, text
 from diagnosis.ui.kit.database_words import trouble_key
-from diagnosis.ui.platform import resources
 from diagnosis.ui.room import api
 from diagnosis.ui.room.asked import asked_in_rooms
 
@@ -40,11 +40,11 @@ def _deployment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     monkeypatch.setenv("DIAGNOSIS_DATABASE", f"sqlite:///{tmp_path}/rooms.sqlite")
     monkeypatch.setattr(api, "guessing", Limits(from_one=5, from_all=8))
     monkeypatch.setattr(api, "joining", Limits(from_one=9, from_all=100))
-    resources.forget_definitions()
+    files.forget_definitions()
     service.rooms.cache_clear()
     yield
     service.rooms.cache_clear()
-    resources.forget_definitions()
+    files.forget_definitions()
 
 
 def ask(path: str, address: str = "203.0.113.5", **asked: Any) -> tuple[int, dict[str, Any]]:
@@ -52,7 +52,7 @@ def ask(path: str, address: str = "203.0.113.5", **asked: Any) -> tuple[int, dic
 
 
 def in_use() -> Definition:
-    definition = resources.current_definition()
+    definition = files.current_definition()
     assert isinstance(definition, Definition)
     return definition
 
@@ -250,8 +250,8 @@ def _edit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *edits: tuple[str, st
         file.write_text(content, "utf-8")
         monkeypatch.setenv(variable, str(file))
     # Proving them takes seconds, and this test needs no proof.
-    monkeypatch.setattr(resources, "prove", lambda loaded: Proof(loaded.findings, None))
-    resources.forget_definitions()
+    monkeypatch.setattr(files, "prove", lambda loaded: Proof(loaded.findings, None))
+    files.forget_definitions()
 
 
 def test_an_edit_of_the_files_changes_no_room_that_is_open(

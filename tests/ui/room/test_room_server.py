@@ -14,12 +14,12 @@ import httpx
 import pytest
 from starlette.responses import PlainTextResponse
 
+from diagnosis.live import files
 from diagnosis.paths import QUESTIONS, RULES
 from diagnosis.rooms import service
 from diagnosis.rooms.terms import Terms
 from diagnosis.sending.limits import Limits
 from diagnosis.storage import database
-from diagnosis.ui.platform import resources
 from diagnosis.ui.room import api
 from diagnosis.ui.room import routes as room
 from diagnosis.ui.room.room_threads import BusyError, Threads, room_threads
@@ -34,10 +34,10 @@ def _rooms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("DIAGNOSIS_QUESTIONS", str(QUESTIONS))
     monkeypatch.setenv("DIAGNOSIS_RULES", str(RULES))
     monkeypatch.setenv("DIAGNOSIS_DATABASE", f"sqlite:///{tmp_path}/rooms.sqlite")
-    for kept in (service.rooms.cache_clear, room_threads.cache_clear, resources.forget_definitions):
+    for kept in (service.rooms.cache_clear, room_threads.cache_clear, files.forget_definitions):
         kept()
     yield
-    for kept in (service.rooms.cache_clear, room_threads.cache_clear, resources.forget_definitions):
+    for kept in (service.rooms.cache_clear, room_threads.cache_clear, files.forget_definitions):
         kept()
 
 
@@ -67,7 +67,7 @@ def test_after_many_wrong_codes_a_further_one_is_refused_slowly(monkeypatch: pyt
 def test_while_a_database_is_held_all_else_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "rooms.sqlite"
     _, keys = service.rooms().open(Terms("client", "purpose", 5, "", "digest"))
-    resources.current_definition()
+    files.current_definition()
     holder = sqlite3.connect(file, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     begun: list[str] = []

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from diagnosis.live import files
 from diagnosis.texts import text
-from diagnosis.ui.platform import resources
 from diagnosis.ui.visitor.session import RESULT
 from tests.support.frozen import DEFINITION, QUESTIONS, answers_that_vary
 from tests.ui.visitor.test_flow import app, press, shown, visit
@@ -25,7 +25,7 @@ def _changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     questions = tmp_path / "questions.yaml"
     questions.write_text(words[:at] + section + words[at:], "utf-8")
     monkeypatch.setenv("DIAGNOSIS_QUESTIONS", str(questions))
-    resources.forget_definitions()
+    files.forget_definitions()
 
 
 @pytest.mark.usefixtures("_changed")

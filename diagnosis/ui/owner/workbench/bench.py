@@ -13,9 +13,9 @@ import streamlit as st
 
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.loader import UnreadableFileError
+from diagnosis.live.proofs import how_strict
 from diagnosis.ui.owner.workbench.preview import Preview
 from diagnosis.ui.platform.access.publishing import signed_in_as
-from diagnosis.ui.platform.proofs import how_strict
 from diagnosis.ui.visitor.session import RESULT
 from diagnosis.workbench.draft import LoadedDraft, load_draft
 from diagnosis.workbench.examination import Examination

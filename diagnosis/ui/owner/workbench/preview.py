@@ -10,11 +10,11 @@ import streamlit as st
 from diagnosis.checks.comparison import known
 from diagnosis.definition.model import Definition
 from diagnosis.engine.response import Response
+from diagnosis.live.files import current_definition
 from diagnosis.texts import Language, OwnWordings, try_own_texts
 from diagnosis.ui.platform.access.address import PREVIEW
 from diagnosis.ui.platform.access.publishing import publishers
 from diagnosis.ui.platform.http.paths import base
-from diagnosis.ui.platform.resources import current_definition
 from diagnosis.ui.visitor.counting import not_counted
 from diagnosis.ui.visitor.questions import forget_controls
 from diagnosis.ui.visitor.session import RESULT, REVIEW, START, Session

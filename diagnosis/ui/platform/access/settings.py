@@ -12,6 +12,7 @@ from diagnosis.counts.days import TimeZoneError, time_zone
 from diagnosis.definition.home import check_home
 from diagnosis.environment import SettingError, check_environment
 from diagnosis.languages import OTHERWISE
+from diagnosis.live.proofs import UnknownProofsError, how_strict
 from diagnosis.paths import home
 from diagnosis.sending.secrets_file import misspelt, read_secrets
 from diagnosis.sending.settings import SettingsError, read_channels
@@ -19,7 +20,6 @@ from diagnosis.ui.platform.access.embedding import EmbeddingError, embedding_sit
 from diagnosis.ui.platform.access.publishing import PublishingError, check_publishing
 from diagnosis.ui.platform.access.sign_in import Consultants
 from diagnosis.ui.platform.access.token import SHORTEST, WeakTokenError, own_token
-from diagnosis.ui.platform.proofs import UnknownProofsError, how_strict
 
 SHORTEST_SECRET = 32
 """A cookie secret has to have so many characters."""

@@ -14,9 +14,9 @@ from diagnosis.definition.loader import UnreadableFileError, load_files
 from diagnosis.definition.model import Definition
 from diagnosis.definition.own_texts import OwnTexts, load_own_texts
 from diagnosis.languages import OTHERWISE, OWN_TEXTS
+from diagnosis.live.proofs import what_counts
 from diagnosis.paths import QUESTIONS, RULES, home, in_use
 from diagnosis.texts import use_own_texts
-from diagnosis.ui.platform.proofs import what_counts
 from diagnosis.workbench.versions import finish
 
 _LOG = logging.getLogger(__name__)

@@ -1,0 +1,1 @@
+"""The definition in use while the server runs: taken up when files change, proved first."""
