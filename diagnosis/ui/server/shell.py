@@ -75,7 +75,7 @@ def branded_shell(shell: str, language: Language) -> str:
         (r'<html lang="[^"]*">', f'<html lang="{language}">'),
         (r"<title>.*?</title>", f"<title>{words('app.title')}</title>"),
         (r"<noscript>.*?</noscript>", f"<noscript><p>{words('app.noscript')}</p></noscript>"),
-        (r'<div id="root"></div>', f'{blocked}<div id="root">{opening}</div>{guards}'),
+        (r'<div id="root"></div>', f'<div id="root">{opening}</div>{blocked}{guards}'),
         (
             r'<link rel="shortcut icon"[^>]*>',
             f'<link rel="icon" href="data:image/svg+xml,{quote(asset("icon.svg"))}" />',
