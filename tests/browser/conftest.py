@@ -11,7 +11,7 @@ from tests.support.browsers import ARGUMENTS, chromium
 from tests.support.needs import needs
 from tests.support.server import TOKEN, Server, running_server
 
-expect.set_options(timeout=20_000)  # a busy machine is no mistake of the app
+expect.set_options(timeout=60_000)  # a busy machine is no mistake of the app
 
 
 @pytest.fixture(scope="session")

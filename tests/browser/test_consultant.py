@@ -435,7 +435,7 @@ def test_axe_finds_nothing_on_the_screens_of_a_call(
         locale="ja-JP" if language == "ja" else "en-GB",
         color_scheme=scheme,
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     page = enter(context, office)
     found = {"opening": violations(page)}
     answers = {name: list(given) for name, given in answers_that_vary(definition).items()}

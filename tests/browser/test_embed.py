@@ -55,7 +55,7 @@ def profile(browser: Browser, tmp_path: Path) -> Iterator[BrowserContext]:
         is_mobile=True,
         accept_downloads=True,
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     yield context
     context.close()
 

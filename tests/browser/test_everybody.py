@@ -42,7 +42,7 @@ def at_screen(
     """A browser on one of SCREENS."""
     options = {"viewport": {"width": 375, "height": 812}, **more}
     context = browser.new_context(locale="ja-JP" if language == "ja" else "en-GB", **options)  # type: ignore[arg-type]
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     answers = answers_that_vary(definition)
     if screen in ("how", "door"):
         page = context.new_page()

@@ -24,7 +24,7 @@ def home_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 def page_in(browser: Browser, address: str, locale: str) -> Page:
     context = browser.new_context(viewport={"width": 375, "height": 812}, locale=locale)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     return open_page(context, address)
 
 

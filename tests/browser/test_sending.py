@@ -41,7 +41,7 @@ def ways(tmp_path: Path, *kinds: str) -> Iterator[tuple[Watched, Mailbox, Hook]]
 
 def result_page(browser: Browser, watched: Watched, definition: Definition, **more: object) -> Page:
     context = browser.new_context(viewport={"width": 375, "height": 812}, locale="ja-JP", **more)  # type: ignore[arg-type]
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     response = Response(answers=answers_that_vary(definition))
     page = open_page(context, watched.server.url + link_fragment(definition, response))
     page.locator(".picture .point").first.wait_for()

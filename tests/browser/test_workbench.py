@@ -287,7 +287,7 @@ def test_it_is_for_everybody(browser: Browser, server: Server, language: Languag
         locale=language,
         color_scheme="dark" if scheme == "dark" else "light",
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     page = enter(context, server, language)
     write(page, RULES, "recommend: spot", "recommend: sport")
     expect(findings(page)).not_to_have_count(0, timeout=PROVED)

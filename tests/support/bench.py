@@ -26,7 +26,7 @@ def settings(home: Path) -> dict[str, str]:
 
 def owner(browser: Browser, language: Language = "ja") -> BrowserContext:
     context = browser.new_context(viewport={"width": 1440, "height": 1000}, locale=language)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     return context
 
 

@@ -28,7 +28,7 @@ def phone(browser: Browser, language: Language = "ja") -> BrowserContext:
         is_mobile=True,
         accept_downloads=True,
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     return context
 
 

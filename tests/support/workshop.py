@@ -43,7 +43,7 @@ class Workshop:
             color_scheme="dark" if self.scheme == "dark" else "light",
             accept_downloads=True,
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         return context.new_page()
 
     def phone(self) -> Page:
