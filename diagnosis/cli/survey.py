@@ -58,7 +58,7 @@ def _read(definition: Definition, source: Path, by: str, language: Language) -> 
             surveyed.faults += part.findings
             for row, cells in part.rows():
                 response, findings = read_row(definition, columns, cells, row)
-                surveyed.faults += findings[: MOST_FAULTS - len(surveyed.faults)]
+                surveyed.faults += findings[: max(0, MOST_FAULTS - len(surveyed.faults))]
                 name = names.setdefault(fold(cells[place]), cells[place].strip())
                 if name:
                     surveyed.organisations.setdefault(name, []).append(response)
