@@ -68,14 +68,16 @@ def questions_at(source: Source, lines: list[str]) -> Iterator[tuple[Entry, list
 
 
 def _after(source: Source, path: Path, line: int, otherwise: int) -> int:
-    """The first line below `line` of something that is no part of the list."""
-    others = (
-        place[0]
-        for places in (source.places, source.key_places)
-        for other, place in places.items()
-        if other[: len(path)] != path and place[0] > line
-    )
-    return min(others, default=otherwise)
+    """The first line below `line` of something that is no part of the list: of the next entry around it."""
+    for depth in range(len(path), 0, -1):
+        around = value_at(source.data, path[: depth - 1])
+        keys = list(around) if isinstance(around, dict) else list(range(len(around)))
+        later = keys[keys.index(path[depth - 1]) + 1 :]
+        starts = (source.place((*path[: depth - 1], key), key=True)[0] for key in later)
+        below = [start for start in starts if start > line]
+        if below:
+            return min(below)
+    return otherwise
 
 
 def _says_nothing(line: str) -> bool:

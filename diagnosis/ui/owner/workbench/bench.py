@@ -17,11 +17,12 @@ from diagnosis.live.proofs import how_strict
 from diagnosis.ui.owner.workbench.preview import Preview
 from diagnosis.ui.platform.access.publishing import signed_in_as
 from diagnosis.ui.visitor.session import RESULT
-from diagnosis.workbench.draft import LoadedDraft, load_draft
+from diagnosis.workbench.draft import LoadedDraft
 from diagnosis.workbench.examination import Examination
 from diagnosis.workbench.examiner import Report, Request
 from diagnosis.workbench.files import LONGEST, NAMES, digest, read_texts
 from diagnosis.workbench.hints import hints
+from diagnosis.workbench.loader import load_beside
 from diagnosis.workbench.merging import Clash, merge
 from diagnosis.workbench.presence import Other, others, sign
 from diagnosis.workbench.versions import MovedError, Version, publish, texts_of
@@ -157,7 +158,7 @@ class Bench:
         except UnreadableFileError:  # the offer stays
             return
         merged = merge(self.base, self.texts, current)
-        self.base, self.used = current, load_draft(current, self.home)
+        self.base, self.used = current, load_beside(current, self.home)
         self.clashes, self.moved = merged.clashes, False
         self.begin_with(merged.texts)
 
@@ -226,7 +227,7 @@ class Bench:
 
     def _edit(self, texts: dict[str, str]) -> None:
         self.texts = texts
-        self.draft = load_draft(texts, self.home)
+        self.draft = load_beside(texts, self.home)
         if self.examination:
             self.examination.stop()
         self.examination, self.report, self.failed = None, None, False
@@ -246,7 +247,7 @@ def bench_at(home: Path) -> Bench:
     kept: Bench | None = st.session_state.get("bench")
     if kept is None:
         base = read_texts(home)
-        loaded = load_draft(base, home)
+        loaded = load_beside(base, home)
         kept = Bench(home, base, dict(base), loaded, loaded, written_cases())
         st.session_state["bench"] = kept
     return kept

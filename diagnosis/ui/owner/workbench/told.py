@@ -13,8 +13,8 @@ from diagnosis.ui.owner.workbench.bench import Bench
 from diagnosis.ui.owner.workbench.explained import explained, promise_in_words
 from diagnosis.wording.voice import Voice
 from diagnosis.workbench.additions import retirement
-from diagnosis.workbench.draft import load_draft
 from diagnosis.workbench.layout import path_at
+from diagnosis.workbench.loader import load_beside
 from diagnosis.workbench.repairs import Mending, Repair, alike, repairs
 
 _OVERLAP = "undeclared-overlap"
@@ -133,7 +133,7 @@ def _repairs(bench: Bench, finding: Finding) -> list[Repair]:
     content = bench.texts[finding.file]
 
     def load(text: str) -> list[Finding]:
-        return load_draft({**bench.texts, finding.file: text}, bench.home).findings
+        return load_beside({**bench.texts, finding.file: text}, bench.home).findings
 
     return repairs(Mending(finding, source, content, same, definition, frozenset(plans - before), load))
 
