@@ -1,7 +1,7 @@
 """Loads edits in a process beside the server's.
 
 Loading takes 0.2 s, and visitors would wait for it at every key. The process is started with the first edit,
-serves all workbenches of this server, one edit after the other, and ends with the server, when its input does.
+serves all workbenches of this server, one edit after the other, and ends when its input does.
 """
 
 import os

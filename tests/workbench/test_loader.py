@@ -28,7 +28,9 @@ def test_what_is_loaded_beside_equals_what_is_loaded_here(
 
 
 def test_several_tabs_get_each_their_own_edit(loader: Loader, firm: Path, texts: dict[str, str]) -> None:
-    edits = [texts | {"rules.yaml": texts["rules.yaml"] + "\n" * lines + "nonsense: [\n"} for lines in range(4)]
+    edits = [
+        texts | {"rules.yaml": texts["rules.yaml"] + "\n" * lines + "nonsense: [\n"} for lines in range(4)
+    ]
     with ThreadPoolExecutor() as threads:
         loaded = list(threads.map(lambda edit: loader.load(edit, firm), edits))
     assert [draft.findings for draft in loaded] == [load_draft(edit, firm).findings for edit in edits]
