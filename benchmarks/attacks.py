@@ -11,7 +11,10 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.exceptions import WebSocketException
 
 from diagnosis import ResponseError
+from diagnosis.languages import LANGUAGES
 from diagnosis.report.reopen import reopen
+from diagnosis.texts import text
+from diagnosis.ui.kit.file_names import named
 from tests.support.frozen import DEFINITION
 from tests.support.hostile import hostile_file
 from tests.support.scenes import opened
@@ -146,10 +149,11 @@ async def files_of_others(server: Server) -> str:
     from streamlit.runtime import memory_media_file_storage as storage
 
     visitor = await opened(server.port, DEFINITION)
-    content = await visitor.fetch(await visitor.made("json"))
-    name = storage._calculate_file_id(content, "application/json", "self-check-result.json")
+    content = await visitor.fetch(await visitor.made("pdf"))
+    file = f"{named(text(LANGUAGES[0], 'result.file-copy'), '')}.pdf"
+    name = storage._calculate_file_id(content, "application/pdf", file)
     try:
-        await visitor.fetch(f"http://localhost:{server.port}/media/{name}.json")
+        await visitor.fetch(f"http://localhost:{server.port}/media/{name}.pdf")
     except HTTPError as error:
         return f"HTTP {error.code}"
     return "FOUND"
