@@ -2,40 +2,30 @@
 
 from urllib.parse import quote
 
-from starlette.datastructures import Headers, MutableHeaders, QueryParams
-from starlette.responses import HTMLResponse
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
 from diagnosis.live.files import definitions
 from diagnosis.look import FONT_STACK, INK, INK_DARK
-from diagnosis.texts import LANGUAGES, Language, text
+from diagnosis.texts import Language, text
 from diagnosis.ui.kit.brand import look_of
 from diagnosis.ui.platform.assets import asset
 from diagnosis.ui.platform.html import render
-from diagnosis.ui.platform.http.headers import inline_scripts, policy, protect
-from diagnosis.ui.platform.http.paths import WINDOW, asked_for
-from diagnosis.ui.platform.language import preferred_language
+from diagnosis.ui.platform.http.bundles import encoding_of
+from diagnosis.ui.platform.http.pages import page_of, page_response
+from diagnosis.ui.platform.http.paths import WINDOW, base
+from diagnosis.ui.platform.language import language_asked
 
 
-class ClientWindowMiddleware:
-    """Answers at WINDOW, in the language named by `lang`."""
+def routes() -> list[Route]:
+    """WINDOW, in the language that `lang` names."""
+    return [Route(base() + WINDOW, _window)]
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if not asked_for(scope, WINDOW):
-            await self.app(scope, receive, send)
-            return
-        request = Headers(scope=scope)
-        wanted = QueryParams(scope["query_string"]).get("lang", "")
-        language = wanted if wanted in LANGUAGES else preferred_language(request.get("accept-language"))
-        answer = HTMLResponse(page(language))
-        headers = MutableHeaders(raw=answer.raw_headers)
-        protect(headers, request, scope["scheme"], scope["path"])
-        headers["Content-Security-Policy"] = policy(request, inline_scripts(bytes(answer.body)))
-        headers["Cache-Control"] = "no-cache"
-        await answer(scope, receive, send)
+async def _window(request: Request) -> Response:
+    encoding = encoding_of(request.headers.get("accept-encoding", ""))
+    return page_response(request, page_of(page(language_asked(request)), encoding))
 
 
 def page(language: Language) -> str:

@@ -2,8 +2,10 @@
 
 import re
 
+from starlette.requests import Request
+
 from diagnosis.languages import OTHERWISE, SHIPPED, closest_language
-from diagnosis.texts import Language
+from diagnosis.texts import LANGUAGES, Language
 
 _TAG = re.compile(r"\*$|[A-Za-z]{1,8}(-|$)")
 
@@ -20,6 +22,12 @@ def preferred_language(accept_language: str | None) -> Language:
         if _TAG.match(tag) and weight > best_weight:
             best, best_weight = tag.lower(), weight
     return SHIPPED[0] if best == "*" else closest_language(best) or OTHERWISE
+
+
+def language_asked(request: Request) -> Language:
+    """The language that `lang` in an address names, or else the browser's."""
+    named = request.query_params.get("lang", "")
+    return named if named in LANGUAGES else preferred_language(request.headers.get("accept-language"))
 
 
 def _weight(parameter: str) -> float:

@@ -47,7 +47,7 @@ class _Answer:
         self.path: str = scope["path"]
         self.scheme: str = scope["scheme"]
         self.method: str = scope["method"]
-        self.sites = framed_by(scope)
+        self.query: bytes = scope["query_string"]
         self.outer = send
         self.start: Message | None = None
         self.body = bytearray()
@@ -55,8 +55,9 @@ class _Answer:
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
+            to_change = self._to_change(message["status"], headers)
             protect(headers, self.request, self.scheme, self.path)
-            if self._to_change(message["status"], headers):
+            if to_change:
                 self.start = message
                 return
             await self.outer(message)
@@ -72,7 +73,7 @@ class _Answer:
         if self.method not in ("GET", "HEAD") or status != 200 or "content-encoding" in headers:
             return False
         if headers.get("content-type", "").startswith("text/html"):
-            return True
+            return "content-security-policy" not in headers  # those are pages of our own
         bundle = "/static/" in self.path and self.path.endswith(_COMPRESSED)
         return bundle and bool(self.encoding)
 
@@ -84,8 +85,9 @@ class _Answer:
             language = preferred_language(self.request.get("accept-language"))
             page = _branded(definitions().edition, body, language, self.encoding)
             body = page.body
-            headers["Content-Security-Policy"] = policy(self.request, page.scripts, self.sites)
-            if self.sites:  # of which that header can name none
+            sites = framed_by(self.query)
+            headers["Content-Security-Policy"] = policy(self.request, page.scripts, sites)
+            if sites:  # which X-Frame-Options cannot list
                 del headers["X-Frame-Options"]
             headers.append("Vary", "Accept-Language")
             # Validators of the unchanged file would bring back the other language.

@@ -3,12 +3,10 @@
 from unicodedata import normalize
 from urllib.parse import parse_qsl, quote
 
-from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from diagnosis.rooms.service import rooms_are_on
-from diagnosis.ui.platform.http.headers import protect
 from diagnosis.ui.platform.http.paths import ROOM, SCREEN, base
 from diagnosis.ui.room.page import PAGE
 
@@ -23,11 +21,7 @@ class DamagedLinkMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         link = _repaired(scope)
-        if not link:
-            await self.app(scope, receive, send)
-            return
-        answer = RedirectResponse(link, 303)
-        protect(answer.headers, Headers(scope=scope), scope["scheme"], scope["path"])
+        answer = RedirectResponse(link, 303) if link else self.app
         await answer(scope, receive, send)
 
 

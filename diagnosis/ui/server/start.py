@@ -9,19 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from starlette.middleware import Middleware
+from starlette.routing import Route
 
 from diagnosis.texts import text
-from diagnosis.ui.consultant.window_route import ClientWindowMiddleware
-from diagnosis.ui.owner.workbench.route import EditorMiddleware
+from diagnosis.ui.consultant import window_route
+from diagnosis.ui.owner.workbench import route as editor_route
 from diagnosis.ui.platform.access.settings import check_settings
 from diagnosis.ui.platform.http.bundles import pack_ahead
 from diagnosis.ui.platform.http.connections import ConnectionMiddleware
-from diagnosis.ui.room.routes import RoomMiddleware
+from diagnosis.ui.room import routes as room_routes
+from diagnosis.ui.server import health
 from diagnosis.ui.server.answers import PageMiddleware
 from diagnosis.ui.server.damaged_links import DamagedLinkMiddleware
-from diagnosis.ui.server.health import HealthMiddleware, look_for_ever
 from diagnosis.ui.server.quiet_log import keep_quiet
-from diagnosis.ui.visitor.embed_route import EmbedMiddleware
+from diagnosis.ui.visitor import embed_route
 
 if TYPE_CHECKING:
     import streamlit as st
@@ -92,24 +93,25 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_COLLECT_AFTER)
-    doings = (let_go_for_ever(), pack_ahead(*shell_as_sent()), purge_for_ever(), look_for_ever())
+    doings = (let_go_for_ever(), pack_ahead(*shell_as_sent()), purge_for_ever(), health.look_for_ever())
     beside = [asyncio.create_task(doing) for doing in doings]
     yield {}
     for task in beside:
         task.cancel()
 
 
+def routes() -> list[Route]:
+    """The addresses of our own that `app.py` puts beside Streamlit's."""
+    parts = (health, room_routes, window_route, embed_route, editor_route)
+    return [route for part in parts for route in part.routes()]
+
+
 def middleware() -> list[Middleware]:
     """The middleware that `app.py` puts around Streamlit."""
     return [
         Middleware(ConnectionMiddleware),
-        Middleware(EmbedMiddleware),
-        Middleware(EditorMiddleware),
-        Middleware(ClientWindowMiddleware),
-        Middleware(DamagedLinkMiddleware),
-        Middleware(RoomMiddleware),
         Middleware(PageMiddleware),
-        Middleware(HealthMiddleware),
+        Middleware(DamagedLinkMiddleware),
     ]
 
 

@@ -1,33 +1,12 @@
 """Only sites that a setting names may show the self-check, and only what prospects see of it."""
 
-import asyncio
-
-import httpx
 import pytest
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.responses import HTMLResponse
-from starlette.routing import Route
 
 from diagnosis.ui.platform.access.embedding import SETTING, EmbeddingError, embedding_sites
 from diagnosis.ui.platform.access.settings import check_settings
-from diagnosis.ui.server.answers import PageMiddleware
-from diagnosis.ui.visitor.embed_route import EmbedMiddleware
+from tests.support.web import get, is_streamlit
 
 SITE = "https://www.firm.example"
-
-
-def get(address: str) -> httpx.Response:
-    pages = [Route("/", lambda _request: HTMLResponse("<html></html>"))]
-    app = Starlette(routes=pages, middleware=[Middleware(EmbedMiddleware), Middleware(PageMiddleware)])
-
-    async def ask() -> httpx.Response:
-        async with httpx.AsyncClient(
-            transport=httpx.ASGITransport(app), base_url="http://app.example"
-        ) as client:
-            return await client.get(address)
-
-    return asyncio.run(ask())
 
 
 def test_nobody_may_unless_a_setting_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,7 +14,7 @@ def test_nobody_may_unless_a_setting_says_so(monkeypatch: pytest.MonkeyPatch) ->
     answer = get("/")
     assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
     assert answer.headers["x-frame-options"] == "DENY"
-    assert get("/embed.js").status_code == 404
+    assert is_streamlit(get("/embed.js"))
 
 
 def test_the_sites_that_are_named_may(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,22 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import brotli
-import httpx
 import pytest
 import yaml
-from starlette.responses import HTMLResponse, PlainTextResponse
 
 from diagnosis.live import files
 from diagnosis.paths import QUESTIONS, RULES
 from diagnosis.ui.platform.http import pages
 from diagnosis.ui.room import routes as room
 from diagnosis.ui.server import answers
+from tests.support.web import client
 
-SHELL = '<html lang="x"><head><title>x</title></head><body><div id="root"></div></body></html>'
-APPS: dict[str, Any] = {
-    "/room": room.RoomMiddleware(PlainTextResponse("")),
-    "/": answers.PageMiddleware(HTMLResponse(SHELL)),
-}
+PATHS = ("/room", "/")
 DECODED = {"br": brotli.decompress, "gzip": gzip.decompress, "identity": bytes}
 COLOUR = "#8a1c4a"
 
@@ -49,8 +44,7 @@ def get(path: str, times: int = 1, **headers: str) -> list[tuple[Any, bytes]]:
 
     async def ask() -> list[tuple[Any, bytes]]:
         found = []
-        transport = httpx.ASGITransport(APPS[path])
-        async with httpx.AsyncClient(transport=transport, base_url="https://check.example") as browser:
+        async with client() as browser:
             for _ in range(times):
                 async with browser.stream("GET", path, headers=headers) as answer:
                     found.append((answer.headers, b"".join([part async for part in answer.aiter_raw()])))
@@ -59,7 +53,7 @@ def get(path: str, times: int = 1, **headers: str) -> list[tuple[Any, bytes]]:
     return asyncio.run(ask())
 
 
-@pytest.mark.parametrize("path", APPS)
+@pytest.mark.parametrize("path", PATHS)
 def test_a_page_is_made_once_for_a_language_and_an_encoding(path: str, drawn: list[str]) -> None:
     pages_sent = set()
     for language in ("ja", "en"):
@@ -80,7 +74,7 @@ def test_a_page_is_made_once_for_a_language_and_an_encoding(path: str, drawn: li
     assert sorted(drawn) == sorted(["br", "gzip", ""] * 2)
 
 
-@pytest.mark.parametrize("path", APPS)
+@pytest.mark.parametrize("path", PATHS)
 def test_files_that_change_are_seen_on_the_page(
     path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

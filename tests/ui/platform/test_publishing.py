@@ -1,17 +1,11 @@
 """Who may publish from the workbench, what its page needs, and that a preview shows nothing to anybody else."""
 
-import asyncio
 import gzip
 from pathlib import Path
 
-import httpx
 import pytest
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.responses import HTMLResponse
-from starlette.routing import Route
 
-from diagnosis.ui.owner.workbench.route import EditorMiddleware, editor_address
+from diagnosis.ui.owner.workbench.route import editor_address
 from diagnosis.ui.platform.access import publishing
 from diagnosis.ui.platform.access.publishing import (
     SETTING,
@@ -21,7 +15,7 @@ from diagnosis.ui.platform.access.publishing import (
     publishers,
 )
 from diagnosis.ui.platform.assets import VENDORED
-from diagnosis.ui.server.answers import PageMiddleware
+from tests.support.web import get, is_streamlit
 
 
 @pytest.fixture
@@ -95,23 +89,11 @@ def test_a_setting_that_cannot_be_followed_is_told_with_the_way_out(
         check_publishing()
 
 
-def get(address: str, **headers: str) -> httpx.Response:
-    pages = [Route("/", lambda _request: HTMLResponse("<html></html>"))]
-    app = Starlette(routes=pages, middleware=[Middleware(EditorMiddleware), Middleware(PageMiddleware)])
-
-    async def ask() -> httpx.Response:
-        transport = httpx.ASGITransport(app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://app.example") as client:
-            return await client.get(address, headers=headers)
-
-    return asyncio.run(ask())
-
-
 def test_the_editor_is_served_to_those_only_who_may_use_it(
     firm: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv(SETTING, raising=False)
-    assert get("/editor.js").status_code == 404
+    assert is_streamlit(get("/editor.js"))
     monkeypatch.setenv(SETTING, "on")
     content = (VENDORED / "codemirror.js").read_bytes()
     for encoding in ("br", "gzip", "identity"):

@@ -3,38 +3,30 @@
 import hashlib
 from functools import cache
 
-from starlette.datastructures import Headers
+from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.routing import Route
 
 from diagnosis.ui.platform.access.publishing import publishers
 from diagnosis.ui.platform.assets import VENDORED
 from diagnosis.ui.platform.http.bundles import encoding_of, packed
-from diagnosis.ui.platform.http.paths import EDITOR, asked_for, base
+from diagnosis.ui.platform.http.paths import EDITOR, base
 
 _YEAR = 365 * 24 * 60 * 60
 
 
-class EditorMiddleware:
-    """Answers at EDITOR where a setting lets anybody publish."""
+def routes() -> list[Route]:
+    """EDITOR, where a setting lets anybody publish."""
+    return [Route(base() + EDITOR, _editor)] if publishers() else []
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if not asked_for(scope, EDITOR) or not publishers():
-            await self.app(scope, receive, send)
-            return
-        encoding = encoding_of(Headers(scope=scope).get("accept-encoding", ""))
-        body = await packed(EDITOR, _bundle(), encoding) if encoding else _bundle()
-        answer = Response(body, media_type="text/javascript")
-        answer.headers["X-Content-Type-Options"] = "nosniff"
-        answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-        answer.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
-        answer.headers["Vary"] = "Accept-Encoding"
-        if encoding:
-            answer.headers["Content-Encoding"] = encoding
-        await answer(scope, receive, send)
+async def _editor(request: Request) -> Response:
+    encoding = encoding_of(request.headers.get("accept-encoding", ""))
+    body = await packed(EDITOR, _bundle(), encoding) if encoding else _bundle()
+    headers = {"Cache-Control": f"public, max-age={_YEAR}, immutable", "Vary": "Accept-Encoding"}
+    if encoding:
+        headers["Content-Encoding"] = encoding
+    return Response(body, media_type="text/javascript", headers=headers)
 
 
 def editor_address() -> str:

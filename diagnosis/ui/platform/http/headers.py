@@ -38,17 +38,18 @@ _YEAR = 365 * 24 * 60 * 60
 
 
 def protect(headers: MutableHeaders, request: Headers, scheme: str, path: str) -> None:
-    """Add the headers that belong to every answer.
+    """Add the headers that belong to every answer, where it does not bring its own.
 
     `scheme` is what the server itself was asked by; a proxy that ends HTTPS says so in
     X-Forwarded-Proto. Browsers then come by HTTPS alone for a year.
     """
     if headers.get("content-type", "").startswith(_NO_PAGES):
-        headers["X-Content-Type-Options"] = "nosniff"
-        headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        headers.setdefault("X-Content-Type-Options", "nosniff")
+        headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
     else:
-        headers.update(_HEADERS)
-        headers["Content-Security-Policy"] = policy(request)
+        for name, value in _HEADERS.items():
+            headers.setdefault(name, value)
+        headers.setdefault("Content-Security-Policy", policy(request))
     if "https" in (scheme, request.get("x-forwarded-proto", "").strip().lower()):
         headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
     if "/media/" in path:  # a visitor's own files

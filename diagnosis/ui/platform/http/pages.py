@@ -1,9 +1,12 @@
-"""Pages in the form in which they are sent: encoded, and with what their policy has to allow."""
+"""Pages of our own as they are sent: encoded, and with the policy that their scripts need."""
 
 from dataclasses import dataclass
 
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
 from diagnosis.ui.platform.http.bundles import quickly
-from diagnosis.ui.platform.http.headers import inline_scripts
+from diagnosis.ui.platform.http.headers import inline_scripts, policy
 
 KEPT = 32
 """How many forms of a page are kept; each is drawn, compressed and looked through once."""
@@ -14,10 +17,23 @@ class Page:
     """A page for one language and encoding; `scripts` names those that stand in it, for the policy."""
 
     body: bytes
+    encoding: str
     scripts: str
 
 
 def page_of(content: str, encoding: str) -> Page:
     """The page with this content, in that encoding; empty for none."""
     body = content.encode()
-    return Page(quickly(body, encoding) if encoding else body, inline_scripts(body))
+    return Page(quickly(body, encoding) if encoding else body, encoding, inline_scripts(body))
+
+
+def page_response(request: Request, page: Page) -> HTMLResponse:
+    """The answer with a page that is drawn by the request's languages and encodings."""
+    headers = {
+        "Content-Security-Policy": policy(request.headers, page.scripts),
+        "Cache-Control": "no-cache",
+        "Vary": "Accept-Language, Accept-Encoding",
+    }
+    if page.encoding:
+        headers["Content-Encoding"] = page.encoding
+    return HTMLResponse(page.body, headers=headers)
