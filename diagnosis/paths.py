@@ -1,7 +1,8 @@
 """Where the files are that come with the product: at the top of a checkout, inside an installed package."""
 
-import os
 from pathlib import Path
+
+from diagnosis.settings import settings
 
 _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parent
@@ -12,22 +13,18 @@ QUESTIONS = ROOT / "questions.yaml"
 RULES = ROOT / "rules.yaml"
 CASES = _PACKAGE / "cases"
 """The folder of the shipped written cases."""
-HOME = "DIAGNOSIS_HOME"
-"""The environment variable that names a firm's own folder."""
-_NAMED = {QUESTIONS: "DIAGNOSIS_QUESTIONS", RULES: "DIAGNOSIS_RULES"}
 
 
 def home() -> Path | None:
-    """A firm's own folder, where the environment names one."""
-    named = os.environ.get(HOME)
-    return Path(named) if named else None
+    """A firm's own folder, where the settings name one."""
+    return settings().home
 
 
 def in_use(shipped: Path) -> Path:
-    """The file in use for QUESTIONS or RULES: that of its variable, of the firm's folder, or the shipped."""
-    named = os.environ.get(_NAMED[shipped])
+    """The file in use for QUESTIONS or RULES: by its setting, of the firm's folder, or shipped."""
+    named = settings().questions if shipped == QUESTIONS else settings().rules
     if named:
-        return Path(named)
+        return named
     folder = home()
     own = folder / shipped.name if folder else shipped
     return own if own.is_file() else shipped

@@ -1,10 +1,12 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from diagnosis import Definition
 from diagnosis.live import files
+from diagnosis.settings import settings as deployment
 from tests.support.frozen import DEFINITION, ENVIRONMENT
 from tests.support.server import Server, running_server
 
@@ -22,6 +24,24 @@ def server() -> Iterator[Server]:
     """The real application, for tests that do not mind who else is on it."""
     with running_server() as started:
         yield started
+
+
+@pytest.fixture
+def monkeypatch() -> Iterator[pytest.MonkeyPatch]:
+    """Settings are read once in a process; where a test changes a variable, they are read again."""
+    patch = pytest.MonkeyPatch()
+    for name in ("setenv", "delenv", "undo"):
+        setattr(patch, name, _then_read_again(getattr(patch, name)))
+    yield patch
+    patch.undo()
+
+
+def _then_read_again(change: Callable[..., None]) -> Callable[..., None]:
+    def changed(*arguments: Any, **named: Any) -> None:
+        change(*arguments, **named)
+        deployment.cache_clear()
+
+    return changed
 
 
 @pytest.fixture(autouse=True)

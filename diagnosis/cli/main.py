@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from diagnosis.cli.arguments import overview, parser_in
 from diagnosis.cli.language import system_language
 from diagnosis.cli.output import print_in_any_encoding
-from diagnosis.paths import HOME
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -52,7 +51,7 @@ def _at(home: str, arguments: list[str]) -> int:
 
     By a new process: which languages there are has been settled by the time this one runs.
     """
-    environment = {**os.environ, HOME: home}
+    environment = {**os.environ, "DIAGNOSIS_HOME": home}
     command = [sys.executable, "-m", "diagnosis", *arguments]
     if arguments[:1] == ["serve"] and sys.platform != "win32":
         # In the place of this process, so that a signal to stop reaches the server itself.

@@ -4,14 +4,8 @@ from functools import cache
 
 from diagnosis.counts.counter import Counter
 from diagnosis.counts.days import today
-from diagnosis.environment import is_on
 from diagnosis.storage.database import Database
 from diagnosis.storage.place import address
-
-
-def counts_are_on() -> bool:
-    """Whether visits are counted."""
-    return is_on("DIAGNOSIS_COUNTS")
 
 
 @cache

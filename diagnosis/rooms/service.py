@@ -3,15 +3,9 @@
 import time
 from functools import cache
 
-from diagnosis.environment import is_on
 from diagnosis.rooms.store import Rooms
 from diagnosis.storage.database import Database
 from diagnosis.storage.place import address, is_there
-
-
-def rooms_are_on() -> bool:
-    """Whether there may be rooms at all."""
-    return is_on("DIAGNOSIS_ROOMS")
 
 
 def any_rooms() -> bool:

@@ -4,20 +4,19 @@ import os
 from pathlib import Path
 
 from diagnosis.paths import home
+from diagnosis.settings import settings
 
-ADDRESS = "DIAGNOSIS_DATABASE"
 _FILE = "rooms.sqlite"
 
 
 def address() -> str:
-    """The address that the environment names, or a file of SQLite.
+    """The address that is set, or a file of SQLite.
 
     The file stands in the folder that the system gives the service, in the firm's own, or where the server
     was started. It is made when it is first written to.
     """
-    named = os.environ.get(ADDRESS, "").strip()
-    if named:
-        return named
+    if settings().database:
+        return settings().database
     folder = os.environ.get("STATE_DIRECTORY", "").partition(":")[0]
     return f"sqlite:///{(Path(folder) if folder else home() or Path.cwd()) / _FILE}"
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from diagnosis.counts.service import counts_are_on
-from diagnosis.rooms.service import rooms_are_on
+from diagnosis.settings import settings
 from diagnosis.ui.consultant import page as call
 from diagnosis.ui.consultant import rule_map
 from diagnosis.ui.consultant.desk import desk
@@ -62,9 +61,11 @@ PAGES = {
             "room.heading",
             "room.link",
             room.show,
-            offered=lambda voice: _compares(voice) and rooms_are_on(),
+            offered=lambda voice: _compares(voice) and settings().rooms,
         ),
-        Page(counts.PAGE, "counts.heading", "counts.heading", counts.show, offered=lambda _: counts_are_on()),
+        Page(
+            counts.PAGE, "counts.heading", "counts.heading", counts.show, offered=lambda _: settings().counts
+        ),
         Page(
             workbench.PAGE,
             "bench.heading",

@@ -7,8 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from diagnosis.counts.days import TimeZoneError, day_at, time_zone
-from diagnosis.ui.platform.access.settings import check_settings
+from diagnosis.counts.days import day_at
 
 
 @pytest.fixture
@@ -29,22 +28,3 @@ def test_the_day_is_that_of_the_zone_that_is_set(monkeypatch: pytest.MonkeyPatch
     assert day_at(AFTERNOON_IN_JAPAN).isoformat() == "2026-11-29"
     monkeypatch.setenv("DIAGNOSIS_TIME_ZONE", "Asia/Tokyo")
     assert day_at(AFTERNOON_IN_JAPAN).isoformat() == "2026-11-30"
-
-
-@pytest.mark.parametrize(
-    ("name", "told"),
-    [
-        ("asia/tokyo", "did you mean Asia/Tokyo?"),
-        ("Asia/Tokio", "did you mean Asia/Tokyo?"),
-        ("JST", "such as Asia/Tokyo"),
-        ("Asia", "write a name|did you mean"),
-        ("../etc/passwd", "such as Asia/Tokyo"),
-        ("/etc/localtime", "DIAGNOSIS_TIME_ZONE"),
-    ],
-)
-def test_an_unknown_zone_stops_the_server(monkeypatch: pytest.MonkeyPatch, name: str, told: str) -> None:
-    monkeypatch.setenv("DIAGNOSIS_TIME_ZONE", name)
-    with pytest.raises(TimeZoneError, match=told):
-        time_zone()
-    with pytest.raises(SystemExit, match=f"DIAGNOSIS_TIME_ZONE is '{name}'"):
-        check_settings()

@@ -14,8 +14,8 @@ from diagnosis.definition.finding import Finding
 from diagnosis.engine.case import MAX_RECORDS, Case, Record
 from diagnosis.engine.migration import Reopened
 from diagnosis.engine.response import MAX_TEXT, Response
-from diagnosis.environment import is_on
 from diagnosis.report.case_file import OpenedCase
+from diagnosis.settings import settings
 from diagnosis.texts import Language, text
 
 View = Literal["call", "change", "handover", "case"]
@@ -219,7 +219,7 @@ class Desk:
     @property
     def may_leave(self) -> bool:
         """Whether a case can be put aside: only where the browser keeps it."""
-        return keeps_cases() and self.storage is not False
+        return settings().keep_cases and self.storage is not False
 
     def open_window(self) -> None:
         """Show the record in hand in the client's window, at first without the proposal."""
@@ -294,8 +294,3 @@ def desk() -> Desk:
         st.session_state["desk"] = Desk()
     kept: Desk = st.session_state["desk"]
     return kept
-
-
-def keeps_cases() -> bool:
-    """Whether this deployment lets browsers keep cases (unless DIAGNOSIS_KEEP_CASES is `off`)."""
-    return is_on("DIAGNOSIS_KEEP_CASES")

@@ -7,10 +7,11 @@ import streamlit as st
 from diagnosis.call.open_case import OpenCase
 from diagnosis.counts import outcomes
 from diagnosis.counts.outcomes import Outcome
-from diagnosis.counts.service import counts_are_on, database
+from diagnosis.counts.service import database
 from diagnosis.engine.case import Judgement
 from diagnosis.engine.diagnose import diagnose
 from diagnosis.engine.judgement import ELSEWHERE, NONE, proposal_of
+from diagnosis.settings import settings
 from diagnosis.storage.database import DatabaseError
 from diagnosis.ui.kit.database_words import trouble_key
 from diagnosis.wording.judgement import cause_names, outcome_words, plan_name
@@ -50,7 +51,7 @@ def show_judgement(voice: Voice, opened: OpenCase) -> None:
     tool = proposal_of(diagnosis)
     names = cause_names(diagnosis.leading, voice)
     st.caption(voice.text("judged.tool", plan=plan_name(tool, voice), cause=names))
-    if counts_are_on():
+    if settings().counts:
         _count(voice, opened, Outcome(tool, plan, agreed))
 
 

@@ -13,8 +13,9 @@ from diagnosis.engine.case import Case
 from diagnosis.engine.response import ResponseError, encodable
 from diagnosis.report.case_file import case_data, open_case
 from diagnosis.report.document import compact_json
+from diagnosis.settings import settings
 from diagnosis.ui.consultant.client_window import shown_to_client
-from diagnosis.ui.consultant.desk import Desk, Elsewhere, KeptCase, Window, keeps_cases
+from diagnosis.ui.consultant.desk import Desk, Elsewhere, KeptCase, Window
 from diagnosis.ui.kit.clock import local_now
 from diagnosis.ui.kit.page import as_text
 from diagnosis.ui.platform.assets import asset
@@ -44,7 +45,7 @@ def keep(voice: Voice, table: Desk) -> None:
     data: dict[str, Any] = {
         "session": table.id,
         "ready": table.reported,
-        "keep": keeps_cases(),
+        "keep": settings().keep_cases,
         "id": table.open.case.id if table.open else "",
         "case": case_text(definition, table.open.case) if table.open else "",
         "seen": table.open.seen if table.open else 0,
@@ -102,7 +103,7 @@ def _note_storage(table: Desk, *, keeps: bool) -> None:
 def _take_kept(definition: Definition, table: Desk, event: Mapping[str, Any]) -> None:
     """What the browser has kept: go on at once with what this tab had open."""
     cases, here = event.get("cases"), event.get("elsewhere")
-    if not keeps_cases() or not isinstance(cases, list):
+    if not settings().keep_cases or not isinstance(cases, list):
         return
     table.kept = [kept for entry in cases[:_MOST] if (kept := _kept(entry))]
     if isinstance(here, str):

@@ -8,7 +8,8 @@ from diagnosis.engine.response import Response, ResponseError
 from diagnosis.report.case_file import OpenedCase, case_data, open_anything
 from diagnosis.report.document import to_json
 from diagnosis.report.reopen import reopen_link
-from diagnosis.ui.consultant.desk import Desk, keeps_cases
+from diagnosis.settings import settings
+from diagnosis.ui.consultant.desk import Desk
 from diagnosis.ui.kit.file_button import file_button
 from diagnosis.ui.kit.file_names import named as file_named
 from diagnosis.ui.kit.open_file import open_file
@@ -48,7 +49,7 @@ def show_opening(voice: Voice, table: Desk) -> Marks:
 
 
 def _memory_words(voice: Voice, table: Desk) -> str:
-    if not keeps_cases():
+    if not settings().keep_cases:
         return voice.text("desk.kept-off")
     return voice.text("desk.kept-no" if table.storage is False else "desk.kept-note")
 

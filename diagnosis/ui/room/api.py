@@ -17,10 +17,11 @@ from diagnosis.rooms.notes import NoSeatError, NotesFullError
 from diagnosis.rooms.release import comparison_of, read_round
 from diagnosis.rooms.sealing import SealError
 from diagnosis.rooms.seats import RoomFullError, TooManyJoinedError
-from diagnosis.rooms.service import rooms, rooms_are_on
+from diagnosis.rooms.service import rooms
 from diagnosis.rooms.store import ClosedError, NoRoomError, Rooms
 from diagnosis.rooms.terms import LONGEST_WORDS, Room, plain_code
 from diagnosis.sending.limits import Limits, address_group
+from diagnosis.settings import settings
 from diagnosis.storage.database import DatabaseError
 from diagnosis.team.policy import CONSENTS
 from diagnosis.texts import LANGUAGES, Language
@@ -56,7 +57,7 @@ def answer(path: str, body: bytes, address: str, join: str) -> Answer:
     `join` is the address at which phones join, for this very page.
     """
     doing, asked = _DOING.get(path), None
-    if doing is None or not rooms_are_on():
+    if doing is None or not settings().rooms:
         return 404, {"error": "no-room"}
     try:
         asked = json.loads(body)

@@ -12,9 +12,10 @@ from diagnosis.rooms.kept import NoDefinitionError, definition_of, written
 from diagnosis.rooms.notes import NotesFullError
 from diagnosis.rooms.release import release_by
 from diagnosis.rooms.sealing import SealError
-from diagnosis.rooms.service import rooms, rooms_are_on
+from diagnosis.rooms.service import rooms
 from diagnosis.rooms.store import ClosedError, NoRoomError
 from diagnosis.rooms.terms import LONGEST_NAME, LONGEST_WORDS, MOST_SEATS, Room, Terms, hashed
+from diagnosis.settings import settings
 from diagnosis.storage.database import DatabaseError
 from diagnosis.texts import LANGUAGES, text
 from diagnosis.ui.kit.clock import local_now
@@ -37,7 +38,7 @@ def show(voice: Voice) -> Marks:
     st.title(voice.text("room.heading"), anchor=False)
     mine = lead()
     marks: Marks = {}
-    if not rooms_are_on():
+    if not settings().rooms:
         st.markdown(voice.text("room.switched-off"))
         return marks
     if mine.known:

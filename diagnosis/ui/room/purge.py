@@ -5,7 +5,8 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
-from diagnosis.rooms.service import any_rooms, rooms, rooms_are_on
+from diagnosis.rooms.service import any_rooms, rooms
+from diagnosis.settings import settings
 from diagnosis.storage.database import DatabaseError
 from diagnosis.ui.room.room_threads import BusyError, room_threads
 
@@ -36,7 +37,7 @@ class SteadyClock:
 async def purge_for_ever() -> None:
     """Look from the start of the server to its end; a look that fails is made up for by the next one."""
     clock = SteadyClock()
-    while rooms_are_on():
+    while settings().rooms:
         if clock.is_steady():
             with suppress(DatabaseError, BusyError):  # the log has the reason
                 await room_threads().run(purge)

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from diagnosis.live.files import definitions
 from diagnosis.look import FONT_STACK, INK, INK_DARK
-from diagnosis.rooms.service import rooms_are_on
+from diagnosis.settings import settings
 from diagnosis.texts import LANGUAGES, Language, part, text
 from diagnosis.ui.kit.brand import look_of
 from diagnosis.ui.platform.assets import asset
@@ -29,7 +29,7 @@ _SLOWLY = 1.0
 
 def routes() -> list[Route]:
     """ROOM, SCREEN and what stands below ROOM_API, where rooms are on."""
-    if not rooms_are_on():
+    if not settings().rooms:
         return []
     top = base()
     return [

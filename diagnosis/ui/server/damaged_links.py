@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, quote
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from diagnosis.rooms.service import rooms_are_on
+from diagnosis.settings import settings
 from diagnosis.ui.platform.http.paths import ROOM, SCREEN, base
 from diagnosis.ui.room.page import PAGE
 
@@ -36,7 +36,7 @@ def _repaired(scope: Scope) -> str:
     before, mark, after = normalize("NFKC", path).partition("#")
     if mark and before == "/" and after.startswith(_RESULT):
         return f"{base()}/#{quote(after, safe='=')}"
-    if not rooms_are_on():
+    if not settings().rooms:
         return ""
     if mark and before in (ROOM, SCREEN):
         return f"{base()}{before}#{quote(after)}"

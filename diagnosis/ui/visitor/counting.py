@@ -8,10 +8,11 @@ from typing import TypeVar
 
 import streamlit as st
 
-from diagnosis.counts.service import counter, counts_are_on
+from diagnosis.counts.service import counter
 from diagnosis.counts.steps import FINISHED, KEPT, STARTED, reached, steps
 from diagnosis.definition.model import Definition
 from diagnosis.sending.limits import Limits
+from diagnosis.settings import settings
 from diagnosis.ui.visitor.session import RESULT, START, Session
 
 Content = TypeVar("Content")
@@ -51,7 +52,7 @@ def not_counted(definition: Definition, visit: Session) -> None:
 
 
 def _count(visit: Session, reached_now: list[str]) -> None:
-    if not reached_now or not counts_are_on():
+    if not reached_now or not settings().counts:
         return
     if visit.countable is None:
         visit.countable = visits.admit(st.context.ip_address or "")

@@ -7,10 +7,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from diagnosis.settings import settings
 from diagnosis.texts import LANGUAGES, text
 from diagnosis.ui.platform.access.address import PREVIEW
-from diagnosis.ui.platform.access.embedding import embedding_sites
-from diagnosis.ui.platform.access.publishing import publishers
 from diagnosis.ui.platform.assets import asset
 from diagnosis.ui.platform.http.paths import EMBED, base
 from diagnosis.ui.visitor.how import PAGE as HOW
@@ -20,7 +19,7 @@ _MINUTES = 10 * 60
 
 def routes() -> list[Route]:
     """EMBED, where a setting names sites that may show the self-check."""
-    return [Route(base() + EMBED, _script)] if embedding_sites() else []
+    return [Route(base() + EMBED, _script)] if settings().embed else []
 
 
 async def _script(_request: Request) -> Response:
@@ -40,6 +39,6 @@ def framed_by(query: bytes) -> tuple[str, ...]:
     Those of EMBED may show what prospects see, and the workbench shows an edit within a page of its own.
     """
     page = parse_qs(query.decode("latin-1")).get("page", [""])[-1]
-    if page == PREVIEW and publishers():
+    if page == PREVIEW and settings().publish:
         return ("'self'",)
-    return embedding_sites() if page in ("", HOW) else ()
+    return settings().embed if page in ("", HOW) else ()

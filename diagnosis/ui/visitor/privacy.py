@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from diagnosis.counts.service import counts_are_on
 from diagnosis.definition.rulebook import Provider
+from diagnosis.settings import settings
 from diagnosis.texts import Language, text
 from diagnosis.ui.visitor.letter import channels
 from diagnosis.ui.visitor.session import Session
@@ -16,7 +16,7 @@ def show_privacy(visit: Session, provider: Provider) -> None:
         points = [
             text(language, "privacy.no-storage" if visit.storage is False else "privacy.browser"),
             text(language, "privacy.server"),
-            *([text(language, "privacy.counts")] if counts_are_on() else []),
+            *([text(language, "privacy.counts")] if settings().counts else []),
             text(language, "privacy.shared"),
             *_sent(language, provider.name.of(language)),
             *policy(language, provider),

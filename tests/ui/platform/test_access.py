@@ -14,12 +14,12 @@ from streamlit.testing.v1 import AppTest
 
 from diagnosis.paths import ROOT
 from diagnosis.sending.settings import SettingsError, read_channels
+from diagnosis.settings import MAKE_ONE
 from diagnosis.texts import text
 from diagnosis.ui.pages import PAGES
-from diagnosis.ui.platform.access import token
-from diagnosis.ui.platform.access.settings import MAKE_ONE, UnsafeSettingsError, check_secrets
+from diagnosis.ui.platform.access.settings import UnsafeSettingsError, check_secrets
 from diagnosis.ui.platform.access.sign_in import Consultants, judge
-from diagnosis.ui.platform.access.token import TokenGate, WeakTokenError, own_token
+from diagnosis.ui.platform.access.token import TokenGate
 from tests.support.ports import free_port
 
 NOW = 1_800_000_000.0
@@ -98,17 +98,6 @@ def test_tokens_are_compared_in_constant_time(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(hmac, "compare_digest", compare)
     assert TokenGate("the-right-token").admits("the-right-token")
     assert compared == [(b"the-right-token", b"the-right-token")]
-
-
-def test_a_short_token_of_ones_own_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(token.ENVIRONMENT, "short")
-    with pytest.raises(WeakTokenError, match="16"):
-        own_token()
-    monkeypatch.setenv(token.ENVIRONMENT, "passpasspasspass")
-    with pytest.raises(WeakTokenError, match="same few"):
-        own_token()
-    monkeypatch.setenv(token.ENVIRONMENT, "long-enough-for-me")
-    assert own_token() == "long-enough-for-me"
 
 
 BEHIND_THE_DOOR = [page.id for page in PAGES.values() if not page.for_everybody]

@@ -7,15 +7,11 @@ import pytest
 
 from diagnosis.ui.owner.workbench.route import editor_address
 from diagnosis.ui.platform.access import publishing
-from diagnosis.ui.platform.access.publishing import (
-    SETTING,
-    PublishingError,
-    check_publishing,
-    may_publish,
-    publishers,
-)
+from diagnosis.ui.platform.access.publishing import PublishingError, check_publishing, may_publish
 from diagnosis.ui.platform.assets import VENDORED
 from tests.support.web import get, is_streamlit
+
+SETTING = "DIAGNOSIS_PUBLISH"
 
 
 @pytest.fixture
@@ -31,23 +27,15 @@ def sign_in(monkeypatch: pytest.MonkeyPatch, address: str | None) -> None:
     monkeypatch.setattr(publishing, "signed_in_as", lambda: address or "")
 
 
-@pytest.mark.parametrize("value", [None, "", "off", "Off", "0", "false"])
-def test_nobody_may_unless_a_setting_says_so(
-    firm: Path, monkeypatch: pytest.MonkeyPatch, value: str | None
-) -> None:
+def test_nobody_may_unless_a_setting_says_so(firm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(SETTING, raising=False)
-    if value is not None:
-        monkeypatch.setenv(SETTING, value)
     check_publishing()
     sign_in(monkeypatch, "owner@firm.example")
-    assert not publishers() and not may_publish()
+    assert not may_publish()
 
 
-@pytest.mark.parametrize("value", ["on", "ON", "true", "1"])
-def test_all_consultants_may_where_it_says_on(
-    firm: Path, monkeypatch: pytest.MonkeyPatch, value: str
-) -> None:
-    monkeypatch.setenv(SETTING, value)
+def test_all_consultants_may_where_it_says_on(firm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SETTING, "on")
     check_publishing()
     for address in (None, "anybody@firm.example"):
         sign_in(monkeypatch, address)
@@ -76,9 +64,6 @@ def test_a_setting_that_cannot_be_followed_is_told_with_the_way_out(
     firm: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sign_in(monkeypatch, None)
-    monkeypatch.setenv(SETTING, "yes")
-    with pytest.raises(PublishingError, match=r"'yes'; write on, off, or addresses"):
-        check_publishing()
     monkeypatch.setenv(SETTING, "on")
     monkeypatch.setenv("DIAGNOSIS_RULES", "/elsewhere/rules.yaml")
     with pytest.raises(PublishingError, match=r"/elsewhere/rules\.yaml is in use"):

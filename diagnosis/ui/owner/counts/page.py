@@ -7,8 +7,9 @@ import streamlit as st
 from diagnosis.counts import outcomes, store
 from diagnosis.counts.days import today
 from diagnosis.counts.outcomes import Outcome
-from diagnosis.counts.service import counts_are_on, database
+from diagnosis.counts.service import database
 from diagnosis.counts.steps import FEWEST, last_days, shown, steps, sums
+from diagnosis.settings import settings
 from diagnosis.storage.database import DatabaseError
 from diagnosis.texts import LANGUAGES, text
 from diagnosis.ui.kit.chart import show_chart
@@ -30,7 +31,7 @@ _DAYS = (7, 30, 90, 365)
 def show(voice: Voice) -> Marks:
     """Draw the page."""
     st.title(voice.text("counts.heading"), anchor=False)
-    if not counts_are_on():
+    if not settings().counts:
         st.markdown(voice.text("counts.switched-off"))
         return {}
     st.markdown(voice.text("counts.lead", fewest=FEWEST))

@@ -13,7 +13,7 @@ import streamlit as st
 
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.loader import UnreadableFileError
-from diagnosis.live.proofs import how_strict
+from diagnosis.settings import settings
 from diagnosis.ui.owner.workbench.preview import Preview
 from diagnosis.ui.platform.access.publishing import signed_in_as
 from diagnosis.ui.visitor.session import RESULT
@@ -100,7 +100,7 @@ class Bench:
             and self.report is not None
             and self.report.proved
             and not any(one.severity == "error" for one in self.findings)
-            and not (how_strict() == "warning" and self.report.findings)
+            and not (settings().proofs == "warning" and self.report.findings)
         )
 
     def take(self, told: Mapping[str, Any], serial: int) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from diagnosis.definition.loader import UnreadableFileError
 from diagnosis.paths import home
+from diagnosis.settings import settings
 from diagnosis.texts import LANGUAGES, text
 from diagnosis.ui.kit.page import Marks
 from diagnosis.ui.owner.workbench.bench import Bench, bench_at
@@ -14,7 +15,7 @@ from diagnosis.ui.owner.workbench.changes import show_changes
 from diagnosis.ui.owner.workbench.editor import show_editor
 from diagnosis.ui.owner.workbench.history import show_history
 from diagnosis.ui.owner.workbench.preview import Preview, screens, show_frames
-from diagnosis.ui.platform.access.publishing import may_publish, publishers
+from diagnosis.ui.platform.access.publishing import may_publish
 from diagnosis.ui.platform.html import render
 from diagnosis.ui.visitor.session import RESULT, REVIEW, START
 from diagnosis.wording.voice import Voice
@@ -29,7 +30,7 @@ def show(voice: Voice) -> Marks:
     """Draw the page."""
     st.title(voice.text("bench.heading"), anchor=False)
     folder = home()
-    if not publishers() or folder is None:
+    if not settings().publish or folder is None:
         st.markdown(voice.text("bench.switched-off"))
         return {}
     if not may_publish():

@@ -11,9 +11,9 @@ from diagnosis.checks.comparison import known
 from diagnosis.definition.model import Definition
 from diagnosis.engine.response import Response
 from diagnosis.live.files import current_definition
+from diagnosis.settings import settings
 from diagnosis.texts import Language, OwnWordings, try_own_texts
 from diagnosis.ui.platform.access.address import PREVIEW
-from diagnosis.ui.platform.access.publishing import publishers
 from diagnosis.ui.platform.http.paths import base
 from diagnosis.ui.visitor.counting import not_counted
 from diagnosis.ui.visitor.questions import forget_controls
@@ -75,7 +75,7 @@ def take_preview(visit: Session) -> bool:
     """Let the visit be what its address shows of a workbench; False where that has been closed."""
     preview = _open.get(st.query_params.get("of", ""))
     side = st.query_params.get("side", "")
-    definition = preview.definition(side) if preview and publishers() else None
+    definition = preview.definition(side) if preview and settings().publish else None
     if preview is None or definition is None:
         return False
     if side == DRAFT:

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from diagnosis.ui.platform.access.publishing import publishers
+from diagnosis.settings import settings
 from diagnosis.ui.platform.assets import VENDORED
 from diagnosis.ui.platform.http.bundles import encoding_of, packed
 from diagnosis.ui.platform.http.paths import EDITOR, base
@@ -17,7 +17,7 @@ _YEAR = 365 * 24 * 60 * 60
 
 def routes() -> list[Route]:
     """EDITOR, where a setting lets anybody publish."""
-    return [Route(base() + EDITOR, _editor)] if publishers() else []
+    return [Route(base() + EDITOR, _editor)] if settings().publish else []
 
 
 async def _editor(request: Request) -> Response:

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from diagnosis.settings import settings
 from diagnosis.ui.platform.access.sign_in import sign_in_configured
-from diagnosis.ui.platform.access.token import ENVIRONMENT, made_token, own_token
+from diagnosis.ui.platform.access.token import made_token
 
 PAGE = "consultant"
 PREVIEW = "preview"
@@ -14,7 +15,7 @@ def show_address() -> None:
     """Print the link. A token that the deployment has set is not repeated."""
     if sign_in_configured():
         return
-    token = f"(${ENVIRONMENT})" if own_token() else made_token()
+    token = "($DIAGNOSIS_TOKEN)" if settings().token else made_token()
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     path = f"/{base}/" if base else "/"
     address = f"http://{st.get_option('browser.serverAddress')}:{st.get_option('server.port')}"

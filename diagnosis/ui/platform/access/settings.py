@@ -8,23 +8,18 @@ from typing import Any
 
 import streamlit as st
 
-from diagnosis.counts.days import TimeZoneError, time_zone
 from diagnosis.definition.home import check_home
-from diagnosis.environment import SettingError, check_environment
 from diagnosis.languages import OTHERWISE
-from diagnosis.live.proofs import UnknownProofsError, how_strict
 from diagnosis.paths import home
 from diagnosis.sending.secrets_file import misspelt, read_secrets
 from diagnosis.sending.settings import SettingsError, read_channels
-from diagnosis.ui.platform.access.embedding import EmbeddingError, embedding_sites
+from diagnosis.settings import MAKE_ONE, SHORTEST_TOKEN, settings
 from diagnosis.ui.platform.access.publishing import PublishingError, check_publishing
 from diagnosis.ui.platform.access.sign_in import Consultants
-from diagnosis.ui.platform.access.token import SHORTEST, WeakTokenError, own_token
 
 SHORTEST_SECRET = 32
-"""A cookie secret has to have so many characters."""
-MAKE_ONE = 'python -c "import secrets; print(secrets.token_urlsafe(32))"'
-"""The command that makes a token or a secret."""
+"""Characters that a cookie secret needs at least."""
+_GOOD = f"This makes a good one: {MAKE_ONE}"
 _KNOWN = ("auth", "consultants", "mail", "webhook")
 
 
@@ -33,31 +28,20 @@ class UnsafeSettingsError(ValueError):
 
 
 def check_settings() -> None:
-    """End the process with one sentence where a setting is none, or cannot guard the consultants' pages."""
+    """End the process with one sentence where a setting is wrong, or cannot guard the consultants' pages."""
+    for fault in settings().faults:
+        sys.exit(fault)
+    secrets = [Path(path) for path in st.get_option("secrets.files")]
     try:
-        check_environment()
-        how_strict()
-        embedding_sites()
-        time_zone()
         folder = home()
         if folder and not folder.is_dir():
             raise UnsafeSettingsError(check_home(folder)[0].message(OTHERWISE))
-        own_token()
         check_publishing()
-        for path in st.get_option("secrets.files"):
-            check_secrets(Path(path))
-        read_channels(Path(path) for path in st.get_option("secrets.files"))
-    except (
-        EmbeddingError,
-        PublishingError,
-        TimeZoneError,
-        SettingError,
-        WeakTokenError,
-        UnsafeSettingsError,
-        UnknownProofsError,
-        SettingsError,
-    ) as error:
-        sys.exit(f"{error}. This makes a good one: {MAKE_ONE}" if _is_weak(error) else str(error))
+        for path in secrets:
+            check_secrets(path)
+        read_channels(secrets)
+    except (PublishingError, UnsafeSettingsError, SettingsError) as error:
+        sys.exit(str(error))
 
 
 def check_secrets(path: Path) -> None:
@@ -97,16 +81,8 @@ def _check_auth(path: Path, auth: Any) -> None:
     if not isinstance(secret, str) or not secret:
         raise UnsafeSettingsError(f"{path}: [auth] needs a cookie_secret")
     if len(secret) < SHORTEST_SECRET:
-        raise _WeakSecretError(
-            f"{path}: cookie_secret needs {SHORTEST_SECRET} characters or more; it has {len(secret)}"
+        raise UnsafeSettingsError(
+            f"{path}: cookie_secret needs {SHORTEST_SECRET} characters or more; it has {len(secret)}. {_GOOD}"
         )
-    if len(set(secret)) < SHORTEST // 2:
-        raise _WeakSecretError(f"{path}: cookie_secret repeats the same few characters")
-
-
-class _WeakSecretError(UnsafeSettingsError):
-    pass
-
-
-def _is_weak(error: ValueError) -> bool:
-    return isinstance(error, WeakTokenError | _WeakSecretError)
+    if len(set(secret)) < SHORTEST_TOKEN // 2:
+        raise UnsafeSettingsError(f"{path}: cookie_secret repeats the same few characters. {_GOOD}")

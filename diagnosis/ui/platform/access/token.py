@@ -1,14 +1,12 @@
 """The token that lets consultants in where no sign-in is set up."""
 
 import hmac
-import os
 import secrets
 import time
 from functools import cache
 
-ENVIRONMENT = "DIAGNOSIS_TOKEN"
-SHORTEST = 16
-"""A token of one's own has to have so many characters."""
+from diagnosis.settings import settings
+
 _WRONG = 0.5
 """Seconds that the answer to a wrong token takes."""
 
@@ -32,24 +30,10 @@ class TokenGate:
         return right
 
 
-class WeakTokenError(ValueError):
-    """The token in the environment is too easily guessed."""
-
-
 @cache
 def gate() -> TokenGate:
-    """The gate of this server. Raises WeakTokenError."""
-    return TokenGate(own_token() or made_token())
-
-
-def own_token() -> str:
-    """The token that the deployment sets, or nothing. Raises WeakTokenError."""
-    token = os.environ.get(ENVIRONMENT, "")
-    if token and len(token) < SHORTEST:
-        raise WeakTokenError(f"{ENVIRONMENT} needs {SHORTEST} characters or more; it has {len(token)}")
-    if token and len(set(token)) < SHORTEST // 2:
-        raise WeakTokenError(f"{ENVIRONMENT} repeats the same few characters")
-    return token
+    """The gate of this server."""
+    return TokenGate(settings().token or made_token())
 
 
 @cache

@@ -4,10 +4,3 @@ Each module says what it works around, as of which version, and what happens whe
 a test that fails then. `DIAGNOSIS_STREAMLIT_INTERNALS=off` turns off all that changes Streamlit's own
 ways: the app then works as before, with more memory and processor time for each visit.
 """
-
-from diagnosis.environment import is_on
-
-
-def changed() -> bool:
-    """Whether Streamlit's own ways are changed where that helps."""
-    return is_on("DIAGNOSIS_STREAMLIT_INTERNALS")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from streamlit.file_util import get_static_dir
 
-from diagnosis.ui.platform.streamlit_internals import changed
+from diagnosis.settings import settings
 
 NAMES = (
     "Button",
@@ -37,7 +37,7 @@ def static_folder() -> Path:
 @cache
 def early_links() -> str:
     """Links for the head of the page, by which a browser gets them in good time, behind all else."""
-    if not changed():
+    if not settings().streamlit_internals:
         return ""
     return "".join(
         f'<link rel="modulepreload" fetchpriority="low" crossorigin href="./static/js/{name}">'

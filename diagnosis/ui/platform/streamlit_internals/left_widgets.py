@@ -5,7 +5,7 @@ from contextlib import suppress
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state.common import is_element_id
 
-from diagnosis.ui.platform.streamlit_internals import changed
+from diagnosis.settings import settings
 
 
 def forget_left_widgets() -> None:
@@ -15,7 +15,7 @@ def forget_left_widgets() -> None:
     options, functions and key, a kilobyte for each widget of every screen the visitor has seen.
     Where a later Streamlit keeps this elsewhere, nothing is let go of.
     """
-    context = get_script_run_ctx(suppress_warning=True) if changed() else None
+    context = get_script_run_ctx(suppress_warning=True) if settings().streamlit_internals else None
     if context is None:
         return
     with suppress(AttributeError):

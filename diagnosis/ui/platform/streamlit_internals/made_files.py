@@ -17,7 +17,7 @@ from typing import Any, cast
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import add_script_run_ctx
 
-from diagnosis.ui.platform.streamlit_internals import changed
+from diagnosis.settings import settings
 
 KEPT = 120.0
 """Seconds that a file is kept for at least: time enough for a phone on a slow line to ask for it."""
@@ -38,7 +38,7 @@ def keep_file(content: bytes, mime: str, file_name: str) -> None:
     Streamlit deletes a file without an owner after the second next run of any visitor. What a session
     has stays, so each file is given to a session of its own.
     """
-    if not (changed() and runtime.exists()):
+    if not (settings().streamlit_internals and runtime.exists()):
         return
     files = runtime.get_instance().media_file_mgr
     holder = secrets.token_hex(8)

@@ -6,7 +6,7 @@ from typing import Any
 
 from streamlit.runtime import memory_media_file_storage as storage
 
-from diagnosis.ui.platform.streamlit_internals import changed
+from diagnosis.settings import settings
 
 
 def keep_names_secret() -> None:
@@ -17,7 +17,7 @@ def keep_names_secret() -> None:
     otherwise, nothing is changed.
     """
     name = getattr(storage, "_calculate_file_id", None)
-    if name is None or not changed():
+    if name is None or not settings().streamlit_internals:
         return
     key = secrets.token_bytes(32)
 

@@ -11,7 +11,7 @@ from typing import Any
 from streamlit import config
 from streamlit.runtime import app_session
 
-from diagnosis.ui.platform.streamlit_internals import changed
+from diagnosis.settings import settings
 
 PARTS = ("_populate_config_msg", "_populate_theme_msg")
 """Streamlit's functions that fill a part of the message at the start of a run."""
@@ -23,7 +23,7 @@ def keep_settings() -> None:
     Streamlit goes through all of its options for each tap, six times over for the theme, which takes
     longer than the answer to a question. A part that a later Streamlit does not have is left alone.
     """
-    if not changed():
+    if not settings().streamlit_internals:
         return
     for name in PARTS:
         fill = getattr(app_session, name, None)

@@ -7,7 +7,7 @@ Streamlit reads its theme from a file when it starts and offers no way to set it
 from streamlit import config
 
 from diagnosis.palette import Palette
-from diagnosis.ui.platform.streamlit_internals import changed
+from diagnosis.settings import settings
 
 OPTIONS = {
     "theme.light.primaryColor": "brand",
@@ -20,6 +20,6 @@ OPTIONS = {
 
 def use_palette(palette: Palette) -> None:
     """Draw buttons, links and marks in these colours from now on, for every visitor."""
-    if changed():
+    if settings().streamlit_internals:
         for option, name in OPTIONS.items():
             config.set_option(option, getattr(palette, name))
