@@ -6,9 +6,9 @@ from typing import NamedTuple
 from sqlalchemy import delete, select
 
 from diagnosis.counts.steps import FEWEST
+from diagnosis.counts.tables import outcomes
 from diagnosis.counts.upsert import add_to
 from diagnosis.storage.database import Database
-from diagnosis.storage.schema import outcomes
 
 
 class Outcome(NamedTuple):
@@ -28,7 +28,7 @@ def count(database: Database, outcome: Outcome, number: int = 1) -> None:
 
 def kept(database: Database) -> dict[Outcome, int]:
     """All numbers. Raises DatabaseError."""
-    with database.writing() as connection:
+    with database.reading() as connection:
         rows = connection.execute(select(outcomes)).all()
     return {Outcome(row.tool, row.own, row.agreed): row.number for row in rows}
 

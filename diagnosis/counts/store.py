@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from sqlalchemy import select
 
 from diagnosis.counts.steps import Cell
+from diagnosis.counts.tables import visits
 from diagnosis.counts.upsert import add_to
 from diagnosis.storage.database import Database
-from diagnosis.storage.schema import visits
 
 
 def add(database: Database, numbers: Mapping[Cell, int]) -> None:
@@ -21,6 +21,6 @@ def add(database: Database, numbers: Mapping[Cell, int]) -> None:
 
 def kept(database: Database, last: datetime.date) -> dict[Cell, int]:
     """The numbers of all days up to the last, which is included. Raises DatabaseError."""
-    with database.writing() as connection:
+    with database.reading() as connection:
         rows = connection.execute(select(visits).where(visits.c.day <= last.isoformat())).all()
     return {Cell(row.day, row.language, row.step): row.number for row in rows}

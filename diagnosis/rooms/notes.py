@@ -4,8 +4,8 @@ import secrets
 
 from sqlalchemy import Connection, and_, delete, func, insert, select, update
 
+from diagnosis.rooms.tables import notes, seats, speakers
 from diagnosis.rooms.terms import LONGEST_WORDS, MOST_NOTES, NOTES_EACH, Kind, Note, hashed
-from diagnosis.storage.schema import notes, seats, speakers
 
 
 class NoSeatError(Exception):

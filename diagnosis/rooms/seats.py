@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from diagnosis.rooms.sealing import SealError, seal, seal_of, unseal
+from diagnosis.rooms.tables import counters, seats
 from diagnosis.rooms.terms import hashed
-from diagnosis.storage.schema import counters, seats
 
 _SHORT, _SOME, _LONG = 64, 256, 2048
 """Bytes, in multiples of which a position, guesses and answers are sealed."""

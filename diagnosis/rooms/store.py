@@ -9,6 +9,8 @@ from sqlalchemy import Connection, delete, insert, select, update
 from diagnosis.rooms import notes, seats
 from diagnosis.rooms.sealing import seal_of
 from diagnosis.rooms.seats import Place, RoomFullError, Seat, TooManyJoinedError
+from diagnosis.rooms.tables import SEATS, counters, definitions, releases, rooms
+from diagnosis.rooms.tables import seats as seat_table
 from diagnosis.rooms.terms import (
     LONGEST_NAME,
     LONGEST_ROOM,
@@ -27,8 +29,6 @@ from diagnosis.rooms.terms import (
     plain_code,
 )
 from diagnosis.storage.database import Database
-from diagnosis.storage.schema import counters, definitions, releases, rooms
-from diagnosis.storage.schema import seats as seat_table
 
 Release = Callable[[Terms, Sequence[Seat]], str]
 """What a round comes to, as text, from what was handed in."""
@@ -86,7 +86,7 @@ class Rooms:
 
     def led(self, name: str, secret: str) -> Room:
         """The room with this id, for whoever has its secret. Raises NoRoomError."""
-        with self._database.reading() as connection:
+        with self._database.reading(SEATS) as connection:
             return _led(connection, name, secret)
 
     def lock(self, name: str, secret: str, *, locked: bool) -> None:
@@ -162,12 +162,12 @@ class Rooms:
 
     def found(self, code: str) -> Room:
         """The room that a code opens. Raises NoRoomError."""
-        with self._database.reading() as connection:
+        with self._database.reading(SEATS) as connection:
             return _by(connection, rooms.c.code == plain_code(code))
 
     def state(self, code: str, token: str) -> Room:
         """The room, for a phone with a seat there. Raises NoRoomError, after the close too."""
-        with self._database.reading(of_seats=True) as connection:
+        with self._database.reading() as connection:
             return _room_of_seat(connection, code, token)
 
     def join(
@@ -228,7 +228,7 @@ class Rooms:
 
     def screened(self, name: str, key: str) -> Room:
         """The room with this id, for its shared screen. Raises NoRoomError."""
-        with self._database.reading() as connection:
+        with self._database.reading(SEATS) as connection:
             row = connection.execute(select(rooms.c.screen_hash).where(rooms.c.id == name)).first()
             if row is None or not fits(key, row.screen_hash):
                 raise NoRoomError
@@ -236,32 +236,32 @@ class Rooms:
 
     def definition(self, room: Room) -> str | None:
         """What the room asks, as it was kept; None in one from before definitions were kept."""
-        with self._database.reading() as connection:
+        with self._database.reading(SEATS) as connection:
             asked = select(definitions.c.content).where(definitions.c.room == room.id)
             return connection.execute(asked).scalar()
 
     def release(self, room: Room) -> str | None:
         """What the round has come to; None before it is closed."""
-        with self._database.reading() as connection:
+        with self._database.reading(SEATS) as connection:
             found = connection.execute(select(releases.c.payload).where(releases.c.room == room.id)).first()
         return found.payload if found else None
 
     def before(self, room: Room) -> str | None:
         """The earlier round that its release is compared with; None where there is none."""
-        with self._database.reading() as connection:
+        with self._database.reading(SEATS) as connection:
             found = connection.execute(select(releases.c.before).where(releases.c.room == room.id)).first()
         return found.before if found else None
 
     def notes(self, room: Room) -> list[Note]:
         """What all may see, in the order in which it came."""
-        with self._database.reading() as connection:
+        with self._database.reading(SEATS) as connection:
             return notes.of(connection, room.id)
 
     # ---- whoever runs the server ----
 
     def every(self) -> list[Room]:
         """All rooms, the newest first."""
-        with self._database.reading() as connection:
+        with self._database.reading(SEATS) as connection:
             names = connection.execute(select(rooms.c.id).order_by(rooms.c.opened.desc())).scalars().all()
             return [_by(connection, rooms.c.id == name) for name in names]
 

@@ -1,12 +1,13 @@
-"""The database of rooms: a file of SQLite, or PostgreSQL, brought up to date when it is first used."""
+"""A database: a file of SQLite, or PostgreSQL, brought up to date when it is first used."""
 
 import logging
 import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,6 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 
 from diagnosis.reason import reason_of
-from diagnosis.storage.schema import SCREENS
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 _LOG = logging.getLogger(__name__)
@@ -36,6 +36,14 @@ _LOCK = 7_204_119_013
 _NO_TABLES = ("no such table", "does not exist")
 _READS = "reads"
 """The option of a connection that only reads."""
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """Tables that a transaction may not read; on PostgreSQL since its `role` has no right to them."""
+
+    tables: tuple[str, ...]
+    role: str
 
 
 class DatabaseError(Exception):
@@ -74,17 +82,17 @@ class Database:
             yield connection
 
     @contextmanager
-    def reading(self, *, of_seats: bool = False) -> Iterator[Connection]:
-        """A transaction that reads; it may look at seats only where it says so. Raises DatabaseError."""
+    def reading(self, hidden: Hidden | None = None) -> Iterator[Connection]:
+        """A transaction that reads, though nothing that is `hidden`. Raises DatabaseError."""
         with self._begun(self._engine.execution_options(**{_READS: True})) as connection:
-            if of_seats:
+            if hidden is None:
                 yield connection
                 return
             raw = connection.connection.driver_connection
             if isinstance(raw, sqlite3.Connection):
-                raw.set_authorizer(_not_seats)
+                raw.set_authorizer(_denied(hidden))
             else:
-                connection.execute(text(f"SET LOCAL ROLE {SCREENS}"))
+                connection.execute(text(f"SET LOCAL ROLE {hidden.role}"))
             try:
                 yield connection
             finally:
@@ -220,6 +228,11 @@ def _as_one_writer(engine: Engine, synchronous: str) -> None:
         connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
-def _not_seats(action: int, table: str | None, *_: object) -> int:
-    hidden = action == sqlite3.SQLITE_READ and table in ("seat", "speaker")
-    return sqlite3.SQLITE_DENY if hidden else sqlite3.SQLITE_OK
+def _denied(hidden: Hidden) -> Callable[..., int]:
+    """SQLite's authorizer for a connection that may not read these tables."""
+
+    def allowed(action: int, table: str | None, *_: object) -> int:
+        denied = action == sqlite3.SQLITE_READ and table in hidden.tables
+        return sqlite3.SQLITE_DENY if denied else sqlite3.SQLITE_OK
+
+    return allowed

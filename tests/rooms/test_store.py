@@ -13,9 +13,9 @@ from diagnosis.rooms.notes import NoSeatError, NotesFullError
 from diagnosis.rooms.sealing import SealError, seal_of
 from diagnosis.rooms.seats import RoomFullError, Seat, TooManyJoinedError
 from diagnosis.rooms.store import ClosedError, NoRoomError, Rooms
+from diagnosis.rooms.tables import SEATS, seats
 from diagnosis.rooms.terms import DAY, LONGEST_ROOM, MOST_NOTES, MOST_SEATS, NOTES_EACH, Keys, Room, Terms
 from diagnosis.storage.database import Database, DatabaseError
-from diagnosis.storage.schema import seats
 from tests.rooms.conftest import Clock
 from tests.support.needs import needs
 from tests.support.postgres import postgres_programs, running_postgres
@@ -199,7 +199,7 @@ def test_answers_go_after_a_day_and_rooms_after_thirty(rooms: Rooms, clock: Cloc
 def test_screens_cannot_look_at_seats(address: str, rooms: Rooms) -> None:
     filled(rooms, 2)
     database = Database(address)
-    with pytest.raises(DatabaseError), database.reading() as connection:
+    with pytest.raises(DatabaseError), database.reading(SEATS) as connection:
         connection.execute(select(seats.c.answers)).all()
     with database.writing() as connection:
         assert connection.execute(select(seats.c.answers)).first()

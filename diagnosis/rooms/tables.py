@@ -1,4 +1,4 @@
-"""The tables. What people answered in a room is in `seat` alone, and goes with the close of the round."""
+"""The tables of rooms. What people answered is in `seat` alone, and goes with the close of the round."""
 
 from sqlalchemy import (
     BigInteger,
@@ -11,6 +11,8 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
+
+from diagnosis.storage.database import Hidden
 
 metadata = MetaData()
 
@@ -88,25 +90,5 @@ notes = Table(
     Column("words", Text, nullable=False),
 )
 
-visits = Table(
-    "visits",
-    metadata,
-    # No visit and no time of day: a number for each day, language and step.
-    Column("day", Text, primary_key=True),
-    Column("language", Text, primary_key=True),
-    Column("step", Text, primary_key=True),
-    Column("number", Integer, nullable=False),
-)
-
-outcomes = Table(
-    "outcomes",
-    metadata,
-    # What the tool proposed, what the consultant did, and what was agreed: no client and no day.
-    Column("tool", Text, primary_key=True),
-    Column("own", Text, primary_key=True),
-    Column("agreed", Text, primary_key=True),
-    Column("number", Integer, nullable=False),
-)
-
-SCREENS = "diagnosis_screens"
-"""On PostgreSQL, the role in which screens are read: it may not look at seats, or at who sends notes."""
+SEATS = Hidden((seats.name, speakers.name), role="diagnosis_screens")
+"""What screens may not look at: seats, and who sends notes."""
