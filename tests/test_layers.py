@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 
 from diagnosis.paths import ROOT
 from diagnosis.ui.platform.streamlit_internals.page_parts import KNOWN
@@ -51,3 +52,49 @@ def test_one_place_knows_the_names_of_streamlits_parts() -> None:
     for path in UI.rglob("*.py"):
         if path.parent.name != "streamlit_internals":
             assert "data-testid" not in path.read_text("utf-8"), path.name
+
+
+LAYERS = {
+    contract["name"]: [
+        {room.strip().removeprefix("diagnosis.") for room in re.split("[:|]", layer)}
+        for layer in contract["layers"]
+    ]
+    for contract in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    if contract["type"] == "layers"
+}
+PACKAGES, ROOMS = LAYERS.values()
+DATA, IMPORTS = re.findall(
+    r"```mermaid\n(.*?)```", (ROOT / "docs" / "architecture.md").read_text("utf-8"), re.DOTALL
+)
+
+
+def drawn(drawing: str) -> tuple[set[str], set[tuple[str, str]]]:
+    """The names in a drawing, and its arrows."""
+    arrows = {
+        tuple(re.match(r"\w+", end.strip()).group() for end in line.split("-->"))  # type: ignore[union-attr]
+        for line in drawing.splitlines()
+        if " --> " in line
+    }
+    return {name for arrow in arrows for name in arrow}, arrows  # type: ignore[return-value]
+
+
+def place(layers: list[set[str]], name: str) -> int:
+    return next(number for number, rooms in enumerate(layers) if name in rooms)
+
+
+def test_the_drawing_of_data_shows_every_package_and_flows_upwards() -> None:
+    names, arrows = drawn(DATA)
+    folders = {path.parent.name for path in (ROOT / "diagnosis").glob("*/__init__.py")}
+    files = {"questions", "rules"}
+    assert names - files == folders
+    for one, other in arrows:
+        assert one in files or place(PACKAGES, one) > place(PACKAGES, other), (one, other)
+
+
+def test_the_drawing_of_ui_shows_every_folder_and_imports_downwards() -> None:
+    names, arrows = drawn(IMPORTS)
+    assert names == set().union(*ROOMS) - {"main"}
+    for one, other in arrows:
+        assert place(ROOMS, one) < place(ROOMS, other), (one, other)
