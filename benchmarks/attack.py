@@ -50,7 +50,7 @@ class Felt:
 
 
 async def others(server: Server, felt: Felt, seconds: float) -> None:
-    """Visitors who go on as ever for so many seconds."""
+    """Visitors who go on as ever for this many seconds."""
     end = time.perf_counter() + seconds
 
     async def answering(delay: float) -> None:

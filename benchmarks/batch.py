@@ -37,11 +37,11 @@ def main() -> None:
                 frame.astype(str).to_parquet(source)
             start = time.perf_counter()
             command = [sys.executable, "-c", CHILD, str(source), str(target)]
-            told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+            measured = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
             taken = time.perf_counter() - start
             print(
                 f"{kind:10} {rows / taken:10,.0f} rows a second, {rows / taken / alone:4.0f} times,"
-                f" {told['memory'] / 1000:4.0f} MB"
+                f" {measured['memory'] / 1000:4.0f} MB"
             )
 
 

@@ -22,7 +22,7 @@ choice = st.segmented_control("question", list("abcdef"), key="question")
 st.html(f'<div class="panel">{choice}</div>')
 """
 CLICK = """async ([question, place]) => {
-  const sheet = window.diagnosisSheet?.root;
+  const sheet = window.diagnosis?.sheet?.root;
   const option = sheet
     ? sheet.querySelectorAll(`[data-question="${question}"] label.option`)[place]
     : document.querySelectorAll("[role=radio], [data-testid=stButtonGroup] button")[place];
@@ -41,7 +41,7 @@ CLICK = """async ([question, place]) => {
 }"""
 
 TAP = """([question, place]) => {
-  window.diagnosisSheet.root.querySelectorAll(`[data-question="${question}"] label.option`)[place].click();
+  window.diagnosis.sheet.root.querySelectorAll(`[data-question="${question}"] label.option`)[place].click();
   return Date.now();
 }"""
 WATCH = """() => {

@@ -163,8 +163,8 @@ async def _bench(server: Server) -> Visitor:
 
 
 def _editor(visitor: Visitor) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(json.loads(visitor.screen["editor"].json))
-    return told
+    state: dict[str, Any] = json.loads(json.loads(visitor.screen["editor"].json))
+    return state
 
 
 async def _tell(visitor: Visitor, said: dict[str, Any]) -> None:
@@ -177,8 +177,8 @@ async def _tell(visitor: Visitor, said: dict[str, Any]) -> None:
 async def _sent(what: str, port: int) -> str:
     command = [sys.executable, "-m", "benchmarks.floods", what, str(port)]
     process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=asyncio.subprocess.PIPE)
-    told, _ = await process.communicate()
-    return told.decode().strip()
+    output, _ = await process.communicate()
+    return output.decode().strip()
 
 
 async def _load(port: int) -> str:

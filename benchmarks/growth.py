@@ -13,7 +13,7 @@ from diagnosis.paths import QUESTIONS, RULES
 
 
 def outlook(symptoms: int, rules: int, files: tuple[Path, Path] = (QUESTIONS, RULES)) -> ExactOutlook:
-    """A definition with so many symptom questions (own ones repeated) and first rules.
+    """A definition with this many symptom questions (own ones repeated) and first rules.
 
     `files` are the questions and the rules to start from; by default those that are shipped.
     """

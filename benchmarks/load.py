@@ -85,12 +85,12 @@ Visit = Callable[[Visitor, Figures, Callable[[], Awaitable[None]]], Awaitable[No
 def questions_of(folder: Path) -> list[Asked]:
     """What the version in `folder` asks, by its own command."""
     command = [sys.executable, "-m", "diagnosis", "questions"]
-    told = subprocess.run(
+    printed = subprocess.run(
         command, cwd=folder, env={**os.environ, "PYTHONPATH": str(folder)}, capture_output=True, check=True
     )
     return [
         (question["id"], [option["id"] for option in question["options"]], question["multiple"])
-        for question in json.loads(told.stdout)["questions"]
+        for question in json.loads(printed.stdout)["questions"]
     ]
 
 

@@ -60,8 +60,8 @@ class Phone:
             self.figures.times[path].append(time.perf_counter() - start)
             if self.noise.random() >= self.lost:
                 answer.raise_for_status()
-                told: dict[str, Any] = answer.json()
-                return told
+                state: dict[str, Any] = answer.json()
+                return state
             self.figures.lost += 1
             await self.client.aclose()
             self.client = httpx.AsyncClient(base_url=self.client.base_url, timeout=10)
@@ -106,9 +106,9 @@ Seen = asyncio.Queue[tuple[float, dict[str, Any]]]
 async def until(seen: Seen, what: Callable[[dict[str, Any]], bool]) -> tuple[float, dict[str, Any]]:
     """When the screen first showed something, and what it was told then."""
     while True:
-        moment, told = await seen.get()
-        if what(told):
-            return moment, told
+        moment, state = await seen.get()
+        if what(state):
+            return moment, state
 
 
 async def play(app: App, rooms: Rooms, count: int, phones: int, lost: float, wait: float) -> None:
@@ -140,7 +140,7 @@ async def play(app: App, rooms: Rooms, count: int, phones: int, lost: float, wai
         *(phone.take_part(answers(), noise.choice(positions)) for room in everybody for phone in room)
     )
     counted = [
-        (await until(queue, lambda told: told["finished"] == phones))[0] - figures.handed[keys.code]
+        (await until(queue, lambda state: state["finished"] == phones))[0] - figures.handed[keys.code]
         for (_, keys), queue in zip(opened, seen, strict=True)
     ]
     over = asyncio.Event()
@@ -160,12 +160,12 @@ async def play(app: App, rooms: Rooms, count: int, phones: int, lost: float, wai
             await asyncio.to_thread(rooms.show, room.id, keys.secret, step)
             pressed = time.perf_counter()
 
-            def another(told: dict[str, Any], shown: Any = shown) -> bool:
-                return bool(told["step"]) and told["step"] != shown
+            def another(state: dict[str, Any], shown: Any = shown) -> bool:
+                return bool(state["step"]) and state["step"] != shown
 
-            moment, told = await until(queue, another)
+            moment, state = await until(queue, another)
             steps.append(moment - pressed)
-            shown = told["step"]
+            shown = state["step"]
     over.set()
     for task in (*waiting, *screens):
         task.cancel()

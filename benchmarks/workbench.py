@@ -23,11 +23,11 @@ from tests.support.server import running_server
 def proved(page: Page) -> float:
     """Type one more character into a comment; seconds until its proofs are told."""
     waited = text("ja", "bench.proving")
-    told = status(page)
-    page.evaluate("window.diagnosisBench.view.dispatch({ changes: { from: 2, insert: 'x' } })")
+    outcome = status(page)
+    page.evaluate("window.diagnosis.bench.view.dispatch({ changes: { from: 2, insert: 'x' } })")
     began = time.perf_counter()
-    told.filter(has_text=waited).wait_for()
-    told.filter(has_not_text=waited).wait_for()
+    outcome.filter(has_text=waited).wait_for()
+    outcome.filter(has_not_text=waited).wait_for()
     return time.perf_counter() - began
 
 

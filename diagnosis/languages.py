@@ -7,7 +7,7 @@ from diagnosis.paths import home
 Language = str
 """A language by its code, such as `ja` or `zh-TW`."""
 SHIPPED: tuple[Language, ...] = ("ja", "en")
-OTHERWISE: Language = "en"
+FALLBACK_LANGUAGE: Language = "en"
 """Spoken to those who read none of the others, and where a further language lacks a wording."""
 CODE = re.compile(r"[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?$")
 OWN_TEXTS = "texts"

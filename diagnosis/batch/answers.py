@@ -61,7 +61,7 @@ class Column:
 
 
 Reader = Callable[[Question, str], tuple[str, ...]]
-"""Reads a value that stands in a column. Raises ResponseError for what it cannot read."""
+"""Reads a value that stands in a column. Raises ResponseError for an unreadable value."""
 
 
 def columns_of(definition: Definition, frame: pd.DataFrame, read: Reader | None = None) -> dict[str, Column]:
@@ -96,7 +96,7 @@ def _factorized(column: pd.Series[Any]) -> tuple[NDArray[Any], Sequence[object]]
     """The different values of a column, and for each row the place of its own; -1 where there is none."""
     if isinstance(column.dtype, pd.CategoricalDtype):
         places, known = column.cat.codes.to_numpy(), list(column.cat.categories)
-        # What no row has is not read, so that it cannot be at fault.
+        # A value that no row has is not read, and so causes no error.
         used = np.bincount(places.astype(np.int64) + 1, minlength=len(known) + 1)[1:] > 0
         return places, [value if some else "" for value, some in zip(known, used, strict=True)]
     codes, values = pd.factorize(column, use_na_sentinel=True)

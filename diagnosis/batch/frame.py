@@ -26,7 +26,7 @@ def diagnose_frame(definition: Definition, frame: pd.DataFrame) -> pd.DataFrame:
     (NaN where nothing is answered), `_coverage` (0 to 1), `_low`, `_high` (points from 0 to 100) and `_band`.
     Each cell is what `diagnose` gives for its row.
 
-    Raises FrameError (a ValueError) where a value is no answer to its question.
+    Raises FrameError (a ValueError) where a value does not answer its question.
     """
     return diagnosed(definition, columns_of(definition, frame), frame.index)
 
@@ -35,19 +35,19 @@ def diagnosed(definition: Definition, columns: dict[str, Column], index: pd.Inde
     """The result for columns of answers that have been read."""
     scores = {cause.id: scores_of(definition, columns, cause.id) for cause in definition.causes}
     table = Table(definition, columns, scores)
-    told: dict[str, object] = _recommended(definition, table, len(index))
-    told["fit"] = _fit(definition, table)
-    told["leading_cause"] = _leading(definition, table)
+    result: dict[str, object] = _recommended(definition, table, len(index))
+    result["fit"] = _fit(definition, table)
+    result["leading_cause"] = _leading(definition, table)
     bands = [band.id for band in definition.rulebook.bands]
     for cause, score in scores.items():
-        told |= {
+        result |= {
             f"{cause}_score": score.score,
             f"{cause}_coverage": score.coverage,
             f"{cause}_low": score.low,
             f"{cause}_high": score.high,
             f"{cause}_band": _chosen([table.band(cause, band) for band in bands], bands, UNKNOWN_BAND),
         }
-    return pd.DataFrame(told).set_axis(index, axis="index")
+    return pd.DataFrame(result).set_axis(index, axis="index")
 
 
 def _recommended(definition: Definition, table: Table, rows: int) -> dict[str, object]:

@@ -42,11 +42,11 @@ class Scores:
         return 100 * self.top
 
     def at_least(self, points: int) -> Mask:
-        """Where a known score is so many points or more."""
+        """Where a known score has at least this many points."""
         return self.known & (self.hundredfold >= points * self.bottom)
 
     def at_most(self, points: int) -> Mask:
-        """Where a known score is so many points or fewer."""
+        """Where a known score has at most this many points."""
         return self.known & (self.hundredfold <= points * self.bottom)
 
     def ahead(self, other: "Scores") -> tuple[Whole, Whole]:
@@ -113,7 +113,7 @@ def leading(scores: dict[str, Scores], lead: int) -> dict[str, Mask]:
 
 
 def gap_holds(scores: dict[str, Scores], operator: str, points: int) -> Mask:
-    """Where the two highest known scores lie so many points apart, at least or at most."""
+    """Where the two highest known scores lie at least, or at most, this many points apart."""
     several = np.sum([own.known for own in scores.values()], axis=0) > 1
     apart = np.zeros(len(several), dtype=bool)
     for own in scores.values():

@@ -1,4 +1,4 @@
-"""The case that is open in a consultant's session: the record in hand, the trial, and what is entered."""
+"""The case that is open in a consultant's session: the selected record, the trial, and what is entered."""
 
 import datetime
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ _MOST_EDITS = 2_000
 class OpenCase:
     """A case with at least one record.
 
-    `current` is the id of the record in hand. `trial` is the scratch copy of its response while
+    `current` is the id of the selected record. `trial` is the scratch copy of its response while
     something is tried out. `changed` tells, per record, what became of a response that was given to
     another version. `seen` is the number of the last edit that was taken over, `history` what can be
     undone, and `undone` the question in which a step was just undone or done again.
@@ -52,18 +52,18 @@ class OpenCase:
         self.case = self.case.having(record)
 
     def judge(self, judged: Judgement) -> None:
-        """Take over what the consultant would propose for the record in hand."""
+        """Take over what the consultant would propose for the selected record."""
         if judged != self.record.judged:
             self.history.note(self.case, (self.current, "judged", None))
             self.put(self.record.model_copy(update={"judged": judged}))
 
     def mark_counted(self, outcome: tuple[str, str, str] | None) -> None:
-        """Note what the record in hand was counted as. What went before cannot be undone any more."""
+        """Note as what the selected record was counted; earlier changes cannot be undone then."""
         judged = self.record.judged.model_copy(update={"counted": outcome})
         self.put(self.record.model_copy(update={"judged": judged}))
         self.history = History()
 
-    def take_in_hand(self, record_id: str) -> None:
+    def select_record(self, record_id: str) -> None:
         """Turn to another record; a trial ends with that."""
         self.current = record_id
         self.trial = None
@@ -78,7 +78,7 @@ class OpenCase:
         self.history = History()
         self.changed.pop(record_id, None)
         if self.current == record_id:
-            self.take_in_hand(self.case.records[0].id)
+            self.select_record(self.case.records[0].id)
 
 
 def apply_edits(
@@ -114,11 +114,11 @@ def _take(definition: Definition, opened: OpenCase, edit: Mapping[str, Any], now
 
 
 def _turn_to_changed(opened: OpenCase, before: Case) -> None:
-    """Take the record in hand in which a step was undone, so that it is seen."""
+    """Select the record in which a step was undone, so that it is seen."""
     known = {record.id: record for record in before.records}
     changed = [record.id for record in opened.case.records if known.get(record.id) != record]
     if changed and opened.current not in changed:
-        opened.take_in_hand(changed[0])
+        opened.select_record(changed[0])
     if changed and opened.current in known:
         opened.undone = _changed_question(known[opened.current], opened.record)
 
@@ -248,12 +248,12 @@ def _talked(case: Case, value: Mapping[str, Any], today: datetime.date) -> Case:
     except ValueError:
         day = None
     try:
-        told = Conversation.model_validate({**value, "day": day})
+        talk = Conversation.model_validate({**value, "day": day})
     except ValidationError:
         return case
-    if told.given and told.day is None:
-        told = told.model_copy(update={"day": today})
-    return case.model_copy(update={"conversation": told})
+    if talk.given and talk.day is None:
+        talk = talk.model_copy(update={"day": today})
+    return case.model_copy(update={"conversation": talk})
 
 
 def _next_talk(case: Case) -> Case:

@@ -14,7 +14,7 @@ from diagnosis.engine.conditions import holds as evaluate
 from diagnosis.engine.outlook.follow import Outcomes, Watched
 
 MAX_TRIED = 100_000
-"""Up to so many combinations of answers are tried one by one."""
+"""Most combinations of answers that are tried one by one."""
 
 
 def check_statements(prover: Prover) -> None:

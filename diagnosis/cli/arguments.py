@@ -39,11 +39,11 @@ def parser_in(language: Language) -> argparse.ArgumentParser:
     own = argparse.ArgumentParser(add_help=False)
     own.add_argument("--home", metavar="FOLDER", help=words("home"))
     files = argparse.ArgumentParser(add_help=False, parents=[own])
-    for option, shipped, told in (
+    for option, shipped, help_words in (
         ("--questions", QUESTIONS, words("questions-file")),
         ("--rules", RULES, words("rules-file")),
     ):
-        files.add_argument(option, type=Path, default=in_use(shipped), metavar="F", help=told)
+        files.add_argument(option, type=Path, default=in_use(shipped), metavar="F", help=help_words)
     output = argparse.ArgumentParser(add_help=False)
     output.add_argument("-o", "--output", type=Path, metavar="FILE", help=words("output"))
     spoken = argparse.ArgumentParser(add_help=False)
@@ -91,12 +91,12 @@ def _add_tables(
     about = words("compare-command")
     together = commands.add_parser("compare", parents=[*shared, output], help=about)
     response = "RESPONSE.json|SUMMARY.pdf"
-    told = words("compare-files")
-    together.add_argument("response_files", type=Path, nargs="+", metavar=response, help=told)
+    help_words = words("compare-files")
+    together.add_argument("response_files", type=Path, nargs="+", metavar=response, help=help_words)
     sizes = range(SMALLEST, LARGEST + 1)
     together.add_argument("--k", type=int, choices=sizes, metavar="K", help=words("smallest"))
-    people, told = "POSITION=PEOPLE", words("headcount")
-    together.add_argument("--headcount", action="append", default=[], metavar=people, help=told)
+    people, help_words = "POSITION=PEOPLE", words("headcount")
+    together.add_argument("--headcount", action="append", default=[], metavar=people, help=help_words)
     formats = ("json", "text", "pdf", "xlsx", "csv")
     together.add_argument("--format", choices=formats, default="json", help=words("format"))
 
@@ -114,8 +114,8 @@ def _add_tables(
 
 
 def _add_rooms(command: argparse.ArgumentParser, words: Callable[[str], str]) -> None:
-    doing = ("list", "purge", "export-release")
-    command.add_argument("doing", choices=doing, help=words("rooms-doing"))
+    actions = ("list", "purge", "export-release")
+    command.add_argument("action", choices=actions, help=words("rooms-action"))
     command.add_argument("code", nargs="?", metavar="CODE", help=words("rooms-code"))
 
 

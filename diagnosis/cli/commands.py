@@ -96,13 +96,13 @@ def _compare(options: argparse.Namespace, language: Language) -> int:
         # Whom they leave out would be seen by what the others come to.
         return _fail(read.refused, language)
     try:
-        told = compared(read.responses, options, Voice(definition, language))
+        written = compared(read.responses, options, Voice(definition, language))
     except HeadcountError as error:
         say(text(language, "cli.bad-headcount", value=error))
         return PROBLEMS
     except NotComparableError as error:
         return _fail_compare(error, language)
-    return write(told, options.output, language)
+    return write(written, options.output, language)
 
 
 def _batch(options: argparse.Namespace, language: Language) -> int:
@@ -148,7 +148,7 @@ def _template(options: argparse.Namespace, language: Language) -> int:
 def _rooms(options: argparse.Namespace, language: Language) -> int:
     from diagnosis.cli.rooms import run_rooms  # the database's libraries take their time
 
-    printed, said, well = run_rooms(options.doing, options.code, language)
+    printed, said, well = run_rooms(options.action, options.code, language)
     for line in said:
         say(line)
     written = write(printed, options.output, language) if printed else OK

@@ -43,7 +43,7 @@ def logo_findings(loaded: Loaded) -> list[Finding]:
 
 
 def print_findings(loaded: Loaded) -> list[Finding]:
-    """What cannot be printed with the fonts that there are."""
+    """Findings on characters that no available font can print."""
     findings = [
         Finding(code="own-font", file=f"{FONTS}/{name}", details={"name": name})
         for name in unreadable_fonts()

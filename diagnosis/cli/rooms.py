@@ -10,11 +10,11 @@ from diagnosis.storage.database import DatabaseError, NewerDatabaseError
 from diagnosis.texts import Language, text
 
 
-def run_rooms(doing: str, code: str | None, language: Language) -> tuple[str | bytes, list[str], bool]:
+def run_rooms(action: str, code: str | None, language: Language) -> tuple[str | bytes, list[str], bool]:
     """What to print, what to say beside it, and whether it went well."""
     logging.getLogger("diagnosis.storage").addHandler(logging.NullHandler())  # the same is said below
     try:
-        match doing:
+        match action:
             case "purge":
                 count = rooms().purge() if any_rooms() else 0
                 return "", [text(language, "cli.rooms-purged", count=count)], True

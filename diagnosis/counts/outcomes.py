@@ -33,7 +33,7 @@ def kept(database: Database) -> dict[Outcome, int]:
     return {Outcome(row.tool, row.own, row.agreed): row.number for row in rows}
 
 
-def told(numbers: Mapping[Outcome, int]) -> tuple[list[tuple[Outcome, int]], int]:
+def publishable(numbers: Mapping[Outcome, int]) -> tuple[list[tuple[Outcome, int]], int]:
     """The outcomes that are frequent enough to be told, the most frequent first, and what the others come to.
 
     That is rounded down to a multiple of FEWEST, so that it tells no single one.

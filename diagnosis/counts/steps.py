@@ -65,5 +65,5 @@ def days_of(cells: Mapping[Cell, int]) -> list[tuple[str, str]]:
 
 
 def last_days(today: datetime.date, count: int) -> tuple[datetime.date, datetime.date]:
-    """The first and the last of so many days before today, which is not over."""
+    """The first and the last of this many days before today, which is not over."""
     return today - datetime.timedelta(days=count), today - datetime.timedelta(days=1)

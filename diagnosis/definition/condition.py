@@ -58,7 +58,7 @@ class Leads(_Frozen):
 
 
 class LeadGap(_Frozen):
-    """The highest known score is ahead of the next known one by so many points."""
+    """The highest known score is ahead of the next known one by this many points."""
 
     kind: Literal["lead_gap"] = "lead_gap"
     operator: Literal["at_least", "at_most"]

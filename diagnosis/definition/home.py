@@ -1,4 +1,4 @@
-"""A firm's own folder: whether it is there, and what in it is not read by anyone."""
+"""A firm's own folder: whether it exists, and which of its files nothing reads."""
 
 from pathlib import Path
 

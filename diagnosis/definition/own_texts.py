@@ -10,7 +10,7 @@ from babel import Locale, UnknownLocaleError
 
 from diagnosis.definition.finding import Finding, closest
 from diagnosis.definition.source import Source, read_source
-from diagnosis.languages import CODE, OTHERWISE, OWN_TEXTS, PLURALS, SHIPPED, Language
+from diagnosis.languages import CODE, FALLBACK_LANGUAGE, OWN_TEXTS, PLURALS, SHIPPED, Language
 from diagnosis.texts import FOLDER
 
 Forms = dict[str, str]
@@ -55,7 +55,7 @@ def take_own_texts(own: OwnTexts, language: Language, text: str) -> None:
 
 
 def wordings(data: object, prefix: str = "") -> dict[str, Forms]:
-    """Dotted key -> the forms of its wording. What is no text stays what it is."""
+    """Dotted key -> the forms of its wording. Values other than texts stay as they are."""
     found: dict[str, Forms] = {}
     for key, value in data.items() if isinstance(data, dict) else ():
         if not isinstance(value, dict):
@@ -74,7 +74,9 @@ def blanks(words: str) -> set[str]:
 
 @cache
 def _reference() -> dict[str, Forms]:
-    source = read_source((FOLDER / f"{OTHERWISE}.yaml").read_text(encoding="utf-8"), f"{OTHERWISE}.yaml")
+    source = read_source(
+        (FOLDER / f"{FALLBACK_LANGUAGE}.yaml").read_text(encoding="utf-8"), f"{FALLBACK_LANGUAGE}.yaml"
+    )
     return wordings(source.data)
 
 
@@ -107,7 +109,7 @@ def _sound(source: Source, *, whole: bool) -> Iterator[tuple[str, str]]:
                     yield f"{key}.{form}" if form else key, words.strip("\n")
     missing = [key for key in reference if key not in found] if whole else []
     if len(missing) > _ONE_BY_ONE:
-        file = FOLDER / f"{OTHERWISE}.yaml"
+        file = FOLDER / f"{FALLBACK_LANGUAGE}.yaml"
         source.report("texts-missing", (), count=len(missing), name=missing[0], file=file)
     else:
         for key in missing:

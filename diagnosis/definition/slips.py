@@ -1,4 +1,4 @@
-"""Slips of the pen in YAML: the likely cause of what cannot be read, and what reads otherwise than meant."""
+"""Slips of the pen in YAML: the likely cause of a syntax error, and values that mean something else there."""
 
 import re
 from collections.abc import Iterator

@@ -28,7 +28,7 @@ class Vocabulary:
 
 
 def entries(data: Any, *path: str | int) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """Each mapping of the list at `path` in `data`, with its own path; nothing where it is no list."""
+    """Each mapping of the list at `path` in `data`, with its own path; nothing where there is no list."""
     found = value_at(data, path)
     if isinstance(found, list):
         for index, item in enumerate(found):

@@ -15,7 +15,7 @@ _BEFORE_REIWA = 2018
 def read_date(value: str) -> datetime.date | None:
     """The day at the beginning of a value such as `2026-11-20`, `2026/11/20 9:00`, `2026年11月20日`.
 
-    Years of the era Reiwa and full-width digits are read too. None where there is no such day.
+    Years of the era Reiwa and full-width digits are read too. None for a day that does not exist.
     """
     written = unicodedata.normalize("NFKC", value).strip()
     western, reiwa = _WESTERN.match(written), _REIWA.match(written)

@@ -50,7 +50,7 @@ class Columns:
 def columns_of(definition: Definition, header: Sequence[str]) -> Columns:
     """The columns under a header of question ids, labels or whole wordings in any language.
 
-    Others are passed over. Raises ResponseError where there is no question, or one has two columns.
+    Other columns are ignored. Raises ResponseError where no column is a question, or two are the same one.
     """
     names = _headers(definition)
     questions = tuple(_first(names, header_forms(name)) for name in header)

@@ -61,7 +61,7 @@ class Result:
 class Standing(_Frozen):
     """Everything that helps in a call, from any partial response.
 
-    "Don't know" is no last word: `plans` counts, per plan, the answer sets that agree with what is
+    "Don't know" may still change: `plans` counts, per plan, the answer sets that agree with what is
     known, and `settled` is the only plan left then. `plans` is None where the definition is too large
     to be followed exactly. `agenda` lists the questions that are open or not known, by the stages of a
     talk, and within a stage the one first that decides most about the plan, then about the scores.

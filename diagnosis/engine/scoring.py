@@ -22,8 +22,8 @@ class CauseScore:
 
     `score` is from 0 to 100, None where nothing that bears on it is answered; `coverage`
     from 0 to 1; `low` and `high` are what the score could still be if every unknown answer were
-    known (what does not apply never will be); `band` is None where coverage is below the definition's
-    limit.
+    known (an answer that does not apply never will be); `band` is None where coverage is below the
+    definition's limit.
     `contributions` maps each answered question to its points, which add up to `score`.
     """
 

@@ -1,4 +1,4 @@
-"""Where a conversation stands: what is still possible, what to talk about, what does not go together."""
+"""Where a conversation stands: what is possible, what to talk about, which answers contradict each other."""
 
 from diagnosis.definition.model import Definition
 from diagnosis.definition.questionnaire import Question

@@ -13,7 +13,7 @@ from diagnosis.definition.finding import Finding
 from diagnosis.definition.loader import UnreadableFileError, load_files
 from diagnosis.definition.model import Definition
 from diagnosis.definition.own_texts import OwnTexts, load_own_texts
-from diagnosis.languages import OTHERWISE, OWN_TEXTS
+from diagnosis.languages import FALLBACK_LANGUAGE, OWN_TEXTS
 from diagnosis.live.proofs import what_counts
 from diagnosis.paths import QUESTIONS, RULES, home, in_use
 from diagnosis.texts import use_own_texts
@@ -126,7 +126,7 @@ class Definitions:
         if isinstance(trouble, UnreadableFileError):
             lines = [str(trouble)]
         else:
-            lines = [finding.line_of_text(OTHERWISE) for finding in trouble or []]
+            lines = [finding.line_of_text(FALLBACK_LANGUAGE) for finding in trouble or []]
         if lines and lines != self._told:
             _LOG.warning("the files have mistakes%s", "; what was before stays in use" if self._sound else "")
             for line in lines:

@@ -18,7 +18,7 @@ from diagnosis.report.glyphs import VENDORED, printable
 from diagnosis.report.loaded_fonts import load_fonts
 from diagnosis.report.logo import printed_logo
 from diagnosis.report.own_fonts import own_fonts
-from diagnosis.report.picture import picture_told, result_picture
+from diagnosis.report.picture import picture_in_words, result_picture
 from diagnosis.report.row_headers import with_row_headers
 from diagnosis.texts import Language, text
 from diagnosis.wording.conversation import ConversationRecord
@@ -101,18 +101,18 @@ def summary_pdf(
     """
     if not answers:
         voice = voice.discreet
-    told = talk if talk and talk.given else None
+    record = talk if talk and talk.given else None
     summary = voice.summary(result)
     own = looks(result.definition, voice.language)
     inputs = {
         "summary": json.dumps(printable_data(summary.model_dump()), ensure_ascii=False),
-        "words": json.dumps(_words(summary, voice, told, answers=answers), ensure_ascii=False),
+        "words": json.dumps(_words(summary, voice, record, answers=answers), ensure_ascii=False),
         **own,
         "picture": result_picture(summary, printed=own["brand"], fonts=fonts_of(voice.language)),
     }
-    if told:
-        told = told if answers else told.discreet
-        inputs["talk"] = json.dumps(printable_data(told.model_dump()), ensure_ascii=False)
+    if record:
+        record = record if answers else record.discreet
+        inputs["talk"] = json.dumps(printable_data(record.model_dump()), ensure_ascii=False)
     if answers:
         inputs["response"] = to_json(as_data(result.definition, result.response))
     address = next((way.href for way in summary.contacts if way.outside), "")
@@ -164,7 +164,7 @@ def _words(
     headline = printable(summary.headline)
     # Other languages part their words by spaces, and lines end there by themselves.
     words["headline"] = phrases(headline, "ja") if summary.language == "ja" else [headline]
-    words["picture"] = printable(picture_told(summary))
+    words["picture"] = printable(picture_in_words(summary))
     words["contact_none"] = voice.text("result.contact-none-print", provider=summary.provider)
     words["evidence_unknown"] = {
         cause.id: voice.text("result.evidence-unknown", known=cause.coverage) for cause in summary.causes

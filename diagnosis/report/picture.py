@@ -72,20 +72,20 @@ def result_picture(summary: Summary, *, printed: str = "", fonts: Sequence[str] 
         zones,
         summary.chain,
         top,
-        picture_told(summary),
+        picture_in_words(summary),
         begins=begins,
         printed=printed,
         fonts=fonts,
     )
 
 
-def picture_told(summary: Summary) -> str:
+def picture_in_words(summary: Summary) -> str:
     """The picture in words, for those who do not see it."""
     causes = " ".join(
         text(summary.language, "result.sentence", text=cause.sentence.rstrip("。."))
         for cause in summary.causes
     )
-    return text(summary.language, "picture.alt", causes=causes, chain=_told(summary.chain))
+    return text(summary.language, "picture.alt", causes=causes, chain=_chain_in_words(summary.chain))
 
 
 def plain_picture(language: Language, causes: Sequence[str], chain: Sequence[str]) -> str:
@@ -95,7 +95,10 @@ def plain_picture(language: Language, causes: Sequence[str], chain: Sequence[str
         for index, name in enumerate(causes)
     ]
     alt = text(
-        language, "picture.alt-plain", causes=text(language, "picture.join").join(causes), chain=_told(chain)
+        language,
+        "picture.alt-plain",
+        causes=text(language, "picture.join").join(causes),
+        chain=_chain_in_words(chain),
     )
     return _drawn(language, rows, [], chain, len(rows) * _NAMES + 4, alt, begins=False)
 
@@ -150,7 +153,7 @@ def _row(cause: CauseLine, y: float) -> Row:
 
 
 def along(points: float) -> float:
-    """Where so many points stand along a strip."""
+    """The place of a number of points along a strip."""
     return round(LEFT + (RIGHT - LEFT) * points / 100, 1)
 
 
@@ -163,5 +166,5 @@ def _link(name: str, index: int, language: Language) -> Link:
     )
 
 
-def _told(chain: Sequence[str]) -> str:
+def _chain_in_words(chain: Sequence[str]) -> str:
     return " → ".join(chain)

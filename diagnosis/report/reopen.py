@@ -44,7 +44,7 @@ _MAX_KEYS = 1_000
 _MOST = ((b"trailer", 50), (b" obj", 20_000))
 """How often these words may stand in a file; the reader takes long over more of them."""
 _END = (b"%%EOF", 1024)
-"""What has to stand within so many last bytes; else the reader looks for it line by line."""
+"""Last bytes of a PDF in which its end has to stand; else the reader searches line by line."""
 # What the reader stumbles over may quote the file, which may be private.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
 

@@ -77,12 +77,12 @@ def rule_map(voice: Voice, counts: Counts) -> str:
 def rule_rows(voice: Voice, counts: Counts) -> list[RuleRow]:
     """The rules in order, the one for when none holds at the end."""
     rulebook = voice.definition.rulebook
-    told = [
+    lines = [
         (str(number), rule.id, *_condition(voice, rule.when), rule.recommend)
         for number, rule in enumerate(rulebook.rules, start=1)
     ]
     default = rulebook.default
-    told.append(("–", default.id, "", [voice.text("map.default")], default.recommend))
+    lines.append(("–", default.id, "", [voice.text("map.default")], default.recommend))
     return [
         RuleRow(
             number=number,
@@ -93,7 +93,7 @@ def rule_rows(voice: Voice, counts: Counts) -> list[RuleRow]:
             share=f"{100 * counts.rules[name] / counts.answer_sets:.3g} %",
             width=f"{100 * counts.rules[name] / counts.answer_sets:.4f}",
         )
-        for number, name, sign, parts, plan in told
+        for number, name, sign, parts, plan in lines
     ]
 
 

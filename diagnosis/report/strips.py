@@ -67,12 +67,12 @@ def strips_picture(say: Words, strips: Sequence[Strip], *, named: bool) -> str:
         zones=zones,
         axis=y + 8,
         named=named,
-        alt=_told(say, strips, named=named),
+        alt=_in_words(say, strips, named=named),
     )
 
 
-def _told(say: Words, strips: Sequence[Strip], *, named: bool) -> str:
-    told = []
+def _in_words(say: Words, strips: Sequence[Strip], *, named: bool) -> str:
+    lines = []
     for strip in strips:
         points = (
             [say.text("team.group-score", group=one.group, score=one.score) for one in strip.points]
@@ -82,5 +82,5 @@ def _told(say: Words, strips: Sequence[Strip], *, named: bool) -> str:
                 for score in sorted({one.score for one in strip.points})
             ]
         )
-        told.append(say.text("reveal.alt-cause", cause=strip.cause, points=join(say, points)))
-    return " ".join(say.text("result.sentence", text=line) for line in told)
+        lines.append(say.text("reveal.alt-cause", cause=strip.cause, points=join(say, points)))
+    return " ".join(say.text("result.sentence", text=line) for line in lines)

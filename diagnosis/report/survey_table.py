@@ -14,7 +14,7 @@ def survey_row(comparison: Comparison, causes: Sequence[str]) -> dict[str, Any]:
 
     `people` is a size band. For each of `causes` there is the mean of all, the two groups that differ most,
     their gap (the first minus the second, in points) and its reading. Ids that stand together are parted
-    by SEVERAL; None is what is not told, and `withheld` says why.
+    by SEVERAL; None stands for a withheld figure, and `withheld` says why.
     """
     widest = max(comparison.landscapes, key=lambda found: found.distance, default=None)
     row: dict[str, Any] = {
@@ -26,10 +26,10 @@ def survey_row(comparison: Comparison, causes: Sequence[str]) -> dict[str, Any]:
         "landscape_by_chance": widest.by_chance if widest else None,
     }
     for name in causes:
-        told = comparison.causes.get(name)
-        gap = told.gap if told else None
+        cause = comparison.causes.get(name)
+        gap = cause.gap if cause else None
         row |= {
-            f"{name}_score": told.total.score if told and told.total else None,
+            f"{name}_score": cause.total.score if cause and cause.total else None,
             f"{name}_groups": SEVERAL.join(gap.groups) if gap else None,
             f"{name}_gap": gap.points if gap else None,
             f"{name}_reading": gap.reading if gap else None,

@@ -17,25 +17,25 @@ def team_document(comparison: Comparison, say: Words) -> dict[str, Any]:
     in which they differ most. `policy` has the terms: the smallest group, and the conventions by which gaps
     and agreement are read (`Team` in the definition). `observed` is the largest of the `landscape_distance`s.
     """
-    told = comparison.model_dump(mode="json")
+    data = comparison.model_dump(mode="json")
     return {
-        "definition": told["definition"],
+        "definition": data["definition"],
         "policy": {"k": comparison.k, **_conventions(say.definition.team)},
         "people": comparison.people,
         "level": comparison.level,
-        "groups": [{"name": group_name(say, group["id"]), **group} for group in told["groups"]],
+        "groups": [{"name": group_name(say, group["id"]), **group} for group in data["groups"]],
         "merged": comparison.merged,
         "causes": {name: _cause(cause) for name, cause in comparison.causes.items()},
-        "questions": [{"id": name, **question} for name, question in told["questions"].items()],
+        "questions": [{"id": name, **question} for name, question in data["questions"].items()],
         "landscape_distance": [
             {"between": list(found.groups), "distance": found.distance, "by_chance": found.by_chance}
             for found in comparison.landscapes
         ],
-        "guesses": told["guesses"],
-        "unknown": told["unknown"],
+        "guesses": data["guesses"],
+        "unknown": data["unknown"],
         "reported": comparison.reported,
         "observed": max((found.distance for found in comparison.landscapes), default=None),
-        "withheld": told["withheld"],
+        "withheld": data["withheld"],
     }
 
 
@@ -44,11 +44,11 @@ def _conventions(team: Team | None) -> dict[str, Any]:
 
 
 def _cause(cause: CauseComparison) -> dict[str, Any]:
-    told = cause.model_dump(mode="json")
+    data = cause.model_dump(mode="json")
     gap = cause.gap
     return {
-        "groups": told["groups"],
-        "total": told["total"],
+        "groups": data["groups"],
+        "total": data["total"],
         "between": list(gap.groups) if gap else None,
         "gap": gap.points if gap else None,
         "bounds": list(gap.bounds) if gap and gap.bounds else None,

@@ -25,20 +25,20 @@ def team_pdf(
     `day` is when it was made, `notes` are headings with what people said to it, and `before` is an earlier
     round. The same values give the same bytes.
     """
-    told = comparison_words(voice, comparison)
+    document = comparison_words(voice, comparison)
     blocks = [
         Block(kind="notes", heading=heading, lines=[Line(text=line) for line in lines])
         for heading, lines in notes
         if lines
     ]
     since = [rounds_block(voice, before, comparison)] if before else []
-    told = told.model_copy(update={"blocks": [*told.blocks, *since, *blocks]})
+    document = document.model_copy(update={"blocks": [*document.blocks, *since, *blocks]})
     causes = [
         {
             "name": voice.cause(name),
             "groups": [
-                {"name": group_name(voice, group), **told.model_dump()}
-                for group, told in cause.groups.items()
+                {"name": group_name(voice, group), **score.model_dump()}
+                for group, score in cause.groups.items()
             ],
         }
         for name, cause in comparison.causes.items()
@@ -55,7 +55,7 @@ def team_pdf(
     return typeset(
         "team.typ",
         {
-            "told": json.dumps(printable_data(told.model_dump()), ensure_ascii=False),
+            "document": json.dumps(printable_data(document.model_dump()), ensure_ascii=False),
             "words": json.dumps(printable_data(words), ensure_ascii=False),
             "causes": json.dumps(printable_data(causes), ensure_ascii=False),
             "levels": json.dumps(printable_data(_levels(voice)), ensure_ascii=False),

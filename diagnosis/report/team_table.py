@@ -88,10 +88,10 @@ def _rows(comparison: Comparison, voice: Voice) -> Iterator[Row]:
             yield row("people", "", group_name(voice, group.id), "size", size_words(voice, group.size))
     for name, cause in comparison.causes.items():
         item = voice.cause(name)
-        told = {group_name(voice, group): score for group, score in cause.groups.items()}
+        scores = {group_name(voice, group): score for group, score in cause.groups.items()}
         if cause.total:
-            told[voice.text("team.everybody")] = cause.total
-        for group_named, score in told.items():
+            scores[voice.text("team.everybody")] = cause.total
+        for group_named, score in scores.items():
             for figure, value in _score(voice, score):
                 yield row("causes", item, group_named, figure, value)
         if cause.gap:

@@ -45,7 +45,7 @@ class Place:
 
 
 class RoomFullError(Exception):
-    """There is no further seat."""
+    """All seats are taken."""
 
 
 class TooManyJoinedError(Exception):

@@ -14,7 +14,7 @@ Kind = Literal["agreement", "thing"]
 
 DAY = 24 * 60 * 60
 LONGEST_ROUND = DAY
-"""Answers are kept for so many seconds at most."""
+"""Most seconds that answers are kept."""
 LONGEST_ROOM = 30 * DAY
 MOST_SEATS = 500
 MOST_NOTES = 100
@@ -66,7 +66,7 @@ class Room:
 
     @property
     def full(self) -> bool:
-        """Whether there is no further seat."""
+        """Whether all seats are taken."""
         return self.joined >= min(self.expected or MOST_SEATS, MOST_SEATS)
 
     @property

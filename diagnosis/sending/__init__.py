@@ -1,4 +1,4 @@
 """A result on its way to the firm, at the visitor's own press: by mail, by a signed webhook, or by both.
 
-Nothing is kept here: what cannot be delivered is told at once. Knows neither screens nor texts.
+Nothing is kept here: a message that cannot be delivered is reported at once. Knows neither screens nor texts.
 """

@@ -12,7 +12,7 @@ from diagnosis.sending.webhook import call_webhook
 
 _LOG = logging.getLogger(__name__)
 PAUSES = (1.0, 3.0)
-"""Seconds before the second attempt and the third; there is no fourth."""
+"""Seconds before the second attempt and the third, which is the last."""
 DEADLINE, RECEIPT_DEADLINE = 15.0, 5.0
 """Seconds that a visitor waits at most, for all attempts by all ways together, and for the receipt."""
 

@@ -17,7 +17,7 @@ def misspelt(name: str, known: Iterable[str]) -> str:
 def read_secrets(path: Path) -> dict[str, Any]:
     """What the file says; nothing where there is none.
 
-    Raises ValueError with one sentence. What cannot be looked at is no file that is missing: it may
+    Raises ValueError with one sentence. An unreadable file is an error, not a missing file: it may
     hold what keeps others out.
     """
     try:

@@ -83,7 +83,7 @@ class Webhook(_Settings):
 
     @property
     def key(self) -> bytes:
-        """The bytes that sign; none where the secret is no base64."""
+        """The bytes that sign; none where the secret is not base64."""
         try:
             return base64.b64decode(self.secret.removeprefix("whsec_"), validate=True)
         except (binascii.Error, ValueError):

@@ -49,7 +49,7 @@ def call_webhook(settings: Webhook, parcel: Parcel) -> None:
 
 
 def _status(client: httpx.Client, request: httpx.Request) -> int:
-    """The status of the last answer; what else it says is not waited for. Raises DeliveryError."""
+    """The status of the last answer, without waiting for its body. Raises DeliveryError."""
     origin = _origin(request.url)
     for _ in range(_REDIRECTS + 1):
         answer = client.send(request, stream=True)

@@ -12,26 +12,26 @@ from diagnosis.team.reading import read_gap
 
 def compare_causes(grouping: Grouping) -> tuple[dict[str, CauseComparison], list[Withheld]]:
     """Every cause of which something may be told, and those of which something may not."""
-    told, withheld = dict[str, CauseComparison](), list[Withheld]()
+    compared, withheld = dict[str, CauseComparison](), list[Withheld]()
     causes = grouping.definition.causes
     known = [~np.isnan(grouping.people.scores[:, column]) for column in range(len(causes))]
-    apart = [grouping.told(one) for one in known]
+    apart = [grouping.released(one) for one in known]
     whole = [column for column, (groups, _) in enumerate(apart) if groups and all(groups)]
     p = chance_of_gaps(grouping, whole) if whole else {}
-    for column, (cause, (told_of, told_of_all)) in enumerate(zip(causes, apart, strict=True)):
+    for column, (cause, (released_of, released_of_all)) in enumerate(zip(causes, apart, strict=True)):
         groups = {
             name: _score(grouping, column, mask & known[column], place)
             for place, (name, mask) in enumerate(zip(grouping.names, grouping.masks, strict=True))
-            if told_of[place]
+            if released_of[place]
         }
-        total = _score(grouping, column, known[column]) if told_of_all else None
-        if not all(told_of) or not (groups or total):
+        total = _score(grouping, column, known[column]) if released_of_all else None
+        if not all(released_of) or not (groups or total):
             withheld.append(Withheld(what=cause.id, why="too-few-known"))
         if groups or total:
             cells = [mask & known[column] for mask in grouping.masks]
             gap = _gap(grouping, column, cells, p[column]) if column in p else None
-            told[cause.id] = CauseComparison(groups=groups, total=total, gap=gap)
-    return told, withheld
+            compared[cause.id] = CauseComparison(groups=groups, total=total, gap=gap)
+    return compared, withheld
 
 
 def chance_of_gaps(grouping: Grouping, columns: list[int]) -> dict[int, float]:
@@ -60,7 +60,7 @@ def _agreement(grouping: Grouping, cause: str, cell: Mask, place: int | None) ->
     deviations = []
     for name, levels in grouping.people.levels.items():
         answered = cell & (levels >= 0)
-        of_groups, of_all = grouping.told(answered)
+        of_groups, of_all = grouping.released(answered)
         apart = of_all if place is None else of_groups[place]
         if cause in grouping.definition.questions[name].weights and apart:
             deviations.append(average_deviation(levels[answered]))

@@ -9,13 +9,13 @@ from diagnosis.team.comparison import Agreement, Answers, GroupScore
 from diagnosis.team.figures import Floats, Levels
 
 MANY = 10
-"""From so many people on, means are told to a point and answers with their shares."""
+"""Fewest people for means to a point, and for the shares of answers."""
 MOST = 90
 """Per cent: a share of all would tell what each of them answered."""
 
 
 def step(count: int) -> int:
-    """Points to which means of so many people are rounded."""
+    """Points to which the means of a number of people are rounded."""
     return 1 if count >= MANY else 5
 
 

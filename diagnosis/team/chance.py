@@ -84,7 +84,7 @@ def group_counts(levels: Levels, options: int, standing: Floats) -> Floats:
 
 
 def in_parts(ways: Places) -> Iterator[Places]:
-    """The ways, so many at once as memory bears."""
+    """The ways, in parts that fit into memory."""
     for start in range(0, len(ways), _AT_ONCE):
         yield ways[start : start + _AT_ONCE]
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from diagnosis.definition.model import Definition
 from diagnosis.engine.response import DefinitionRef, Response
-from diagnosis.team.asides import compare_guesses, unknown_shares
 from diagnosis.team.asked import asked_for
 from diagnosis.team.causes import compare_causes
 from diagnosis.team.cells import size_band
 from diagnosis.team.comparison import Comparison, GroupOfPeople, Withheld
 from diagnosis.team.grouping import Grouping, Guessed, grouping_of
+from diagnosis.team.guesses_and_unknowns import compare_guesses, unknown_shares
 from diagnosis.team.people import NO_POSITION
 from diagnosis.team.policy import Policy, may_stand_apart
 from diagnosis.team.questions import compare_questions, landscapes
@@ -34,11 +34,11 @@ def compare(
     """
     grouping = grouping_of(definition, responses, policy, guesses)
     if grouping.level == "nothing":
-        return _told(grouping, withheld=(Withheld(what="everything", why="too-few"),))
+        return _comparison_of(grouping, withheld=(Withheld(what="everything", why="too-few"),))
     causes, causes_withheld = compare_causes(grouping)
     questions, questions_withheld = compare_questions(grouping)
     reported = causes[grouping.team.reported].total if grouping.team.reported in causes else None
-    return _told(
+    return _comparison_of(
         grouping,
         people=size_band(len(responses), grouping.policy.k),
         causes=causes,
@@ -51,7 +51,7 @@ def compare(
     )
 
 
-def _told(grouping: Grouping, **told: object) -> Comparison:
+def _comparison_of(grouping: Grouping, **figures: object) -> Comparison:
     k = grouping.policy.k
     groups = [
         GroupOfPeople(id=name, positions=positions, size=size_band(int(mask.sum()), k))
@@ -73,7 +73,7 @@ def _told(grouping: Grouping, **told: object) -> Comparison:
             "merged": grouping.level == "sides",
             "groups": tuple(groups),
             "asked": asked_for(grouping.definition, grouping.team),
-            **told,
+            **figures,
         }
     )
 

@@ -111,7 +111,7 @@ class Unknown(_Told):
 
 
 class Withheld(_Told):
-    """What is not told, and why: `what` is the id of a cause or a question, "groups" or "everything"."""
+    """A withheld figure, and why: `what` is the id of a cause or a question, "groups" or "everything"."""
 
     what: str
     why: Why
@@ -124,9 +124,9 @@ class Comparison(_Told):
     together since one of them is too small. `causes` and `questions` have those that are told, the
     questions that differ most first. `reported` is the mean that people report of mismatch, beside the
     `landscapes` that are observed. `guesses` are what people in a room took the others to answer, and
-    `unknown` what many of them do not know. `asked` has a digest of each cause and question
-    (`diagnosis/team/asked.py`), so that a later round can tell what it has in common. `unlimited` says that
-    it comes from a room in which as many people could answer as had its code.
+    `unknown` the questions that many answered with "don't know". `asked` has a digest of each cause and
+    question (`diagnosis/team/asked.py`), so that a later round can tell what it has in common. `unlimited`
+    says that it comes from a room in which as many people could answer as had its code.
     """
 
     definition: DefinitionRef
@@ -155,4 +155,4 @@ class Comparison(_Told):
     @property
     def different_questions(self) -> list[str]:
         """The questions that differ, those that differ most first."""
-        return [name for name, told in self.questions.items() if told.difference == "different"]
+        return [name for name, question in self.questions.items() if question.difference == "different"]

@@ -11,7 +11,7 @@ from diagnosis.definition.team import Team
 from diagnosis.engine.response import Response
 from diagnosis.team.chance import Places, shuffles
 from diagnosis.team.figures import Levels
-from diagnosis.team.partition import Level, partition, told_cells
+from diagnosis.team.partition import Level, partition, released_cells
 from diagnosis.team.people import NO_POSITION, People, people_of, places_of
 from diagnosis.team.policy import Consent, Policy, weakest
 
@@ -86,11 +86,11 @@ class Grouping:
         """What everybody has agreed to; people without a position are asked for no group."""
         return "no" if self.without else self._consent(self.everybody)
 
-    def told(self, known: Mask) -> tuple[tuple[bool, ...], bool]:
+    def released(self, known: Mask) -> tuple[tuple[bool, ...], bool]:
         """Of which groups the figure may be told that is `known` of these people, and whether of all."""
         counts = [int((mask & known).sum()) for mask in self.masks]
         without = int(known.sum()) - sum(counts)
-        return told_cells(counts, self.consents_of_groups, without, self.consent_of_all, self.policy.k)
+        return released_cells(counts, self.consents_of_groups, without, self.consent_of_all, self.policy.k)
 
     def _consent(self, mask: Mask) -> Consent:
         return weakest(tuple(self.consents[place] for place in np.flatnonzero(mask)))

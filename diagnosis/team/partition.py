@@ -48,7 +48,7 @@ def _apart(counts: Sequence[int], consents: Sequence[Consent], group: Group, k: 
     return may_stand_apart(_people(counts, group), k, agreed)
 
 
-def told_cells(
+def released_cells(
     known: Sequence[int], consents: Sequence[Consent], without: int, everybody: Consent, k: int
 ) -> tuple[tuple[bool, ...], bool]:
     """Of which groups of a partition something may be told of one figure, and whether of all people.
@@ -58,11 +58,11 @@ def told_cells(
     The total is told only where those whom it has beyond the groups that are told are nobody, or `k` at
     least: nobody has agreed to be what is left over.
     """
-    told = tuple(
+    released = tuple(
         count > 0 and may_stand_apart(count, k, consent)
         for count, consent in zip(known, consents, strict=True)
     )
     people = sum(known) + without
-    rest = people - sum(count for count, apart in zip(known, told, strict=True) if apart)
+    rest = people - sum(count for count, apart in zip(known, released, strict=True) if apart)
     total = people > 0 and may_stand_apart(people, k, everybody)
-    return told, total and (not any(told) or may_stand_apart(rest, k))
+    return released, total and (not any(released) or may_stand_apart(rest, k))

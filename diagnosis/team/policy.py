@@ -32,5 +32,5 @@ def weakest(consents: tuple[Consent, ...]) -> Consent:
 
 
 def may_stand_apart(count: int, k: int, consent: Consent = "no") -> bool:
-    """Whether so many people may be shown by themselves, or be told by what is shown of others."""
+    """Whether a number of people may be shown by themselves, or follow from what is shown of others."""
     return count == 0 or count >= k or consent == "alone" or (consent == "small" and count > 1)

@@ -16,43 +16,47 @@ from diagnosis.team.reading import read_question
 
 def compare_questions(grouping: Grouping) -> tuple[dict[str, QuestionComparison], list[Withheld]]:
     """Every question of which something may be told, those that differ most first, and the others."""
-    told, withheld = dict[str, QuestionComparison](), list[Withheld]()
+    compared_questions, withheld = dict[str, QuestionComparison](), list[Withheld]()
     for question in compared(grouping.definition, grouping.team):
         levels = grouping.people.levels[question.id]
         if not (levels >= 0).any():
             continue  # where nobody was asked, nothing is withheld
-        told_of, of_all = grouping.told(levels >= 0)
+        released_of, of_all = grouping.released(levels >= 0)
         cells = dict(zip(grouping.names, grouping.masks, strict=True)) or {EVERYBODY: grouping.everybody}
         groups = {
             name: answers(question, levels[mask & (levels >= 0)])
-            for (name, mask), apart in zip(cells.items(), told_of or (of_all,), strict=True)
+            for (name, mask), apart in zip(cells.items(), released_of or (of_all,), strict=True)
             if apart
         }
         if len(groups) < len(cells):
             withheld.append(Withheld(what=question.id, why="too-few-known"))
         if groups:
-            told[question.id] = QuestionComparison(groups=groups, difference="open")
-    p = _chance_of_differences(grouping, whole_questions(grouping, told))
+            compared_questions[question.id] = QuestionComparison(groups=groups, difference="open")
+    p = _chance_of_differences(grouping, whole_questions(grouping, compared_questions))
     for name, chance in p.items():
-        same = len({one.median for one in told[name].groups.values()}) == 1
+        same = len({one.median for one in compared_questions[name].groups.values()}) == 1
         reading = read_question(grouping.team, chance, same_middle=same)
-        told[name] = told[name].model_copy(update={"difference": reading})
-    order = sorted(told, key=lambda name: p.get(name, 2.0))
-    return {name: told[name] for name in order}, withheld
+        compared_questions[name] = compared_questions[name].model_copy(update={"difference": reading})
+    order = sorted(compared_questions, key=lambda name: p.get(name, 2.0))
+    return {name: compared_questions[name] for name in order}, withheld
 
 
-def whole_questions(grouping: Grouping, told: dict[str, QuestionComparison]) -> list[Question]:
+def whole_questions(grouping: Grouping, compared_questions: dict[str, QuestionComparison]) -> list[Question]:
     """The questions of which something is told of every group, of which there are two or more."""
     return [
         question
         for question in compared(grouping.definition, grouping.team)
-        if grouping.masks and question.id in told and len(told[question.id].groups) == len(grouping.masks)
+        if grouping.masks
+        and question.id in compared_questions
+        and len(compared_questions[question.id].groups) == len(grouping.masks)
     ]
 
 
-def landscapes(grouping: Grouping, told: dict[str, QuestionComparison]) -> tuple[Landscape, ...]:
+def landscapes(
+    grouping: Grouping, compared_questions: dict[str, QuestionComparison]
+) -> tuple[Landscape, ...]:
     """How far every two groups see different landscapes, over the questions on symptoms."""
-    symptoms = [question for question in whole_questions(grouping, told) if question.weights]
+    symptoms = [question for question in whole_questions(grouping, compared_questions) if question.weights]
     if not symptoms:
         return ()
     pairs = pairs_of(len(grouping.masks))

@@ -63,7 +63,7 @@ def compare_rounds(team: Team, before: Comparison, now: Comparison) -> Rounds:
     common = _shown_in_both(before, now)
     # The very same groups stand side by side, and at least two.
     same = len(common) > 1 and len(common) == len(now.groups) == len(before.groups)
-    sizes = [{group.id: group.size for group in told.groups} for told in (before, now)]
+    sizes = [{group.id: group.size for group in one.groups} for one in (before, now)]
     fewest = {group: _fewest(sizes[0][group], sizes[1][group]) for group in common}
     fewest[EVERYBODY] = _fewest(before.people, now.people)
     causes = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from diagnosis.languages import LANGUAGES, OTHERWISE, PLURALS, SHIPPED, Language
+from diagnosis.languages import FALLBACK_LANGUAGE, LANGUAGES, PLURALS, SHIPPED, Language
 
 __all__ = ["FOLDER", "LANGUAGES", "Language", "catalogue", "part", "text", "try_own_texts", "use_own_texts"]
 FOLDER = Path(__file__).parent
@@ -38,7 +38,7 @@ def _usual(language: Language) -> dict[str, str]:
 
 
 def _with_own(language: Language, own: dict[str, str]) -> dict[str, str]:
-    shipped = _shipped(language if language in SHIPPED else OTHERWISE)
+    shipped = _shipped(language if language in SHIPPED else FALLBACK_LANGUAGE)
     # A wording is replaced with all of its plural forms.
     replaced = {_whole(key) for key in own}
     return {key: words for key, words in shipped.items() if _whole(key) not in replaced} | own

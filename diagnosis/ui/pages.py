@@ -8,7 +8,7 @@ import streamlit as st
 from diagnosis.settings import settings
 from diagnosis.ui.consultant import page as call
 from diagnosis.ui.consultant import rule_map
-from diagnosis.ui.consultant.desk import desk
+from diagnosis.ui.consultant.desk import current_desk
 from diagnosis.ui.consultant.team import page as team
 from diagnosis.ui.kit.page import Marks
 from diagnosis.ui.owner.counts import page as counts
@@ -82,14 +82,14 @@ PAGES = {
 
 def show_menu(voice: Voice, current: Page) -> None:
     """Draw the ways between the pages of consultants, but within a call, which needs the room."""
-    if current.for_everybody or (current.id == DESK and desk().open):
+    if current.for_everybody or (current.id == DESK and current_desk().open):
         return
     with st.container(key="menu", horizontal=True):
         for page in PAGES.values():
             if not page.for_everybody and page is not current and page.offered(voice):
                 st.button(
                     voice.text(page.way),
-                    key=f"to-{'desk' if page.id == DESK else page.id}",
+                    key=f"to-{'current_desk' if page.id == DESK else page.id}",
                     type="tertiary",
                     on_click=_go,
                     args=(page.id,),

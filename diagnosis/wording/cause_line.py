@@ -48,7 +48,7 @@ class CauseLine(Part):
 def cause_line(say: Words, result: Result, cause_id: str) -> CauseLine:
     """A cause in words: its score, and the answers that the score adds up from."""
     cause, score = say.definition.cause(cause_id), result.diagnosis.scores[cause_id]
-    # Where nothing is unknown there is no range, and none comes of rounding.
+    # Without an unknown answer there is no range; rounding must not make one.
     known = score.low == score.high
     low, high = floor(score.low), floor(score.high) if known else ceil(score.high)
     values = {

@@ -9,7 +9,7 @@ from diagnosis.engine.case import GENERAL, Case, Record
 from diagnosis.engine.conversation import Conversation
 from diagnosis.languages import Language
 from diagnosis.wording.cause_line import Part
-from diagnosis.wording.sources import note_words, told_in_call
+from diagnosis.wording.sources import note_words, said_in_call
 from diagnosis.wording.words import Words
 
 
@@ -19,7 +19,7 @@ class ActionLine(Part):
     until: str
 
 
-class Told(Part):
+class Remark(Part):
     """What was said on something."""
 
     label: str
@@ -40,8 +40,8 @@ class ConversationRecord(Talked):
     """The record for the client: also the notes that are passed on, and what has changed in the talk."""
 
     client: str
-    said: list[Told]
-    changed: list[Told]
+    said: list[Remark]
+    changed: list[Remark]
 
     @property
     def given(self) -> bool:
@@ -70,8 +70,8 @@ def conversation_record(say: Words, case: Case, record: Record) -> ConversationR
     return ConversationRecord(
         **talked(say, case.conversation).model_dump(),
         client=case.client or record.response.organisation,
-        said=[Told(label=label, words=words) for label, words in remarks_of(say, record)],
-        changed=[Told(label=label, words=words) for label, words in told_in_call(say, record)],
+        said=[Remark(label=label, words=words) for label, words in remarks_of(say, record)],
+        changed=[Remark(label=label, words=words) for label, words in said_in_call(say, record)],
     )
 
 
@@ -100,6 +100,6 @@ def action_words(say: Words, action: ActionLine) -> str:
     return say.text("talk.action", what=action.what, details=details).strip()
 
 
-def told_words(say: Words, told: Told) -> str:
+def remark_words(say: Words, remark: Remark) -> str:
     """What was said on something, on one line."""
-    return say.text("talk.told", label=told.label, words=told.words) if told.label else told.words
+    return say.text("talk.told", label=remark.label, words=remark.words) if remark.label else remark.words

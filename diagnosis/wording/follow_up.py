@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from diagnosis.wording.clean import clean_text
-from diagnosis.wording.conversation import ConversationRecord, action_words, told_words
+from diagnosis.wording.conversation import ConversationRecord, action_words, remark_words
 from diagnosis.wording.summary import Summary
 from diagnosis.wording.words import Words
 
@@ -25,7 +25,7 @@ def follow_up_text(say: Words, talk: ConversationRecord, summary: Summary) -> st
         _block(say, "talk.agreed", [clean_text(line) for line in talk.agreed]),
         _block(say, "talk.actions", _items(say, [action_words(say, action) for action in talk.actions])),
         _block(say, "talk.meeting", [clean_text(talk.meeting)]),
-        _block(say, "talk.said", _items(say, [told_words(say, one) for one in talk.said])),
+        _block(say, "talk.said", _items(say, [remark_words(say, one) for one in talk.said])),
         [say.text("follow-up.result"), summary.headline, *([] if proposed else [summary.support])],
         [plan, summary.plan_summary, summary.because] if proposed else [],
         [say.text("follow-up.attached")],

@@ -91,8 +91,8 @@ def _causes(say: Words, comparison: Comparison, heading: str, lines: list[Line])
         Strip(
             cause=say.cause(name),
             points=[
-                Point(group=group_name(say, group), score=told.score, low=told.low, high=told.high)
-                for group, told in cause.groups.items()
+                Point(group=group_name(say, group), score=score.score, low=score.low, high=score.high)
+                for group, score in cause.groups.items()
             ],
         )
         for name, cause in comparison.causes.items()
@@ -116,28 +116,28 @@ def _cause(say: Words, name: str, cause: CauseComparison) -> Line | None:
     """A cause without the names of groups: how it reads, from the lowest of their means to the highest."""
     if not cause.groups:
         return cause_line(say, name, cause)
-    scores = sorted({told.score for told in cause.groups.values()})
-    told = say.text("reveal.range", low=scores[0], high=scores[-1]) if len(scores) > 1 else ""
-    told = told or say.text("reveal.point", score=scores[0])
+    scores = sorted({figures.score for figures in cause.groups.values()})
+    figures = say.text("reveal.range", low=scores[0], high=scores[-1]) if len(scores) > 1 else ""
+    figures = figures or say.text("reveal.point", score=scores[0])
     reading = cause.gap.reading if cause.gap else "open"
     key = "reveal.cause-different" if reading == "different" else f"team.cause-{reading}"
-    return Line(text=say.text(key, cause=say.cause(name), groups=told))
+    return Line(text=say.text(key, cause=say.cause(name), groups=figures))
 
 
 def _questions(say: Words, comparison: Comparison, heading: str) -> list[Step]:
     steps = []
     for name in comparison.different_questions[:_MOST_QUESTIONS]:
-        question, told = say.definition.questions[name], comparison.questions[name]
+        question, answers = say.definition.questions[name], comparison.questions[name]
         more = [say.text("team.scenes"), *_discuss(say, question)]
-        named = [Line(text=question_line(say, question, told), more=more)]
-        unnamed = [Line(text=_answers(say, question, told), more=more)]
+        named = [Line(text=question_line(say, question, answers), more=more)]
+        unnamed = [Line(text=_answers(say, question, answers), more=more)]
         steps.append(Step(kind="questions", heading=heading, named=named, unnamed=unnamed))
     return steps
 
 
-def _answers(say: Words, question: Question, told: QuestionComparison) -> str:
+def _answers(say: Words, question: Question, answers: QuestionComparison) -> str:
     """The answers of the groups in the order of the options, each once."""
-    given = {answers.median for answers in told.groups.values()}
+    given = {answers.median for answers in answers.groups.values()}
     words = [
         say.text("reveal.answer", answer=say.of(option.text))
         for option in question.options

@@ -133,8 +133,8 @@ def _questions(say: Words, found: Rounds) -> list[Line]:
             if read == wanted
         ]
         if labels:
-            told = join(say, labels[:_MOST])
+            listed = join(say, labels[:_MOST])
             if len(labels) > _MOST:
-                told = say.text("rounds.questions-more", labels=told, count=len(labels) - _MOST)
-            lines.append(Line(text=say.text(f"rounds.{kind}", labels=told)))
+                listed = say.text("rounds.questions-more", labels=listed, count=len(labels) - _MOST)
+            lines.append(Line(text=say.text(f"rounds.{kind}", labels=listed)))
     return lines

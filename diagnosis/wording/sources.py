@@ -28,7 +28,7 @@ def _before(say: Words, record: Record, question: str) -> str:
     return say.text("sources.opening-dated", date=record.opened.isoformat(), answer=before)
 
 
-def told_in_call(say: Words, record: Record) -> list[tuple[str, str]]:
+def said_in_call(say: Words, record: Record) -> list[tuple[str, str]]:
     """Each question whose answer the call has changed, with the answer before and in it."""
     return [
         (

@@ -257,7 +257,7 @@ def _plan_sentence(say: Words, plan: str | None, key: str) -> str:
 def _based_on(say: Words, result: Result) -> list[str]:
     """The reader's answers and scores that the conditions of the rule looked at, each once."""
     lines: dict[str, str] = {}
-    # What does not hold only tells the rule from its neighbours.
+    # A condition with "not" only tells the rule from its neighbours.
     grounds = [part for part in result.diagnosis.held if not isinstance(part, Not)]
     for line in (line for part in grounds for line in leaves(part)):
         if isinstance(line, QuestionIs):

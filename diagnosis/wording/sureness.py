@@ -27,12 +27,12 @@ def sureness_in_words(say: Words, result: Result) -> SureWords:
     if sure is None:
         return SureWords()
     # What is named as the next or the later plan already is not held out once more.
-    told = (result.diagnosis.runner_up, result.diagnosis.later)
-    near = [f for f in sure.flips if len(f.changes) <= MOST_CHANGES and f.plan not in told]
+    named = (result.diagnosis.runner_up, result.diagnosis.later)
+    near = [f for f in sure.flips if len(f.changes) <= MOST_CHANGES and f.plan not in named]
     flips = [_flip(say, result, flip) for flip in near[:MOST_FLIPS]]
     same, ways = sure.robustness.same, sure.robustness.ways
     if sure.open_matters:
-        # Of what is not known, nothing certain can be counted.
+        # With unknown answers that matter, a count would claim too much.
         return SureWords(say.text("result.sure-open"), "", flips)
     key = "result.sure-hardly" if same >= HARDLY * ways else "result.sure-one-answer"
     return SureWords(say.text(key), say.text("result.sure-detail", ways=ways, same=same), flips)

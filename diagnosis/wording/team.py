@@ -70,14 +70,14 @@ def comparison_words(say: Words, comparison: Comparison) -> ComparisonWords:
         Block(
             kind=kind,
             heading=say.text(f"team.{kind}-heading"),
-            lines=told,
+            lines=block_lines,
             note=_scale(say, comparison) if kind == "causes" else "",
         )
-        for kind, told in lines.items()
-        if told and (comparison.causes or comparison.questions)
+        for kind, block_lines in lines.items()
+        if block_lines and (comparison.causes or comparison.questions)
     ]
-    if not any(told.difference == "similar" for told in comparison.questions.values()):
-        # That nothing is seen alike is no way to begin.
+    if not any(block_lines.difference == "similar" for block_lines in comparison.questions.values()):
+        # Do not begin with "nothing is seen alike".
         blocks = sorted(blocks, key=lambda block: block.kind == "alike")
     lead = say.text("team.lead", people=size_words(say, comparison.people)) if comparison.people else ""
     return ComparisonWords(
@@ -99,7 +99,7 @@ def _scale(say: Words, comparison: Comparison) -> str:
     """What a score means, and the line beside a point where there is one."""
     scale = say.text("team.scale")
     drawn = any(
-        told.low != told.high for cause in comparison.causes.values() for told in cause.groups.values()
+        score.low != score.high for cause in comparison.causes.values() for score in cause.groups.values()
     )
     return say.text("team.scale-line", scale=scale) if drawn else scale
 
@@ -143,8 +143,8 @@ def _alike(say: Words, comparison: Comparison) -> list[str]:
 def cause_line(say: Words, name: str, cause: CauseComparison) -> Line | None:
     """What is told of a cause, None where that is nothing."""
     scores = [
-        say.text("team.group-score", group=group_name(say, group), score=told.score)
-        for group, told in cause.groups.items()
+        say.text("team.group-score", group=group_name(say, group), score=score.score)
+        for group, score in cause.groups.items()
     ]
     groups = say.text("team.cause-groups", groups=join(say, scores)) if scores else ""
     if cause.gap is None:
@@ -155,10 +155,10 @@ def cause_line(say: Words, name: str, cause: CauseComparison) -> Line | None:
         return Line(text=say.text("team.cause-total", cause=say.cause(name), score=cause.total.score))
     key = {"different": "team.cause-different", "similar": "team.cause-similar", "open": "team.cause-open"}
     more = [_bounds(say, cause.gap, *cause.gap.bounds)] if cause.gap.bounds else []
-    for agreement, told_as in (("one-view", "team.one-view"), ("spread", "team.spread")):
-        agreed = [group for group, told in cause.groups.items() if told.agreement == agreement]
+    for agreement, key_of_agreement in (("one-view", "team.one-view"), ("spread", "team.spread")):
+        agreed = [group for group, score in cause.groups.items() if score.agreement == agreement]
         names = [group_name(say, group) for group in agreed]
-        more += [say.text(told_as, groups=join(say, names))] if names else []
+        more += [say.text(key_of_agreement, groups=join(say, names))] if names else []
     discuss = say.definition.cause(name).discuss
     if discuss and cause.gap.reading == "different":
         more.append(say.text("team.discuss", question=say.of(discuss)))
@@ -186,7 +186,7 @@ def _questions(say: Words, comparison: Comparison) -> list[str]:
     return [*different, say.text("team.scenes")] if different else [say.text("team.question-none")]
 
 
-def question_line(say: Words, question: Question, told: QuestionComparison) -> str:
+def question_line(say: Words, question: Question, answers: QuestionComparison) -> str:
     """How each group answered a question."""
     groups = [
         say.text(
@@ -194,7 +194,7 @@ def question_line(say: Words, question: Question, told: QuestionComparison) -> s
             group=group_name(say, group),
             answer=say.of(question.option_text(answers.median)),
         )
-        for group, answers in told.groups.items()
+        for group, answers in answers.groups.items()
     ]
     return say.text("team.question-different", label=say.label(question.id), groups=join(say, groups))
 
@@ -217,14 +217,14 @@ def _guesses(say: Words, comparison: Comparison) -> list[str]:
 
 
 def _unknown(say: Words, comparison: Comparison) -> list[str]:
-    told = comparison.unknown[:_MOST_UNKNOWN]
+    unknown = comparison.unknown[:_MOST_UNKNOWN]
     return [
         say.text(
             "team.unknown-most" if one.share >= MOST else "team.unknown",
             label=say.label(one.question),
             share=one.share,
         )
-        for one in told
+        for one in unknown
     ]
 
 

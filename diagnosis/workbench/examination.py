@@ -93,8 +93,8 @@ class Examination:
         if process is None:
             return
         try:
-            told, errors = process.communicate(request, timeout=LONGEST)
-            self._report = Report.model_validate_json(told)
+            output, errors = process.communicate(request, timeout=LONGEST)
+            self._report = Report.model_validate_json(output)
         except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()

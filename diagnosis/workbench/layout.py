@@ -36,7 +36,7 @@ def insertion(line: int, column: int, text: str) -> Edit:
 
 
 def entries_at(source: Source, lines: list[str], *path: str | int) -> list[Entry]:
-    """The items of the list at `path`; none where there is no list of that name."""
+    """The items of the list at `path`; none without a list of that name."""
     items = value_at(source.data, path)
     if not isinstance(items, list) or not items:
         return []
@@ -68,7 +68,7 @@ def questions_at(source: Source, lines: list[str]) -> Iterator[tuple[Entry, list
 
 
 def _after(source: Source, path: Path, line: int, otherwise: int) -> int:
-    """The first line below `line` of something that is no part of the list: of the next entry around it."""
+    """The first line below `line` that belongs to something after the list."""
     for depth in range(len(path), 0, -1):
         around = value_at(source.data, path[: depth - 1])
         keys = list(around) if isinstance(around, dict) else list(range(len(around)))

@@ -38,6 +38,6 @@ def others(home: Path, id_: str) -> list[Other]:
             if now - path.stat().st_mtime > LONG_AGO:
                 path.unlink()
             elif path.stem != id_:
-                told = json.loads(path.read_text("utf-8"))
-                found.append(Other(str(told.get("by", "")), told.get("edited") is True))
+                signed = json.loads(path.read_text("utf-8"))
+                found.append(Other(str(signed.get("by", "")), signed.get("edited") is True))
     return found

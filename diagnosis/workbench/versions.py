@@ -50,7 +50,7 @@ class Version(BaseModel):
 
 
 def versions(home: Path) -> list[Version]:
-    """All that are kept, the newest first. A folder that is no version is passed over."""
+    """All that are kept, the newest first. Other folders are ignored."""
     found = []
     for path in (home / FOLDER).glob(f"*/{_ABOUT}"):
         try:

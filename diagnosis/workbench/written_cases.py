@@ -21,7 +21,7 @@ class WrittenCase:
 
 
 def written_cases() -> list[WrittenCase]:
-    """Those of the firm's folder, or the shipped ones where it has none. What is no case is passed over."""
+    """Those of the firm's folder, or the shipped ones where it has none. Other files are ignored."""
     folder = home()
     own = folder / FOLDER if folder else None
     found = []

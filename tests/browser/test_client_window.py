@@ -30,7 +30,7 @@ LISTEN = """if (location.pathname.endsWith("/client-window")) {
     heard(JSON.stringify(event.data));
   });
 }"""
-AT = "window.diagnosisSheet.root.getRootNode().activeElement"
+AT = "window.diagnosis.sheet.root.getRootNode().activeElement"
 PRIVATE = ("himitsu", "焦っている", "息切れ")
 PRICE = re.compile(r"[¥￥円]|yen|JPY|\d{2,3},\d{3}", re.IGNORECASE)
 

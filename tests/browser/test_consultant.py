@@ -65,7 +65,7 @@ def turn(page: Page, view: str) -> None:
 
 def try_out(page: Page, *, on: bool) -> None:
     page.locator(".st-key-what-if button").click()
-    wait_until(page, f"window.diagnosisSheet.data.values.trial === {json.dumps(on)}")
+    wait_until(page, f"window.diagnosis.sheet.data.values.trial === {json.dumps(on)}")
     calm(page)
 
 
@@ -118,7 +118,7 @@ def test_a_call_from_the_prospects_pdf_to_the_summary_that_is_handed_over(
     ask.click()
     wait_until(
         page,
-        "window.diagnosisSheet.root.getRootNode().activeElement?.closest('.question')?.dataset.question"
+        "window.diagnosis.sheet.root.getRootNode().activeElement?.closest('.question')?.dataset.question"
         f" === {json.dumps(asked)}",
     )
 

@@ -75,7 +75,7 @@ def as_page(frame: Frame) -> Page:
 
 def come_to_rest(page: Page, frame: Frame) -> None:
     """Wait until the site has been scrolled to a new screen, which nobody presses anything on before."""
-    wait_until(as_page(frame), "window.diagnosisPage?.looked === window.diagnosisPage?.data.moves")
+    wait_until(as_page(frame), "window.diagnosis?.page?.looked === window.diagnosis?.page?.data.moves")
     page.wait_for_timeout(300)
 
 
@@ -205,7 +205,7 @@ def test_firefox_shows_it_too(places: tuple[Server, str, str], tmp_path: Path) -
     with running_firefox(tmp_path / "profile") as firefox:
         firefox.open(site)
         frame = firefox.frame()
-        firefox.wait(frame, "Boolean(window.diagnosisMemory?.data.ready)")
+        firefox.wait(frame, "Boolean(window.diagnosis?.memory?.data.ready)")
         # The site is light, whatever its reader prefers, and so is what stands in it.
         dark = "matchMedia('(prefers-color-scheme: dark)').matches"
         assert [firefox.evaluate(where, dark) for where in (firefox.tab, frame)] == [True, False]

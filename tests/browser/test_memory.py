@@ -100,7 +100,7 @@ def test_a_cut_connection_loses_nothing(
 ) -> None:
     page = open_phone(browser, line.url, "ja")
     answers = answer_first_section(page, definition)
-    session = page.evaluate("diagnosisMemory.session")
+    session = page.evaluate("window.diagnosis.memory.session")
     changed = definition.sections[0].questions[0]
     # A tap that never reaches the server is kept by the browser all the same.
     line.stall()
@@ -111,7 +111,7 @@ def test_a_cut_connection_loses_nothing(
     time.sleep(seconds)
     line.mend()
     wait_for_connection(page)
-    assert (page.evaluate("diagnosisMemory.session") == session) == (seconds < 2)
+    assert (page.evaluate("window.diagnosis.memory.session") == session) == (seconds < 2)
     wait_until_kept(page, answers)
     expect_heading(page, definition.sections[0].title.ja)
     expect_chosen(page, definition, answers)
@@ -161,10 +161,10 @@ def test_a_server_that_is_killed_and_started_again_loses_nothing(
         name = definition.sections[1].questions[0]
         choose(page, definition, name, ("daily",))
         answers[name] = ("daily",)
-        session = page.evaluate("diagnosisMemory.session")
+        session = page.evaluate("window.diagnosis.memory.session")
     with running_server(port):
         wait_for_connection(page)
-        assert page.evaluate("diagnosisMemory.session") != session
+        assert page.evaluate("window.diagnosis.memory.session") != session
         expect_heading(page, definition.sections[1].title.ja)
         wait_until_kept(page, answers)
         expect_chosen(page, definition, {name: ("daily",)})

@@ -26,7 +26,7 @@ def desk(browser: Browser, shipped_office: Server) -> Iterator[Page]:
 def in_hand(page: Page, name: str) -> None:
     wait_until(
         page,
-        "window.diagnosisSheet.root.getRootNode().activeElement?.closest('.question')?.dataset.question"
+        "window.diagnosis.sheet.root.getRootNode().activeElement?.closest('.question')?.dataset.question"
         f" === '{name}'",
     )
 

@@ -145,7 +145,7 @@ def test_mistakes_are_mended_by_a_press_at_their_place(browser: Browser, server:
         expect(page.locator(".st-key-publish button")).to_be_disabled()
         findings(page).first.get_by_role("button").last.click()
         expect(findings(page)).to_have_count(0, timeout=PROVED)
-    assert "0.5" not in page.evaluate("window.diagnosisBench.view.state.doc.toString()")
+    assert "0.5" not in page.evaluate("window.diagnosis.bench.view.state.doc.toString()")
     context.close()
 
 
@@ -159,7 +159,7 @@ def test_a_plan_is_added_without_knowing_how(browser: Browser, server: Server, h
     _press_until_mended(page)
     page.evaluate(
         """() => {
-          const { view } = window.diagnosisBench;
+          const { view } = window.diagnosis.bench;
           const words = view.state.doc.toString()
             .replaceAll("（ここに書く）", "お試しの").replaceAll("(to be written)", "trial of")
             .replaceAll("new-plan", "trial").replaceAll("new-rule", "trial-for-deciding");
@@ -222,7 +222,7 @@ def test_two_people_at_once_are_told_and_lose_nothing(browser: Browser, server: 
     expect(told).to_contain_text("二人とも変えていました")
     told.locator("summary").first.click()
     expect(told).to_contain_text("一人目がまた直した文です。")
-    assert "二人目が直した文です。" in other.evaluate("window.diagnosisBench.view.state.doc.toString()")
+    assert "二人目が直した文です。" in other.evaluate("window.diagnosis.bench.view.state.doc.toString()")
     for context in contexts:
         context.close()
 
@@ -256,7 +256,7 @@ def test_what_was_typed_survives_a_reload_and_a_restart(browser: Browser, home: 
 
 
 def _text(page: Page) -> str:
-    found: str = page.evaluate("window.diagnosisBench.view.state.doc.toString()")
+    found: str = page.evaluate("window.diagnosis.bench.view.state.doc.toString()")
     return found
 
 
@@ -313,17 +313,17 @@ def test_the_keyboard_goes_in_and_out_of_the_editor(browser: Browser, server: Se
     expect(page.locator(f".editor [role=tab][data-name='{RULES}']")).to_be_focused()
     for _ in range(12):
         page.keyboard.press("Tab")
-        if page.evaluate("window.diagnosisBench.view.hasFocus"):
+        if page.evaluate("window.diagnosis.bench.view.hasFocus"):
             break
-    assert page.evaluate("window.diagnosisBench.view.hasFocus")
+    assert page.evaluate("window.diagnosis.bench.view.hasFocus")
     page.keyboard.press("Control+Home")
     page.keyboard.type("# typed")
     page.keyboard.press("Tab")
-    assert not page.evaluate("window.diagnosisBench.view.hasFocus"), "Tab leads on, as everywhere"
+    assert not page.evaluate("window.diagnosis.bench.view.hasFocus"), "Tab leads on, as everywhere"
     says(page, "sound")
     page.locator(".editor summary", has_text=text("ja", "editor.outline")).focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.evaluate("window.diagnosisBench.view.hasFocus"), "the contents lead into the editor"
+    assert page.evaluate("window.diagnosis.bench.view.hasFocus"), "the contents lead into the editor"
     context.close()

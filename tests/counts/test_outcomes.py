@@ -1,7 +1,7 @@
 """Where recommendations went is counted and taken back, and told where it is frequent."""
 
 from diagnosis.counts import outcomes
-from diagnosis.counts.outcomes import Outcome, told
+from diagnosis.counts.outcomes import Outcome, publishable
 from diagnosis.storage.database import Database
 
 SAME, OTHER = Outcome("light", "light", "light"), Outcome("light", "standard", "none")
@@ -23,6 +23,6 @@ def test_what_was_counted_can_be_taken_back(address: str) -> None:
 
 def test_only_what_is_frequent_is_told() -> None:
     numbers = {SAME: 12, OTHER: 4, Outcome("spot", "spot", "spot"): 5, Outcome("spot", "light", "light"): 3}
-    assert told(numbers) == ([(SAME, 12), (Outcome("spot", "spot", "spot"), 5)], 5)
-    assert told({OTHER: 4}) == ([], 0)
-    assert told({}) == ([], 0)
+    assert publishable(numbers) == ([(SAME, 12), (Outcome("spot", "spot", "spot"), 5)], 5)
+    assert publishable({OTHER: 4}) == ([], 0)
+    assert publishable({}) == ([], 0)

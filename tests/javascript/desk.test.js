@@ -3,7 +3,7 @@ import { beforeEach, mock, test } from "node:test";
 import { follow, leaveIfTaken, newDesk } from "../../diagnosis/ui/components/consultant/keeper/desk.js";
 import { Air, newBrowser, settled } from "./support/browser.js";
 
-/** @typedef {import("../../diagnosis/ui/components/consultant/keeper/desk.js").Told} Told */
+/** @typedef {import("../../diagnosis/ui/components/consultant/keeper/desk.js").Props} Props */
 
 const NOW = 1_800_000_000_000;
 const edit = { case: "c", record: "r", what: "note", question: "pace", trial: false, value: "x" };
@@ -12,7 +12,7 @@ let browser;
 /** @type {Air} */
 let air;
 
-/** @param {Partial<Told>} [news] @returns {Told} */
+/** @param {Partial<Props>} [news] @returns {Props} */
 function told(news = {}) {
   return {
     session: "s1", ready: true, keep: true, id: "", case: "", seen: 0, erase: [], wanted: null,
@@ -22,7 +22,7 @@ function told(news = {}) {
   };
 }
 
-/** A tab of the browser. Here all share what a tab keeps of its own. @param {string} session @param {Partial<Told>} [news] */
+/** A tab of the browser. Here all share what a tab keeps of its own. @param {string} session @param {Partial<Props>} [news] */
 async function tab(session, news = {}) {
   const channel = air.end();
   const desk = newDesk(told({ session, ready: false, ...news }), channel);
@@ -34,7 +34,7 @@ async function tab(session, news = {}) {
   return { desk, sent, close: () => air.close(channel) };
 }
 
-/** @param {Awaited<ReturnType<typeof tab>>} at @param {Partial<Told>} news */
+/** @param {Awaited<ReturnType<typeof tab>>} at @param {Partial<Props>} news */
 async function tell({ desk }, news) {
   desk.data = told({ session: desk.session, ...news });
   follow(desk);

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { compare, compareIfOurs, greet, isStranger, keep, newsIn, newVisit, note } from "../../diagnosis/ui/components/visitor/memory/visit.js";
+import { compare, compareIfOurs, greet, isNewSession, keep, newsIn, newVisit, note } from "../../diagnosis/ui/components/visitor/memory/visit.js";
 import { closedBrowser, newBrowser } from "./support/browser.js";
 
-/** @typedef {import("../../diagnosis/ui/components/visitor/memory/visit.js").Told} Told */
+/** @typedef {import("../../diagnosis/ui/components/visitor/memory/visit.js").Props} Props */
 
 const KEY = "diagnosis.response";
 const NOW = 1_800_000_000_000;
@@ -13,7 +13,7 @@ const TWO = JSON.stringify({ answers: { pace: "fast", load: "high" }, open: [] }
 /** @type {ReturnType<typeof newBrowser>} */
 let browser;
 
-/** @param {Partial<Told>} [news] @returns {Told} */
+/** @param {Partial<Props>} [news] @returns {Props} */
 function told(news = {}) {
   return {
     session: "s1", ready: true, response: "", blank: BLANK, details: {}, language: "ja", screen: "first",
@@ -33,7 +33,7 @@ function tab(session = "s1") {
   return { visit, sent };
 }
 
-/** @param {ReturnType<typeof tab>} at @param {Partial<Told>} news */
+/** @param {ReturnType<typeof tab>} at @param {Partial<Props>} news */
 function tell({ visit }, news) {
   visit.data = told({ session: visit.session, ...news });
   keep(visit);
@@ -70,11 +70,11 @@ test("another tab has nothing of its own, and an empty browser has nothing", () 
 
 test("a session is a stranger until it has heard what was kept, and a new one is again", () => {
   const { visit } = tab();
-  assert.equal(isStranger(visit), true);
+  assert.equal(isNewSession(visit), true);
   visit.data = told();
-  assert.equal(isStranger(visit), false);
+  assert.equal(isNewSession(visit), false);
   visit.data = told({ session: "s2" });
-  assert.equal(isStranger(visit), true);
+  assert.equal(isNewSession(visit), true);
 });
 
 test("what is news is told from what is known", () => {

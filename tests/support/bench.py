@@ -60,7 +60,7 @@ def write(page: Page, file: str, old: str, new: str) -> None:
     expect(page.locator(f".editor [role=tab][data-name='{file}']")).to_have_attribute("aria-selected", "true")
     page.evaluate(
         """([old, put]) => {
-          const { view } = window.diagnosisBench;
+          const { view } = window.diagnosis.bench;
           const at = view.state.doc.toString().indexOf(old);
           if (at < 0) throw new Error(`not in the file: ${old}`);
           view.dispatch({ changes: { from: at, to: at + old.length, insert: put } });

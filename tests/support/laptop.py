@@ -24,5 +24,5 @@ def calm(page: Page) -> None:
     wait_until(
         page,
         "document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning'"
-        " && !window.diagnosisKeeper?.pending.length",
+        " && !window.diagnosis?.keeper?.pending.length",
     )

@@ -58,7 +58,7 @@ def begin(page: Page) -> None:
 
 def ready(page: Page) -> None:
     """Wait until the session on the server knows what the browser has kept."""
-    wait_until(page, "Boolean(window.diagnosisMemory?.data.ready)")
+    wait_until(page, "Boolean(window.diagnosis?.memory?.data.ready)")
     settle(page)
 
 
@@ -93,7 +93,7 @@ def settle(page: Page) -> None:
     wait_until(
         page,
         "document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning'"
-        " && history.state?.diagnosis === window.diagnosisMemory?.data.screen",
+        " && history.state?.diagnosis === window.diagnosis?.memory?.data.screen",
     )
 
 
@@ -102,7 +102,7 @@ def choose(page: Page, definition: Definition, name: str, chosen: tuple[str, ...
     question = definition.questions[name]
     box = page.locator(question_box(name))
     # The page hears of its questions a moment after they are drawn: sooner than a person taps, but not than a test.
-    wait_until(page, f"'{name}' in (window.diagnosisMemory?.data.asked ?? {{}})")
+    wait_until(page, f"'{name}' in (window.diagnosis?.memory?.data.asked ?? {{}})")
     for option in chosen:
         place = question.option_ids.index(option)
         if question.multiple:

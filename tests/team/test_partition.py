@@ -5,7 +5,7 @@ from itertools import combinations_with_replacement, product
 
 import pytest
 
-from diagnosis.team.partition import Group, Level, partition, told_cells
+from diagnosis.team.partition import Group, Level, partition, released_cells
 from diagnosis.team.policy import CONSENTS, Consent, weakest
 
 SIDES: tuple[Group, ...] = ((0, 1), (2, 3))
@@ -70,7 +70,7 @@ def test_no_set_of_fewer_than_k_people_can_be_solved_for_in_some_teams(k: int) -
 def check_cells(k: int, cells: tuple[tuple[int, Consent], ...], without: int, everybody: Consent) -> None:
     """Of one figure: the groups that are told share nobody, so what else can be solved for is the rest of the total."""
     known, consents = [count for count, _ in cells], [agreed for _, agreed in cells]
-    told, total = told_cells(known, consents, without, everybody, k)
+    told, total = released_cells(known, consents, without, everybody, k)
     for count, agreed, apart in zip(known, consents, told, strict=True):
         assert apart == (count >= k or (agreed == "alone" and count > 0) or (agreed == "small" and count > 1))
     people = sum(known) + without

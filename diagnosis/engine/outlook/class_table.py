@@ -22,7 +22,7 @@ from diagnosis.engine.outlook.score_model import ScoreClass, ScoreModel
 from diagnosis.engine.outlook.semiring import Array
 
 FEW = 30
-"""Up to so many rows are looked at one by one, which is quicker, and is remembered from call to call."""
+"""Up to this many rows are checked one by one, which is faster, and cached."""
 
 Key = tuple[tuple[int, ...], int, int, tuple[str, ...]]
 """(the code of each cause, leading, gap, answers to named symptoms) of a row."""
@@ -32,7 +32,7 @@ class ClassTable:
     """One row per class that can be reached; `values` is their value.
 
     In several views of one answer set, a row has one class per view. `values_by` maps (named
-    answers, leading, gap) to the values by the codes of all causes; `zero` is what is not reached.
+    answers, leading, gap) to the values by the codes of all causes; `zero` is for classes never reached.
     """
 
     def __init__(

@@ -194,7 +194,7 @@ def steps_between(question: Question, before: Answer, after: Answer) -> int | No
 
     On an ordered question a step leads to the neighbouring option; on others, to any option;
     in a multiple choice it adds or takes away one option. From "don't know" any single option
-    is one step away. None for becoming unsure, which is no change of the situation.
+    is one step away. None for becoming unsure, since the situation stays the same then.
     """
     if before == after:
         return 0

@@ -78,7 +78,7 @@ class LeadTables:
     def _highest(self, highest: int, added: tuple[State, ...], tables: Tables, others: Any) -> Array:
         """Values by code of the highest, then by bucket and code of each other cause, in order."""
         result = tables(highest, added[highest]).copy()
-        result[:, 0] = self.semiring.zero  # what is not known is never the highest
+        result[:, 0] = self.semiring.zero  # an unknown score is never the highest
         behind = [others(index, added[index], strictly=index < highest) for index in self._others(highest)]
         if not behind:
             return np.asarray(self.semiring.plus.reduce(result, axis=1))

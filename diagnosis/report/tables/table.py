@@ -67,7 +67,7 @@ def table_of(rows: Rows, limits: Limits, findings: tuple[Finding, ...] = ()) -> 
     """The table whose first row that is not empty is the header.
 
     Empty rows are passed over. A row with more cells than the header is left out and named. Raises
-    ResponseError where there is no header, or the table is larger than `limits`, also from its parts.
+    ResponseError without a header, or the table is larger than `limits`, also from its parts.
     """
     filled = (row for row in rows if any(map(str.strip, row[1])))
     _number, header, _read = next(filled, (0, (), 0.0))

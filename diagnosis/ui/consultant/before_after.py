@@ -18,7 +18,7 @@ from diagnosis.wording.voice import Voice
 
 
 def show_before_after(voice: Voice, case: Case) -> Marks:
-    """Draw the screen; what Streamlit does not say of its chart."""
+    """Draw before and after. Returns accessibility marks for the chart."""
     st.header(voice.text("change.title"), anchor=False)
     if len(case.records) < 2:
         st.markdown(voice.text("desk.compare-need"))

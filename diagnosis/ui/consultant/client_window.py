@@ -22,7 +22,7 @@ _WORDS = ("said", "agreed", "actions", "meeting", "what", "who", "until")
 def shown_to_client(voice: Voice, opened: OpenCase, *, plan: bool) -> dict[str, Any]:
     """What the window shows of the record in hand, ready for JSON.
 
-    The proposal stands there only with `plan`, and a price never. What is tried out is not shown: the
+    The proposal stands there only with `plan`, and a price never. A trial is not shown: the
     client has not said it.
     """
     record = opened.record
@@ -60,25 +60,25 @@ def _plan(summary: Summary) -> dict[str, str]:
     }
 
 
-def show_window_strip(voice: Voice, table: Desk, opened: OpenCase, window: Window) -> None:
+def show_window_strip(voice: Voice, desk: Desk, opened: OpenCase, window: Window) -> None:
     """Draw what the client's window shows, and what can be done about it."""
     in_hand = window.is_of(opened)
     with st.container(key="window-strip", horizontal=True, vertical_alignment="center"):
-        st.markdown(literal(_what_it_shows(voice, table, opened, window)))
+        st.markdown(literal(_what_it_shows(voice, desk, opened, window)))
         if not in_hand:
-            st.button(voice.text("window.show-this"), key="window-this", on_click=table.open_window)
+            st.button(voice.text("window.show-this"), key="window-this", on_click=desk.open_window)
         elif not window.paused:
             key = "window.plan-off" if window.plan else "window.plan-on"
-            st.button(voice.text(key), key="window-plan", on_click=table.show_plan)
+            st.button(voice.text(key), key="window-plan", on_click=desk.show_plan)
         if in_hand:
             key = "window.resume" if window.paused else "window.pause"
-            st.button(voice.text(key), key="window-pause", on_click=table.pause_window)
-        st.button(voice.text("window.close"), key="window-close", on_click=table.close_window)
+            st.button(voice.text(key), key="window-pause", on_click=desk.pause_window)
+        st.button(voice.text("window.close"), key="window-close", on_click=desk.close_window)
 
 
-def _what_it_shows(voice: Voice, table: Desk, opened: OpenCase, window: Window) -> str:
+def _what_it_shows(voice: Voice, desk: Desk, opened: OpenCase, window: Window) -> str:
     if window.case != opened.case.id:
-        client = next((entry.client for entry in table.kept if entry.id == window.case), "")
+        client = next((entry.client for entry in desk.kept if entry.id == window.case), "")
         return voice.text("window.other", client=client or voice.text("desk.client-unnamed"))
     if window.record != opened.current:
         name = next((record.name for record in opened.case.records if record.id == window.record), "")

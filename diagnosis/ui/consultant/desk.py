@@ -162,7 +162,7 @@ class Desk:
         else:
             self.open.case = case.having(record)
             self.open.history = History()
-            self.open.take_in_hand(record.id)
+            self.open.select_record(record.id)
             self._turn_to(self.open)
         if changed and self.open:
             self.open.changed[record.id] = changed
@@ -288,7 +288,7 @@ def _same(organisation: str, client: str) -> bool:
     return bool(name) and name == client.strip().casefold()
 
 
-def desk() -> Desk:
+def current_desk() -> Desk:
     """The desk of the consultant whose run this is."""
     if "desk" not in st.session_state:
         st.session_state["desk"] = Desk()

@@ -21,7 +21,7 @@ _FAILED = "judged-failed"
 
 
 def show_judgement(voice: Voice, opened: OpenCase) -> None:
-    """Draw it for the record in hand."""
+    """Draw the consultant's own judgement of the selected record."""
     record, definition = opened.record, voice.definition
     diagnosis = diagnose(definition, record.response)
     st.header(voice.text("judged.heading"), anchor=False)

@@ -32,34 +32,34 @@ _MOST = 10
 _LONGEST_ID = 40
 
 
-def keep(voice: Voice, table: Desk) -> None:
+def keep(voice: Voice, desk: Desk) -> None:
     """Hand the case to the browser, which keeps it where that is allowed."""
 
     definition = voice.definition
 
     def happened() -> None:
         event = getattr(st.session_state.get(_KEY), "event", None)
-        if isinstance(event, Mapping) and event.get("session") == table.id:
-            _happened(definition, table, event)
+        if isinstance(event, Mapping) and event.get("session") == desk.id:
+            _happened(definition, desk, event)
 
     data: dict[str, Any] = {
-        "session": table.id,
-        "ready": table.reported,
+        "session": desk.id,
+        "ready": desk.reported,
         "keep": settings().keep_cases,
-        "id": table.open.case.id if table.open else "",
-        "case": case_text(definition, table.open.case) if table.open else "",
-        "seen": table.open.seen if table.open else 0,
-        "erase": table.erase,
-        "wanted": asdict(table.wanted) if table.wanted else None,
-        "window": _window(voice, table),
+        "id": desk.open.case.id if desk.open else "",
+        "case": case_text(definition, desk.open.case) if desk.open else "",
+        "seen": desk.open.seen if desk.open else 0,
+        "erase": desk.erase,
+        "wanted": asdict(desk.wanted) if desk.wanted else None,
+        "window": _window(voice, desk),
         "parts": {**LINE, "window": f"{keyed(WINDOW)} button"},
     }
     _component(data=as_text(data), key=_KEY, on_event_change=happened)
 
 
-def _window(voice: Voice, table: Desk) -> dict[str, Any]:
+def _window(voice: Voice, desk: Desk) -> dict[str, Any]:
     """What the client's window is to show; nothing new while it is paused, or another record is in hand."""
-    window, opened = table.window, table.open
+    window, opened = desk.window, desk.open
     shown = None
     if window and opened and window.follows(opened):
         shown = shown_to_client(voice, opened, plan=window.plan)
@@ -75,40 +75,40 @@ def case_text(definition: Definition, case: Case) -> str:
     return compact_json(case_data(definition, case))
 
 
-def _happened(definition: Definition, table: Desk, event: Mapping[str, Any]) -> None:
-    _note_storage(table, keeps=event.get("storage") is True)
+def _happened(definition: Definition, desk: Desk, event: Mapping[str, Any]) -> None:
+    _note_storage(desk, keeps=event.get("storage") is True)
     kind, name = event.get("kind"), event.get("id")
-    if kind == "entered" and table.open:
-        apply_edits(definition, table.open, event.get("edits"), local_now())
-    elif kind == "opened" and not table.reported:
-        table.reported = True
+    if kind == "entered" and desk.open:
+        apply_edits(definition, desk.open, event.get("edits"), local_now())
+    elif kind == "opened" and not desk.reported:
+        desk.reported = True
         window = event.get("window")
-        table.window = Window.of(window[: 2 * _LONGEST_ID]) if isinstance(window, str) else None
-        _take_kept(definition, table, event)
+        desk.window = Window.of(window[: 2 * _LONGEST_ID]) if isinstance(window, str) else None
+        _take_kept(definition, desk, event)
     elif kind == "case":
-        resume(definition, table, event.get("entry"))
+        resume(definition, desk, event.get("entry"))
     elif kind in ("elsewhere", "taken") and isinstance(name, str):
-        if table.open and table.open.case.id == name:
-            table.put_away()
-        table.elsewhere = Elsewhere(name, taken=kind == "taken")
+        if desk.open and desk.open.case.id == name:
+            desk.put_away()
+        desk.elsewhere = Elsewhere(name, taken=kind == "taken")
 
 
-def _note_storage(table: Desk, *, keeps: bool) -> None:
+def _note_storage(desk: Desk, *, keeps: bool) -> None:
     """Say it at once where the browser stops keeping cases, such as when its storage is full."""
-    if table.storage and not keeps and table.open:
-        table.findings = (Finding(code="case-not-kept"),)
-    table.storage = keeps
+    if desk.storage and not keeps and desk.open:
+        desk.findings = (Finding(code="case-not-kept"),)
+    desk.storage = keeps
 
 
-def _take_kept(definition: Definition, table: Desk, event: Mapping[str, Any]) -> None:
+def _take_kept(definition: Definition, desk: Desk, event: Mapping[str, Any]) -> None:
     """What the browser has kept: go on at once with what this tab had open."""
     cases, here = event.get("cases"), event.get("elsewhere")
     if not settings().keep_cases or not isinstance(cases, list):
         return
-    table.kept = [kept for entry in cases[:_MOST] if (kept := _kept(entry))]
+    desk.kept = [kept for entry in cases[:_MOST] if (kept := _kept(entry))]
     if isinstance(here, str):
-        table.elsewhere = Elsewhere(here, taken=False)
-    resume(definition, table, event.get("entry"))
+        desk.elsewhere = Elsewhere(here, taken=False)
+    resume(definition, desk, event.get("entry"))
 
 
 def _kept(entry: Any) -> KeptCase | None:
@@ -120,15 +120,15 @@ def _kept(entry: Any) -> KeptCase | None:
     return KeptCase(name[:_LONGEST_ID], saved, encodable(client[:80]) if isinstance(client, str) else "")
 
 
-def resume(definition: Definition, table: Desk, entry: Any) -> None:
+def resume(definition: Definition, desk: Desk, entry: Any) -> None:
     """Go on with a case that the browser kept, with what it had not handed over yet."""
     if not isinstance(entry, Mapping) or not isinstance(entry.get("text"), str):
         return
     try:
         opened = open_case(definition, entry["text"].encode("utf-8", "replace"))
     except ResponseError as error:
-        table.findings = tuple(error.findings[:3])
+        desk.findings = tuple(error.findings[:3])
         return
-    table.open_case(opened)
-    if table.open:
-        apply_edits(definition, table.open, entry.get("pending"), local_now())
+    desk.open_case(opened)
+    if desk.open:
+        apply_edits(definition, desk.open, entry.get("pending"), local_now())

@@ -17,20 +17,20 @@ from diagnosis.ui.kit.page import Marks, named
 from diagnosis.wording.voice import Voice
 
 
-def show_opening(voice: Voice, table: Desk) -> Marks:
-    """Draw the screen; without a case, there is no other. What Streamlit does not say of it."""
+def show_opening(voice: Voice, desk: Desk) -> Marks:
+    """Draw the start of the consultants' page. Returns accessibility marks."""
     marks: Marks = {}
-    if table.open:
-        marks = _case(voice, table, table.open)
-    if table.kept:
-        _kept(voice, table)
+    if desk.open:
+        marks = _case(voice, desk, desk.open)
+    if desk.kept:
+        _kept(voice, desk)
     st.header(voice.text("desk.open-heading"), anchor=False)
     st.markdown(voice.text("desk.open-lead"))
     open_file(
         voice.language,
         read=lambda content: open_anything(voice.definition, content),
-        opened=lambda found: _opened(voice, table, found),
-        refused=lambda error: _refused(table, error),
+        opened=lambda found: _opened(voice, desk, found),
+        refused=lambda error: _refused(desk, error),
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(voice.text("desk.link"), key="link", max_chars=20_000)
@@ -38,43 +38,43 @@ def show_opening(voice: Voice, table: Desk) -> Marks:
             voice.text("desk.link-button"),
             key="open-link",
             on_click=_open_link,
-            args=(voice, table),
+            args=(voice, desk),
         )
     blank = Response(answers={})
-    st.button(voice.text("desk.blank"), key="blank", on_click=table.receive, args=(blank, voice.language))
-    st.caption(_memory_words(voice, table))
+    st.button(voice.text("desk.blank"), key="blank", on_click=desk.receive, args=(blank, voice.language))
+    st.caption(_memory_words(voice, desk))
     if not voice.definition.rulebook.provider.contact.given:
         st.caption(voice.text("desk.no-contact"))
     return marks
 
 
-def _memory_words(voice: Voice, table: Desk) -> str:
+def _memory_words(voice: Voice, desk: Desk) -> str:
     if not settings().keep_cases:
         return voice.text("desk.kept-off")
-    return voice.text("desk.kept-no" if table.storage is False else "desk.kept-note")
+    return voice.text("desk.kept-no" if desk.storage is False else "desk.kept-note")
 
 
-def _opened(voice: Voice, table: Desk, found: OpenedCase | Reopened) -> None:
+def _opened(voice: Voice, desk: Desk, found: OpenedCase | Reopened) -> None:
     if isinstance(found, OpenedCase):
-        table.open_case(found)
+        desk.open_case(found)
     else:
-        table.receive(found.response, voice.language, found if found.changed else None)
+        desk.receive(found.response, voice.language, found if found.changed else None)
 
 
-def _open_link(voice: Voice, table: Desk) -> None:
+def _open_link(voice: Voice, desk: Desk) -> None:
     try:
-        _opened(voice, table, reopen_link(voice.definition, str(st.session_state["link"]).strip()))
+        _opened(voice, desk, reopen_link(voice.definition, str(st.session_state["link"]).strip()))
         st.session_state["link"] = ""
     except ResponseError as error:
-        _refused(table, error)
+        _refused(desk, error)
 
 
-def _refused(table: Desk, error: ResponseError) -> None:
-    table.findings = tuple(error.findings[:3])
+def _refused(desk: Desk, error: ResponseError) -> None:
+    desk.findings = tuple(error.findings[:3])
 
 
-def _kept(voice: Voice, table: Desk) -> None:
-    others = [entry for entry in table.kept if not (table.open and table.open.case.id == entry.id)]
+def _kept(voice: Voice, desk: Desk) -> None:
+    others = [entry for entry in desk.kept if not (desk.open and desk.open.case.id == entry.id)]
     if not others:
         return
     st.header(voice.text("desk.kept-heading"), anchor=False)
@@ -84,18 +84,18 @@ def _kept(voice: Voice, table: Desk) -> None:
             st.button(
                 voice.text("desk.kept-open"),
                 key=f"kept-open-{index}",
-                on_click=table.turn_to,
+                on_click=desk.turn_to,
                 args=(entry.id,),
             )
             st.button(
                 voice.text("desk.kept-erase"),
                 key=f"kept-erase-{index}",
-                on_click=table.forget,
+                on_click=desk.forget,
                 args=(entry.id,),
             )
 
 
-def _case(voice: Voice, table: Desk, opened: OpenCase) -> Marks:
+def _case(voice: Voice, desk: Desk, opened: OpenCase) -> Marks:
     st.header(voice.text("desk.case-heading"), anchor=False)
     file_button(
         voice.text("desk.save"),
@@ -112,10 +112,10 @@ def _case(voice: Voice, table: Desk, opened: OpenCase) -> Marks:
             st.button(
                 voice.text("desk.remove"),
                 key=f"remove-{record.id}",
-                on_click=table.remove,
+                on_click=desk.remove,
                 args=(record.id,),
             )
-    _close(voice, table)
+    _close(voice, desk)
     return named(
         {
             f".st-key-remove-{record.id} button": voice.text("desk.remove-of", name=record.name)
@@ -124,29 +124,29 @@ def _case(voice: Voice, table: Desk, opened: OpenCase) -> Marks:
     )
 
 
-def _close(voice: Voice, table: Desk) -> None:
-    if not table.confirm_close:
+def _close(voice: Voice, desk: Desk) -> None:
+    if not desk.confirm_close:
         with st.container(horizontal=True):
-            if table.may_leave:
-                st.button(voice.text("desk.leave"), key="leave-case", on_click=_leave, args=(table,))
-            st.button(voice.text("desk.close"), key="close-case", on_click=_ask_close, args=(table,))
+            if desk.may_leave:
+                st.button(voice.text("desk.leave"), key="leave-case", on_click=_leave, args=(desk,))
+            st.button(voice.text("desk.close"), key="close-case", on_click=_ask_close, args=(desk,))
         return
     with st.container(key="closing", border=True):
         st.markdown(voice.text("desk.close-confirm"))
         with st.container(horizontal=True):
-            st.button(voice.text("desk.close-yes"), key="close-yes", on_click=table.close)
+            st.button(voice.text("desk.close-yes"), key="close-yes", on_click=desk.close)
             st.button(
                 voice.text("desk.close-no"),
                 key="close-no",
                 on_click=_ask_close,
-                args=(table,),
+                args=(desk,),
             )
 
 
-def _leave(table: Desk) -> None:
-    if table.leave():
-        table.close_window()
+def _leave(desk: Desk) -> None:
+    if desk.leave():
+        desk.close_window()
 
 
-def _ask_close(table: Desk) -> None:
-    table.confirm_close = not table.confirm_close
+def _ask_close(desk: Desk) -> None:
+    desk.confirm_close = not desk.confirm_close

@@ -10,7 +10,7 @@ from diagnosis.call.open_case import OpenCase
 from diagnosis.engine.standing import standing
 from diagnosis.ui.consultant.before_after import show_before_after
 from diagnosis.ui.consultant.client_window import show_window_strip
-from diagnosis.ui.consultant.desk import VIEWS, Desk, Elsewhere, Incoming, alike, desk
+from diagnosis.ui.consultant.desk import VIEWS, Desk, Elsewhere, Incoming, alike, current_desk
 from diagnosis.ui.consultant.handover import show_handover
 from diagnosis.ui.consultant.keeper import WINDOW, keep
 from diagnosis.ui.consultant.opening import show_opening
@@ -26,19 +26,19 @@ from diagnosis.wording.voice import Voice
 
 def show(voice: Voice) -> Marks:
     """Draw the view."""
-    table = desk()
+    desk = current_desk()
     marks: Marks = {}
     with st.container(key="desk"):
-        if table.reported:
-            _header(voice, table)
-            _notices(voice, table)
-            marks = _view(voice, table, table.open) if table.open else show_opening(voice, table)
-        keep(voice, table)
+        if desk.reported:
+            _header(voice, desk)
+            _notices(voice, desk)
+            marks = _view(voice, desk, desk.open) if desk.open else show_opening(voice, desk)
+        keep(voice, desk)
     return marks
 
 
-def _view(voice: Voice, table: Desk, opened: OpenCase) -> Marks:
-    match table.view:
+def _view(voice: Voice, desk: Desk, opened: OpenCase) -> Marks:
+    match desk.view:
         case "call":
             found = standing(voice.definition, opened.response)
             with st.container(key="call"):
@@ -50,24 +50,24 @@ def _view(voice: Voice, table: Desk, opened: OpenCase) -> Marks:
         case "handover":
             show_handover(voice, opened)
         case "case":
-            return show_opening(voice, table)
+            return show_opening(voice, desk)
     return {}
 
 
-def _header(voice: Voice, table: Desk) -> None:
+def _header(voice: Voice, desk: Desk) -> None:
     if may_sign_out():
         st.button(voice.text("desk.logout"), key="sign-out", type="tertiary", on_click=st.logout)
-    opened = table.open
+    opened = desk.open
     if opened is None:
         st.title(voice.text("desk.title"), anchor=False)
-    if table.beside:
-        clients = {entry.id: entry.client for entry in table.beside}
+    if desk.beside:
+        clients = {entry.id: entry.client for entry in desk.beside}
         if opened:
             clients[opened.case.id] = opened.case.client
         unnamed = voice.text("desk.client-unnamed")
         # Each stays in its place, whichever is in hand.
-        named = {name: clients[name] or unnamed for name in table.tabs if name in clients}
-        _row("clients", "client", named, opened.case.id if opened else "", table.turn_to)
+        named = {name: clients[name] or unnamed for name in desk.tabs if name in clients}
+        _row("clients", "client", named, opened.case.id if opened else "", desk.turn_to)
     if opened is None:
         return
     st.html(f'<h1 class="unseen">{escape(voice.text("desk.title"))}</h1>')
@@ -76,19 +76,19 @@ def _header(voice: Voice, table: Desk) -> None:
             st.button(
                 voice.text(f"desk.view-{view}"),
                 key=f"view-{view}",
-                type="primary" if view == table.view else "tertiary",
+                type="primary" if view == desk.view else "tertiary",
                 on_click=_turn,
-                args=(table, view),
+                args=(desk, view),
             )
-        if table.view == "call":
+        if desk.view == "call":
             label = "desk.what-if" if opened.trial is None else "desk.what-if-end"
             st.button(voice.text(label), key="what-if", on_click=opened.try_out)
-        st.button(voice.text("window.open"), key=WINDOW, on_click=table.open_window)
-    if table.window:
-        show_window_strip(voice, table, opened, table.window)
-    if len(opened.case.records) > 1 and table.view in ("call", "handover"):
+        st.button(voice.text("window.open"), key=WINDOW, on_click=desk.open_window)
+    if desk.window:
+        show_window_strip(voice, desk, opened, desk.window)
+    if len(opened.case.records) > 1 and desk.view in ("call", "handover"):
         names = {record.id: record.name or record.id for record in opened.case.records}
-        _row("records", "hand", names, opened.current, opened.take_in_hand)
+        _row("records", "hand", names, opened.current, opened.select_record)
 
 
 def _row(key: str, each: str, names: dict[str, str], current: str, turn: Callable[[str], None]) -> None:
@@ -104,28 +104,28 @@ def _row(key: str, each: str, names: dict[str, str], current: str, turn: Callabl
             )
 
 
-def _turn(table: Desk, view: str) -> None:
-    table.view = next(known for known in VIEWS if known == view)
-    table.confirm_close = False
+def _turn(desk: Desk, view: str) -> None:
+    desk.view = next(known for known in VIEWS if known == view)
+    desk.confirm_close = False
 
 
-def _notices(voice: Voice, table: Desk) -> None:
-    if table.view != "call":  # in which nothing is to move
+def _notices(voice: Voice, desk: Desk) -> None:
+    if desk.view != "call":  # in which nothing is to move
         show_trouble(voice.language)
-    if table.findings:
-        lines = [finding.message(voice.language) for finding in table.findings]
-        notice("desk-problem", lines, voice.language, lambda: _forget_findings(table))
-    if table.elsewhere:
-        _elsewhere(voice, table, table.elsewhere)
-    if table.incoming and table.open:
-        _incoming(voice, table, table.incoming, table.open.case.client)
-    opened = table.open
+    if desk.findings:
+        lines = [finding.message(voice.language) for finding in desk.findings]
+        notice("desk-problem", lines, voice.language, lambda: _forget_findings(desk))
+    if desk.elsewhere:
+        _elsewhere(voice, desk, desk.elsewhere)
+    if desk.incoming and desk.open:
+        _incoming(voice, desk, desk.incoming, desk.open.case.client)
+    opened = desk.open
     reopened = opened.changed.get(opened.current) if opened else None
     if opened and reopened:
         notice("desk-changed", voice.migration(reopened), voice.language, partial(_forget_changes, opened))
 
 
-def _incoming(voice: Voice, table: Desk, incoming: Incoming, client: str) -> None:
+def _incoming(voice: Voice, desk: Desk, incoming: Incoming, client: str) -> None:
     """What came may be another client's than the one in hand: the consultant knows whose it is."""
     named = client or voice.text("desk.client-unnamed")
     came = incoming.response.organisation
@@ -135,24 +135,24 @@ def _incoming(voice: Voice, table: Desk, incoming: Incoming, client: str) -> Non
         line = voice.text(words, client=named, name=came)
         st.html(f'<p role="status">{escape(line)}</p>')
         with st.container(horizontal=True):
-            if table.may_leave:
+            if desk.may_leave:
                 st.button(
                     voice.text("desk.incoming-beside"),
                     key="incoming-beside",
                     type="secondary" if same else "primary",
-                    on_click=partial(table.take_incoming, voice.language, beside=True),
+                    on_click=partial(desk.take_incoming, voice.language, beside=True),
                 )
             st.button(
                 literal(voice.text("desk.incoming-add", client=named)),
                 key="incoming-add",
                 type="primary" if same else "secondary",
-                on_click=partial(table.take_incoming, voice.language, beside=False),
+                on_click=partial(desk.take_incoming, voice.language, beside=False),
             )
-            st.button(voice.text("desk.incoming-drop"), key="incoming-drop", on_click=table.drop_incoming)
-        st.caption(voice.text("desk.incoming-kept" if table.may_leave else "desk.incoming-alone"))
+            st.button(voice.text("desk.incoming-drop"), key="incoming-drop", on_click=desk.drop_incoming)
+        st.caption(voice.text("desk.incoming-kept" if desk.may_leave else "desk.incoming-alone"))
 
 
-def _elsewhere(voice: Voice, table: Desk, case: Elsewhere) -> None:
+def _elsewhere(voice: Voice, desk: Desk, case: Elsewhere) -> None:
     """One tab at a time works on a case, so that none overwrites what another has written."""
     with st.container(key="desk-elsewhere", border=True):
         st.html(
@@ -161,12 +161,12 @@ def _elsewhere(voice: Voice, table: Desk, case: Elsewhere) -> None:
         st.button(
             voice.text("desk.elsewhere-take"),
             key="take-over",
-            on_click=partial(table.want, case.id, take=True),
+            on_click=partial(desk.want, case.id, take=True),
         )
 
 
-def _forget_findings(table: Desk) -> None:
-    table.findings = ()
+def _forget_findings(desk: Desk) -> None:
+    desk.findings = ()
 
 
 def _forget_changes(opened: OpenCase) -> None:

@@ -114,8 +114,8 @@ def _compared(voice: Voice, found: Standing) -> Part:
     return {
         "heading": voice.text("panel.plans-compared"),
         "plans": [
-            {"name": name, "facts": told, "price": price}
-            for name, told, price in zip(comparison.plans, facts, prices, strict=True)
+            {"name": name, "facts": facts_of_plan, "price": price}
+            for name, facts_of_plan, price in zip(comparison.plans, facts, prices, strict=True)
         ],
         "note": voice.of(rulebook.process.price_note),
     }

@@ -17,7 +17,7 @@ Levels = Sequence[tuple[float, str]]
 def show_chart(make: Callable[[str], go.Figure], alt: str, *, key: str) -> Marks:
     """Draw the chart that `make` gives for the colour that words have in the visitor's theme.
 
-    Gives what Streamlit does not say of it: that it is a picture, and in words what of.
+    Returns its accessibility marks: that it is a picture, and its content in words.
     """
     ink = INK_DARK if st.context.theme.type == "dark" else INK
     with st.container(key=f"chart-{key}"):

@@ -6,7 +6,7 @@ import re
 from diagnosis.ui.kit.clock import local_now
 
 _NO_NAME = re.compile(r'[\x00-\x1f\x7f"*/:<>?\\|\s]+')
-"""What systems do not allow in the name of a file, and white space."""
+"""Characters that operating systems forbid in file names, and white space."""
 
 
 def named(kind: str, whose: str, day: datetime.date | None = None) -> str:

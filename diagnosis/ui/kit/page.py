@@ -1,4 +1,4 @@
-"""What Streamlit cannot say of a page: its language, where it begins, and names for its parts."""
+"""Accessibility of a page beyond Streamlit: its language, where it begins, and names for its parts."""
 
 import json
 from typing import Any

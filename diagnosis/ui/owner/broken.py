@@ -8,7 +8,7 @@ from diagnosis.ui.kit.trouble import list_trouble
 
 
 def show(trouble: Trouble, language: Language, *, for_consultants: bool) -> None:
-    """The whole screen, where there is no definition at all."""
+    """The whole screen, without any definition."""
     if not for_consultants:
         st.title(text(language, "findings.away-heading"), anchor=False)
         st.markdown(text(language, "findings.away"))

@@ -4,7 +4,7 @@ import re
 
 from starlette.requests import Request
 
-from diagnosis.languages import OTHERWISE, SHIPPED, closest_language
+from diagnosis.languages import FALLBACK_LANGUAGE, SHIPPED, closest_language
 from diagnosis.texts import LANGUAGES, Language
 
 _TAG = re.compile(r"\*$|[A-Za-z]{1,8}(-|$)")
@@ -21,7 +21,7 @@ def preferred_language(accept_language: str | None) -> Language:
         weight = _weight(parameter)
         if _TAG.match(tag) and weight > best_weight:
             best, best_weight = tag.lower(), weight
-    return SHIPPED[0] if best == "*" else closest_language(best) or OTHERWISE
+    return SHIPPED[0] if best == "*" else closest_language(best) or FALLBACK_LANGUAGE
 
 
 def language_asked(request: Request) -> Language:

@@ -48,7 +48,7 @@ guessing = Limits(from_one=300, from_all=3_000)
 joining = Limits(from_one=40, from_all=10_000)
 """Seats of a room that were taken from one address, where nobody said how many people are invited."""
 _BY_SECRET = ("state", "screen")
-"""Asked with a token or a key too long to guess, so that a refusal is no wrong code."""
+"""Asked with a token or a key too long to guess, so that a refusal does not count as a wrong code."""
 
 
 def answer(path: str, body: bytes, address: str, join: str) -> Answer:
@@ -56,14 +56,14 @@ def answer(path: str, body: bytes, address: str, join: str) -> Answer:
 
     `join` is the address at which phones join, for this very page.
     """
-    doing, asked = _DOING.get(path), None
-    if doing is None or not settings().rooms:
+    handler, asked = _HANDLERS.get(path), None
+    if handler is None or not settings().rooms:
         return 404, {"error": "no-room"}
     try:
         asked = json.loads(body)
         if not isinstance(asked, dict):
             raise _BadRequestError
-        return 200, doing(rooms(), {**asked, "join": join, "address": address})
+        return 200, handler(rooms(), {**asked, "join": join, "address": address})
     except NoRoomError:
         # Phones in a room that is deleted ask for the same code, which counts once.
         if path in _BY_SECRET or guessing.admit(
@@ -203,7 +203,7 @@ def _qr(link: str) -> str:
     return drawn.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
 
 
-_DOING: dict[str, Callable[[Rooms, Asked], dict[str, Any]]] = {
+_HANDLERS: dict[str, Callable[[Rooms, Asked], dict[str, Any]]] = {
     "look": _look,
     "join": _join,
     "hand-in": _hand_in,
@@ -224,7 +224,7 @@ def _text(asked: Asked, name: str) -> str:
     value = asked.get(name)
     if not isinstance(value, str):
         raise _BadRequestError
-    value.encode()  # a lone surrogate is no text
+    value.encode()  # raises for a lone surrogate
     return value
 
 

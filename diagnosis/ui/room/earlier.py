@@ -14,7 +14,7 @@ from diagnosis.ui.kit.clock import local_now
 from diagnosis.ui.kit.file_button import file_button
 from diagnosis.ui.kit.file_names import named as file_named
 from diagnosis.ui.kit.open_file import open_file
-from diagnosis.ui.room.lead import Doing, Lead
+from diagnosis.ui.room.lead import Lead, OnAction
 from diagnosis.wording.conversation import day_words
 from diagnosis.wording.voice import Voice
 
@@ -26,7 +26,7 @@ def earlier_round(room: Room) -> Round | None:
 
 
 def show_earlier(
-    voice: Voice, mine: Lead, room: Room, release: str, before: Round | None, doing: Doing
+    voice: Voice, mine: Lead, room: Room, release: str, before: Round | None, on_action: OnAction
 ) -> None:
     """Draw what is kept for a later round, and what an earlier one is opened with."""
     zone = local_now().tzinfo
@@ -45,14 +45,14 @@ def show_earlier(
             st.button(
                 voice.text("room.earlier-drop"),
                 key="room-earlier-drop",
-                on_click=doing(mine, _beside(mine, None)),
+                on_click=on_action(mine, _beside(mine, None)),
             )
         else:
             st.markdown(voice.text("room.earlier-help"))
             open_file(
                 voice.language,
                 read=_checked,
-                opened=lambda content: doing(mine, _beside(mine, content))(),
+                opened=lambda content: on_action(mine, _beside(mine, content))(),
                 refused=partial(_refused, mine),
                 key="room-earlier-file",
                 label="room.earlier-open",

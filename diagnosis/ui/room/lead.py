@@ -10,7 +10,7 @@ import streamlit as st
 from diagnosis.ui.kit.page import as_text
 from diagnosis.ui.platform.assets import asset
 
-Doing = Callable[["Lead", Callable[[], None]], Callable[[], None]]
+OnAction = Callable[["Lead", Callable[[], None]], Callable[[], None]]
 """Makes a press of what is done to a room; what goes wrong is said on the page."""
 _KEY = "lead"
 _MOST = 50

@@ -17,15 +17,18 @@ from diagnosis.ui.kit.file_names import named as file_named
 from diagnosis.ui.kit.page import Marks, named
 from diagnosis.ui.platform.markdown import literal
 from diagnosis.ui.room.earlier import earlier_round, show_earlier
-from diagnosis.ui.room.lead import Doing, Lead
+from diagnosis.ui.room.lead import Lead, OnAction
 from diagnosis.wording.reveal import Step
 from diagnosis.wording.rounds import steps_since
 from diagnosis.wording.team import bullets
 from diagnosis.wording.voice import Voice
 
 
-def show_outcome(voice: Voice, mine: Lead, room: Room, doing: Doing) -> Marks:
-    """Draw it; `doing` makes a press of what is done to the room. What Streamlit does not say of it."""
+def show_outcome(voice: Voice, mine: Lead, room: Room, on_action: OnAction) -> Marks:
+    """Draw a release and its steps; `on_action` turns an action on the room into a callback.
+
+    Returns accessibility marks.
+    """
     release = rooms().release(room)
     if release is None:
         st.markdown(voice.text("room.nothing"))
@@ -34,19 +37,19 @@ def show_outcome(voice: Voice, mine: Lead, room: Room, doing: Doing) -> Marks:
     comparison = comparison_of(release)
     before = earlier_round(room)
     steps = steps_since(voice, comparison, before)
-    _steps(voice, mine, room, steps, doing)
+    _steps(voice, mine, room, steps, on_action)
     notes = rooms().notes(room)
-    marks = _notes(voice, mine, notes, doing)
+    marks = _notes(voice, mine, notes, on_action)
     _pdf(voice, comparison, notes, before)
-    show_earlier(voice, mine, room, release, before, doing)
+    show_earlier(voice, mine, room, release, before, on_action)
     return marks
 
 
-def _steps(voice: Voice, mine: Lead, room: Room, steps: list[Step], doing: Doing) -> None:
+def _steps(voice: Voice, mine: Lead, room: Room, steps: list[Step], on_action: OnAction) -> None:
     """What the shared screen shows, and the same here."""
 
     def show(place: int | None, *, names: bool = False) -> Callable[[], None]:
-        return doing(mine, partial(rooms().show, mine.room, mine.secret, place, named=names))
+        return on_action(mine, partial(rooms().show, mine.room, mine.secret, place, named=names))
 
     if room.shown is None or not steps:
         with st.container(key="window-strip", horizontal=True, vertical_alignment="center"):
@@ -73,7 +76,7 @@ def _steps(voice: Voice, mine: Lead, room: Room, steps: list[Step], doing: Doing
         st.markdown(bullets(step.named))
 
 
-def _notes(voice: Voice, mine: Lead, notes: list[Note], doing: Doing) -> Marks:
+def _notes(voice: Voice, mine: Lead, notes: list[Note], on_action: OnAction) -> Marks:
     def add() -> None:
         words = str(st.session_state.get("room-agreement", ""))
         if words.strip():
@@ -82,7 +85,7 @@ def _notes(voice: Voice, mine: Lead, notes: list[Note], doing: Doing) -> Marks:
 
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(voice.text("room.agreement"), key="room-agreement", max_chars=LONGEST_WORDS)
-        st.button(voice.text("room.add"), key="room-add", on_click=doing(mine, add))
+        st.button(voice.text("room.add"), key="room-add", on_click=on_action(mine, add))
     marks: Marks = {}
     for kind, heading in (("agreement", "room.agreements"), ("thing", "room.things")):
         of_kind = [note for note in notes if note.kind == kind]
@@ -94,7 +97,7 @@ def _notes(voice: Voice, mine: Lead, notes: list[Note], doing: Doing) -> Marks:
                 st.button(
                     voice.text("room.drop"),
                     key=f"drop-{note.id}",
-                    on_click=doing(mine, partial(rooms().drop_note, mine.room, mine.secret, note.id)),
+                    on_click=on_action(mine, partial(rooms().drop_note, mine.room, mine.secret, note.id)),
                 )
             marks |= named({f".st-key-drop-{note.id} button": voice.text("room.drop-of", words=note.words)})
     return marks

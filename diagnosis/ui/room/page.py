@@ -211,7 +211,7 @@ def _delete(mine: Lead) -> None:
 
 
 def _sure(voice: Voice, mine: Lead, what: str, do: Callable[[], None]) -> None:
-    """What cannot be undone asks for a second press."""
+    """Ask for a second press before an action that cannot be undone."""
     with st.container(key=f"sure-{what}", border=True):
         st.markdown(voice.text(f"room.{what}-sure"))
         with st.container(horizontal=True):

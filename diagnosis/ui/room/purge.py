@@ -34,7 +34,7 @@ class SteadyClock:
         return before is not None and abs(self._apart - before) <= _LEAP
 
 
-async def purge_for_ever() -> None:
+async def purge_loop() -> None:
     """Look from the start of the server to its end; a look that fails is made up for by the next one."""
     clock = SteadyClock()
     while settings().rooms:

@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from diagnosis.languages import Language
 from diagnosis.live.files import definitions
-from diagnosis.ui.platform.http.bundles import encoding_of, packed
+from diagnosis.ui.platform.http.bundles import compress_cached, encoding_of
 from diagnosis.ui.platform.http.headers import policy, protect
 from diagnosis.ui.platform.http.pages import KEPT, Page, page_of
 from diagnosis.ui.platform.language import preferred_language
@@ -95,7 +95,7 @@ class _Answer:
             if self.encoding:
                 headers["Content-Encoding"] = self.encoding
         elif body:  # a HEAD request has none
-            body = await packed(self.path, body, self.encoding)
+            body = await compress_cached(self.path, body, self.encoding)
             headers["Content-Encoding"] = self.encoding
             headers.append("Vary", "Accept-Encoding")
         headers["Content-Length"] = str(len(body))

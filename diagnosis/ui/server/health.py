@@ -34,7 +34,7 @@ def _uncached(words: str, status: int = 200) -> PlainTextResponse:
     return PlainTextResponse(words, status, {"Cache-Control": "no-store"})
 
 
-async def look_for_ever() -> None:
+async def watch_files_loop() -> None:
     """Look at the files every few seconds, so that an answer at READY waits for no thread and no disk."""
     while True:
         await asyncio.sleep(PACE)

@@ -23,7 +23,7 @@ _STYLED = ("kit", "visitor", "consultant", "owner")
 def branded_shell(shell: str, language: Language) -> str:
     """Streamlit's page shell in `language`, with the product's title, opening words and style.
 
-    What cannot be found in the shell is left as it is, so that a change in Streamlit
+    A part that is missing in the shell is skipped, so that a change in Streamlit
     costs a translation and never the page.
     """
 

@@ -15,7 +15,7 @@ from diagnosis.texts import text
 from diagnosis.ui.consultant import window_route
 from diagnosis.ui.owner.workbench import route as editor_route
 from diagnosis.ui.platform.access.settings import check_settings
-from diagnosis.ui.platform.http.bundles import pack_ahead
+from diagnosis.ui.platform.http.bundles import compress_ahead
 from diagnosis.ui.platform.http.connections import ConnectionMiddleware
 from diagnosis.ui.room import routes as room_routes
 from diagnosis.ui.server import health
@@ -72,11 +72,11 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
     from diagnosis.paths import home
     from diagnosis.report.loaded_fonts import load_fonts
     from diagnosis.ui.platform.access.address import show_address
-    from diagnosis.ui.platform.streamlit_internals.made_files import let_go_for_ever
+    from diagnosis.ui.platform.streamlit_internals.made_files import evict_files_loop
     from diagnosis.ui.platform.streamlit_internals.secret_names import keep_names_secret
     from diagnosis.ui.platform.streamlit_internals.settings_once import keep_settings
     from diagnosis.ui.platform.streamlit_internals.theme import use_palette
-    from diagnosis.ui.room.purge import purge_for_ever
+    from diagnosis.ui.room.purge import purge_loop
     from diagnosis.ui.server.shell import shell_as_sent
     from diagnosis.workbench.versions import tidy
 
@@ -93,8 +93,8 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_COLLECT_AFTER)
-    doings = (let_go_for_ever(), pack_ahead(*shell_as_sent()), purge_for_ever(), health.look_for_ever())
-    beside = [asyncio.create_task(doing) for doing in doings]
+    loops = (evict_files_loop(), compress_ahead(*shell_as_sent()), purge_loop(), health.watch_files_loop())
+    beside = [asyncio.create_task(loop) for loop in loops]
     yield {}
     for task in beside:
         task.cancel()

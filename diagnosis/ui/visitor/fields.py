@@ -24,7 +24,7 @@ def collect_details(visit: Session) -> None:
 
 
 def show_fields(visit: Session) -> Marks:
-    """Draw the fields, folded. What Streamlit does not say of them."""
+    """Draw the fields, folded. Returns their accessibility marks."""
     language = visit.language
     wrong = bool(visit.details.get("date", "").strip()) and visit.date is None
     with st.expander(text(language, "result.fields"), key="keep"):

@@ -7,7 +7,7 @@ from diagnosis.ui.visitor.session import Session
 
 
 def choose_language(visit: Session) -> None:
-    """Draw it. Each language is called by its own name."""
+    """Draw the menu. Each language is called by its own name."""
     others = [language for language in LANGUAGES if language != visit.language]
     if len(others) == 1:
         st.button(_name(others[0]), key="language", type="tertiary", on_click=_speak, args=(visit, others[0]))

@@ -72,7 +72,7 @@ def numbered(number: int, label: str, visit: Session) -> str:
 
 
 def marks_of(question: Question, number: int, visit: Session, *, attempted: bool) -> Marks:
-    """What Streamlit does not say of a question: that checkboxes belong together, and what is wrong."""
+    """Accessibility marks of a question: its group of checkboxes, and what is wrong."""
     group = box_of(question) if question.multiple else f"{box_of(question)} {CHOICES}"
     about: dict[str, str] = {}
     if question.multiple:
@@ -185,7 +185,7 @@ def collect(definition: Definition, section: Section, visit: Session) -> None:
 def take_chosen(definition: Definition, chosen: Mapping[Any, Any], visit: Session) -> None:
     """Keep answers that the browser has read off its page: one option id, or none, by question id.
 
-    What is no such thing is left out.
+    Anything else is left out.
     """
     for name, options in chosen.items():
         question = definition.questions.get(name)

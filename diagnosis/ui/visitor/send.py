@@ -34,7 +34,7 @@ _TRAP = "send:trap"
 
 
 def show_send(definition: Definition, visit: Session, summary: Summary) -> Marks:
-    """Draw it where a way is set up. What Streamlit does not say of its fields."""
+    """Draw the form where a way to send is set up. Returns accessibility marks of its fields."""
     if not channels().given:
         return {}
     if visit.letter.number and visit.letter.answers != visit.answers:
@@ -44,7 +44,7 @@ def show_send(definition: Definition, visit: Session, summary: Summary) -> Marks
         if letter.number:
             _arrived(letter, summary)
             return {}
-        st.markdown(bullets(_told(definition, visit, summary)))
+        st.markdown(bullets(_sent_lines(definition, visit, summary)))
         if not letter.shown:
             letter.shown = time.monotonic()
         with st.form("send-form", border=False, enter_to_submit=False):
@@ -70,7 +70,7 @@ def show_send(definition: Definition, visit: Session, summary: Summary) -> Marks
     }
 
 
-def _told(definition: Definition, visit: Session, summary: Summary) -> list[str]:
+def _sent_lines(definition: Definition, visit: Session, summary: Summary) -> list[str]:
     """What has to be known before anything is written."""
     language, provider = visit.language, summary.provider
     after = summary.contact_after

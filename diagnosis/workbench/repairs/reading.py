@@ -123,7 +123,7 @@ def _widths_around(lines: list[str], number: int) -> set[int]:
 
 
 def _indent(number: int, lines: list[str], width: int) -> Edit:
-    """A line with so many spaces before its words."""
+    """A line with this many spaces before its words."""
     return Edit(number, 1, number, len(_indent_of(lines[number - 1])) + 1, " " * width)
 
 

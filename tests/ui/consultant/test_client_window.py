@@ -90,9 +90,9 @@ def test_the_window_stays_with_its_record_and_begins_without_the_proposal() -> N
     table.show_plan()
     assert table.window == Window("c1", "r1", plan=True)
     assert table.window.follows(table.open)
-    table.open.take_in_hand("r2")
+    table.open.select_record("r2")
     assert not table.window.follows(table.open)
-    table.open.take_in_hand("r1")
+    table.open.select_record("r1")
     table.pause_window()
     assert not table.window.follows(table.open)
     # Left for another client: it stays with the first until it is said otherwise.

@@ -14,7 +14,7 @@ from diagnosis.report.case_file import OpenedCase
 from diagnosis.texts import text
 from diagnosis.ui.consultant.desk import Desk
 from diagnosis.wording.conversation import remarks_of
-from diagnosis.wording.sources import source_lines, told_in_call
+from diagnosis.wording.sources import said_in_call, source_lines
 from diagnosis.wording.voice import Voice
 from tests.support.frozen import DEFINITION
 
@@ -104,7 +104,7 @@ def test_each_part_of_a_talk_is_a_step_and_undoing_leads_to_where_it_was() -> No
     table.add(Response(answers={"pace": ("run",)}, organisation="架空精機"), "ja")
     made.seen = 0
     enter(made, {"what": "answer", "question": "load", "value": ["low"]})
-    made.take_in_hand(first)
+    made.select_record(first)
     made.seen = 0
     enter(made, {"what": "undo"})
     assert made.current != first
@@ -292,7 +292,7 @@ def test_each_answer_keeps_who_said_it_and_when() -> None:
         text("ja", "sources.said-at", time="2026-11-28 14:05", answer=run),
         text("ja", "sources.observed", answer=f"{jog} 「息切れ」"),
     ]
-    [(_, told)] = told_in_call(VOICE, made.record)
+    [(_, told)] = said_in_call(VOICE, made.record)
     assert walk in told
     assert run in told
     assert "息切れ" not in told

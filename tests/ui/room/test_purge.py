@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from diagnosis.ui.room import purge as module
-from diagnosis.ui.room.purge import EVERY, SteadyClock, purge_for_ever
+from diagnosis.ui.room.purge import EVERY, SteadyClock, purge_loop
 
 DAY = 24 * 60 * 60.0
 
@@ -52,7 +52,7 @@ def test_a_leap_that_is_put_right_before_the_next_look_purges_nothing(
 
     async def scene() -> None:
         monkeypatch.setattr(asyncio, "sleep", sleep)
-        await purge_for_ever()
+        await purge_loop()
 
     monkeypatch.setattr(module, "SteadyClock", clocks.steady)
     monkeypatch.setattr(module, "purge", lambda: purged.append(clocks.wall - start))

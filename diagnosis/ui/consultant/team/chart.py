@@ -20,9 +20,9 @@ def groups_chart(say: Words, comparison: Comparison, levels: Levels, ink: str) -
     for name, cause in comparison.causes.items():
         words.append(word(f"<b>{say.cause(name)}</b>", 0, -row, ink))
         row += 1.1
-        for group, told in cause.groups.items():
+        for group, score in cause.groups.items():
             # Above its point, so that a phone has room for both.
-            words.append(word(f"{group_name(say, group)} {told.score}", 0, -row + 0.5, ink, size=12))
+            words.append(word(f"{group_name(say, group)} {score.score}", 0, -row + 0.5, ink, size=12))
             row += 0.15
             # Beside the point only, so that they cross no word.
             lines += level_lines(levels, -row - 0.3, -row + 0.3, ink)
@@ -30,7 +30,7 @@ def groups_chart(say: Words, comparison: Comparison, levels: Levels, ink: str) -
                 {
                     "type": "scatter",
                     "mode": "lines",
-                    "x": [told.low, told.high],
+                    "x": [score.low, score.high],
                     "y": [-row] * 2,
                     "line": {"color": RANGE, "width": 3},
                 }
@@ -39,7 +39,7 @@ def groups_chart(say: Words, comparison: Comparison, levels: Levels, ink: str) -
                 {
                     "type": "scatter",
                     "mode": "markers",
-                    "x": [told.score],
+                    "x": [score.score],
                     "y": [-row],
                     "marker": {"color": BAR_STRONG, "size": 15},
                 }

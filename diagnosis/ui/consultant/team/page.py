@@ -76,7 +76,7 @@ def show(voice: Voice) -> Marks:
 
 
 def _result(voice: Voice, team: Team, here: Table) -> tuple[Marks, list[Step]]:
-    """Who is compared, and what comes out: what Streamlit does not say of it, and the steps to show it in."""
+    """Draw who is compared, and the comparison. Returns accessibility marks, and the steps to present."""
     marks = _people(voice, team, here)
     policy = _policy(voice, team)
     if not st.checkbox(voice.text("table.told"), key="team-told"):
@@ -121,9 +121,11 @@ def _people(voice: Voice, team: Team, here: Table) -> Marks:
     options = voice.definition.questions[team.question].options
     counts = [(voice.of(option.text), sum(chosen == (option.id,) for chosen in given)) for option in options]
     counts.append((voice.text("table.no-position"), sum(not chosen for chosen in given)))
-    told = [voice.text("table.count", name=name, count=count) for name, count in counts if count]
+    counted = [voice.text("table.count", name=name, count=count) for name, count in counts if count]
     with st.container(key="team-people"):
-        st.markdown(voice.text("table.people", count=len(given), groups=voice.text("team.join").join(told)))
+        st.markdown(
+            voice.text("table.people", count=len(given), groups=voice.text("team.join").join(counted))
+        )
         with st.expander(voice.text("table.files")):
             for place, person in enumerate(here.people):
                 with st.container(key=f"person-{place}", horizontal=True, vertical_alignment="center"):

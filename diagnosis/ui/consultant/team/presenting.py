@@ -28,13 +28,13 @@ def show_presenting(voice: Voice, here: Table, steps: list[Step]) -> None:
 def feed_window(voice: Voice, here: Table, steps: list[Step]) -> None:
     """Let the browser show it; without any step, the window is empty."""
     shown = here.shown if steps else None
-    told = {
+    content = {
         "address": f"{base()}{WINDOW_PATH}?lang={voice.language}",
         "of": "team" if shown else "",
         "shown": step_shown(voice, steps[_place(shown, steps)], named=shown.named) if shown else None,
         "button": f"{keyed(_OPEN)} button",
     }
-    _component(data=as_text(told), key="presenter")
+    _component(data=as_text(content), key="presenter")
 
 
 def _place(shown: Shown, steps: list[Step]) -> int:

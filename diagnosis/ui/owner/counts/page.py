@@ -70,7 +70,7 @@ def show(voice: Voice) -> Marks:
 
 def _outcomes(voice: Voice, numbers: Mapping[Outcome, int]) -> None:
     """Where recommendations went, of the cases that consultants chose to count."""
-    frequent, others = outcomes.told(numbers)
+    frequent, others = outcomes.publishable(numbers)
     if not frequent and not others:
         return
     st.header(voice.text("counts.outcomes"), anchor=False)

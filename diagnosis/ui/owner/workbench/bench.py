@@ -103,10 +103,10 @@ class Bench:
             and not (settings().proofs == "warning" and self.report.findings)
         )
 
-    def take(self, told: Mapping[str, Any], serial: int) -> None:
+    def take(self, edited: Mapping[str, Any], serial: int) -> None:
         """The edit as the browser has it, of the files that it names."""
         texts = {
-            name: text[:LONGEST] for name, text in told.items() if name in NAMES and isinstance(text, str)
+            name: text[:LONGEST] for name, text in edited.items() if name in NAMES and isinstance(text, str)
         }
         self.serial = serial
         if any(self.texts[name] != text for name, text in texts.items()):

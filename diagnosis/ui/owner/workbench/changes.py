@@ -94,9 +94,9 @@ def _cases(before: Voice, after: Voice, bench: Bench, changes: Changes) -> None:
     named = {case.name: case for case in bench.cases}
     for name, kinds in changes.cases.items():
         with st.container(key=f"changed-case-{name}", horizontal=True, vertical_alignment="center"):
-            told = after.text("team.join").join(_kind(before, after, *kind) for kind in kinds)
+            kinds_in_words = after.text("team.join").join(_kind(before, after, *kind) for kind in kinds)
             title = named[name].title.get(after.language) or name
-            st.markdown(literal(after.text("bench.case-line", title=title, changes=told)))
+            st.markdown(literal(after.text("bench.case-line", title=title, changes=kinds_in_words)))
             st.button(
                 after.text("bench.look"),
                 key=f"look-{name}",
@@ -129,7 +129,7 @@ def _wordings(voice: Voice, old: Definition, new: Definition) -> None:
         ("bench.plans-changed", _plans),
     ):
         was, now = worded(old), worded(new)
-        told = []
+        rows = []
         for key in {**was, **now}:
             name, before = was.get(key, ("", ()))
             name, after = now.get(key, (name, ()))
@@ -137,11 +137,11 @@ def _wordings(voice: Voice, old: Definition, new: Definition) -> None:
                 lines = [" / ".join(words.of(language) for words in texts) for texts in (before, after)]
                 if lines[0] != lines[1]:
                     called = name.of(voice.language) if isinstance(name, Text) else name
-                    told.append((called, *lines))
-        if told:
+                    rows.append((called, *lines))
+        if rows:
             st.header(voice.text(heading), anchor=False)
             empty = {"before": voice.text("bench.new"), "after": voice.text("bench.gone")}
-            st.html(render("reworded", changed=told, empty=empty))
+            st.html(render("reworded", changed=rows, empty=empty))
 
 
 Worded = dict[str, tuple[str | Text, tuple[Text, ...]]]

@@ -13,8 +13,8 @@ from diagnosis.paths import QUESTIONS, RULES
 from diagnosis.texts import part, text
 from diagnosis.ui.kit.page import as_text
 from diagnosis.ui.owner.workbench.bench import Bench
+from diagnosis.ui.owner.workbench.grouped_findings import grouped_findings, row, sources_of
 from diagnosis.ui.owner.workbench.route import editor_address
-from diagnosis.ui.owner.workbench.told import row, rows, sources_of
 from diagnosis.ui.platform.assets import asset
 from diagnosis.wording.voice import Voice
 from diagnosis.workbench.additions import question_additions, rule_additions
@@ -30,8 +30,8 @@ _MOST = 60
 
 
 def show_editor(voice: Voice, bench: Bench) -> None:
-    """Draw it."""
-    findings = rows(bench)
+    """Draw the editor."""
+    findings = grouped_findings(bench)
     data: dict[str, Any] = {
         "session": bench.id,
         "language": voice.language,
@@ -92,10 +92,10 @@ def _help(voice: Voice, bench: Bench, name: str) -> str:
     """How to write in a file; for rules, also what questions and their options are called there."""
     if name not in sources_of(bench):
         return voice.text("bench.help-texts")
-    told = voice.text(f"bench.help-{PurePath(name).stem}")
+    help_words = voice.text(f"bench.help-{PurePath(name).stem}")
     definition = bench.draft.loaded.definition or bench.used.loaded.definition
     if name != RULES.name or definition is None:
-        return told
+        return help_words
     join = voice.text("add.apart")
     lines = [
         voice.text(
@@ -110,7 +110,7 @@ def _help(voice: Voice, bench: Bench, name: str) -> str:
         for question in definition.questions.values()
         if not question.weights
     ]
-    return "\n".join([told, voice.text("bench.help-names"), *lines])
+    return "\n".join([help_words, voice.text("bench.help-names"), *lines])
 
 
 def _happened(bench: Bench) -> None:
@@ -122,7 +122,7 @@ def _happened(bench: Bench) -> None:
         bench.heard = max(bench.heard, min(heard, bench.loads))
     if event.get("kind") == "opened":
         bench.open(event.get("tab"), event.get("saved"))
-    # What was typed before other texts came into the editor is no edit of those.
+    # Something typed before other texts came into the editor does not belong to them.
     elif isinstance(texts, Mapping) and isinstance(serial, int) and heard == bench.loads:
         bench.take(texts, serial)
 
@@ -132,10 +132,10 @@ def _status(voice: Voice, bench: Bench, findings: list[Finding]) -> str:
     if bench.failed:
         return voice.text("bench.unproved")
     if errors:
-        told = voice.text("bench.errors", count=errors)
+        status = voice.text("bench.errors", count=errors)
         if len(findings) > errors:
-            told += " " + voice.text("bench.also", count=len(findings) - errors)
-        return f"{told} {voice.text('bench.proving')}" if bench.examination else told
+            status += " " + voice.text("bench.also", count=len(findings) - errors)
+        return f"{status} {voice.text('bench.proving')}" if bench.examination else status
     if bench.examination and bench.changed:
         return voice.text("bench.proving")
     if findings:

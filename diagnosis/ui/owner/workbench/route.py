@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from diagnosis.settings import settings
 from diagnosis.ui.platform.assets import VENDORED
-from diagnosis.ui.platform.http.bundles import encoding_of, packed
+from diagnosis.ui.platform.http.bundles import compress_cached, encoding_of
 from diagnosis.ui.platform.http.paths import EDITOR, base
 
 _YEAR = 365 * 24 * 60 * 60
@@ -22,7 +22,7 @@ def routes() -> list[Route]:
 
 async def _editor(request: Request) -> Response:
     encoding = encoding_of(request.headers.get("accept-encoding", ""))
-    body = await packed(EDITOR, _bundle(), encoding) if encoding else _bundle()
+    body = await compress_cached(EDITOR, _bundle(), encoding) if encoding else _bundle()
     headers = {"Cache-Control": f"public, max-age={_YEAR}, immutable", "Vary": "Accept-Encoding"}
     if encoding:
         headers["Content-Encoding"] = encoding

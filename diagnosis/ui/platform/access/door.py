@@ -1,4 +1,4 @@
-"""The door of the consultants' pages. The pages ask for themselves; a hidden link is no lock."""
+"""The door of the consultants' pages. `app.py` asks for every page; hiding a link would not protect it."""
 
 import time
 from collections.abc import Mapping

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from diagnosis.definition.home import check_home
-from diagnosis.languages import OTHERWISE
+from diagnosis.languages import FALLBACK_LANGUAGE
 from diagnosis.paths import home
 from diagnosis.sending.secrets_file import misspelt, read_secrets
 from diagnosis.sending.settings import SettingsError, read_channels
@@ -35,7 +35,7 @@ def check_settings() -> None:
     try:
         folder = home()
         if folder and not folder.is_dir():
-            raise UnsafeSettingsError(check_home(folder)[0].message(OTHERWISE))
+            raise UnsafeSettingsError(check_home(folder)[0].message(FALLBACK_LANGUAGE))
         check_publishing()
         for path in secrets:
             check_secrets(path)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from diagnosis.ui.platform.http.bundles import quickly
+from diagnosis.ui.platform.http.bundles import compress_fast
 from diagnosis.ui.platform.http.headers import inline_scripts, policy
 
 KEPT = 32
@@ -24,7 +24,7 @@ class Page:
 def page_of(content: str, encoding: str) -> Page:
     """The page with this content, in that encoding; empty for none."""
     body = content.encode()
-    return Page(quickly(body, encoding) if encoding else body, encoding, inline_scripts(body))
+    return Page(compress_fast(body, encoding) if encoding else body, encoding, inline_scripts(body))
 
 
 def page_response(request: Request, page: Page) -> HTMLResponse:

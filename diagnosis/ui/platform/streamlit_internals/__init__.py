@@ -1,4 +1,4 @@
-"""The one place that touches what Streamlit does not promise to keep.
+"""The only package that uses internals of Streamlit.
 
 Each module says what it works around, as of which version, and what happens when it is gone; each has
 a test that fails then. `DIAGNOSIS_STREAMLIT_INTERNALS=off` turns off all that changes Streamlit's own

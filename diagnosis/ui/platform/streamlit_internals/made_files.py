@@ -76,7 +76,7 @@ def _give_back() -> None:
             trim(0)
 
 
-async def let_go_for_ever() -> None:
+async def evict_files_loop() -> None:
     """Delete files in time, for as long as the server runs."""
     while True:
         await asyncio.sleep(PACE)

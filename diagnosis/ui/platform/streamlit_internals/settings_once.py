@@ -37,7 +37,7 @@ def _once(fill: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(fill)
     def fill_once(message: Any, *section: str, **named: Any) -> None:
-        if named:  # not called in this way so far: what it would change is not known
+        if named:  # Streamlit does not call it with names so far
             fill(message, *section, **named)
             return
         if section not in filled:

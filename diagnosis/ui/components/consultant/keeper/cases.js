@@ -89,7 +89,7 @@ export function caseHere() {
 }
 
 /** @param {string} id */
-export function markHere(id) {
+export function markOpenCase(id) {
   if (id) write(tab, HERE, id);
   else remove(tab, HERE);
 }

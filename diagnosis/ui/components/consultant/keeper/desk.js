@@ -1,8 +1,8 @@
-// What this tab knows of the case in hand: whether it is its own, what is kept of it, and what has
+// What this tab knows of the open case: whether it is its own, what is kept of it, and what has
 // been entered. Edits are sent from here, since this stands on every screen of the desk: a sheet may be
 // gone before its last word is sent.
 import { caseHere, forgetAll, forgetCase, forgetOldest, hasCase, isOwner } from "./cases.js";
-import { keptCases, markHere, putCase, putPending, storable, takeCase } from "./cases.js";
+import { keptCases, markOpenCase, putCase, putPending, storable, takeCase } from "./cases.js";
 import { answerClaims, claim } from "./claim.js";
 import { nextNumber, notSeen, withEdit } from "./pending.js";
 import { windowOf } from "../../kit/shared/client_window.js";
@@ -11,22 +11,22 @@ import { windowOf } from "../../kit/shared/client_window.js";
 /** @typedef {import("./pending.js").Entered} Entered */
 
 /**
- * @typedef {object} Told What the server says with each run.
+ * @typedef {object} Props What the server says with each run.
  * @property {string} session
  * @property {boolean} ready whether it has heard what was kept
  * @property {boolean} keep whether cases may be kept
- * @property {string} id of the case in hand, empty where there is none
+ * @property {string} id of the open case, empty where there is none
  * @property {string} case its text
  * @property {number} seen the last edit that it has taken over
  * @property {string[]} erase
  * @property {{id: string, take: boolean, turn: number} | null} wanted a kept case to go on with
- * @property {import("../../kit/shared/client_window.js").WindowTold} window
+ * @property {import("../../kit/shared/client_window.js").WindowState} window
  * @property {import("../../kit/shared/connection.js").Line & {window: string}} parts
  */
 
 /**
  * @typedef {object} Desk
- * @property {Told} data what was told last
+ * @property {Props} data what was told last
  * @property {string} session the server's session that has heard what was kept
  * @property {string} tab the name of this tab
  * @property {string} held the case that is this tab's
@@ -45,7 +45,7 @@ import { windowOf } from "../../kit/shared/client_window.js";
  * @property {import("./claim.js").Side} side
  */
 
-/** @param {Told} data @param {BroadcastChannel | null} channel @returns {Desk} */
+/** @param {Props} data @param {BroadcastChannel | null} channel @returns {Desk} */
 export function newDesk(data, channel) {
   const tab = `${Date.now()}.${Math.random()}`;
   /** @type {Desk} */
@@ -61,14 +61,14 @@ export function newDesk(data, channel) {
 }
 
 /** @param {Desk} desk @returns {boolean} whether the server has yet to hear what was kept */
-export function isStranger({ session, data }) {
+export function isNewSession({ session, data }) {
   return session !== data.session || !data.ready;
 }
 
 /** Follows what the server has told. @param {Desk} desk */
 export function follow(desk) {
   const { data } = desk;
-  if (isStranger(desk)) {
+  if (isNewSession(desk)) {
     desk.session = data.session;
     desk.held = desk.left = desk.text = "";
     desk.keeps = storable();
@@ -83,7 +83,7 @@ export function follow(desk) {
   if (!data.case) {
     desk.held = desk.text = "";
     desk.pending = [];
-    markHere("");
+    markOpenCase("");
   } else if (data.id !== desk.left) {
     if (data.keep && data.id !== desk.held) void hold(desk, data.id);
     else keepCase(desk);
@@ -116,10 +116,10 @@ async function fetchCase(desk, id, insist) {
 async function hold(desk, id) {
   if (desk.claiming === id) return;
   desk.claiming = id;
-  // What no tab has kept is no other tab's: kept at once, since it may be left, or the page loaded anew, any moment.
+  // No tab has kept this case yet. Keep it at once: the page may be left or loaded anew at any moment.
   if (!hasCase(id)) {
     putCase(id, desk.data.case, desk.tab, Date.now());
-    markHere(id);
+    markOpenCase(id);
   }
   const free = await claim(desk.side, id, false);
   desk.claiming = "";
@@ -147,11 +147,11 @@ function leave(desk, id) {
   desk.left = id;
   desk.held = "";
   desk.pending = [];
-  markHere("");
+  markOpenCase("");
   desk.send({ kind: "taken", id });
 }
 
-/** Leaves the case in hand where another tab is its owner by now. @param {Desk} desk @returns {boolean} */
+/** Leaves the open case where another tab is its owner by now. @param {Desk} desk @returns {boolean} */
 export function leaveIfTaken(desk) {
   const taken = Boolean(desk.held) && !isOwner(desk.held, desk.tab);
   if (taken) leave(desk, desk.held);
@@ -164,7 +164,7 @@ export function leaveIfTaken(desk) {
 function keepCase(desk) {
   const { data } = desk;
   if (data.keep && desk.held === data.id && leaveIfTaken(desk)) return;
-  markHere(data.id);
+  markOpenCase(data.id);
   if (data.keep && data.case !== desk.text) {
     desk.text = data.case;
     tell(desk, putCase(data.id, data.case, desk.tab, Date.now()));

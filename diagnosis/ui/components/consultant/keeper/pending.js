@@ -27,7 +27,7 @@ export function withEdit(pending, entered, n) {
   return [...pending.filter((edit) => !same(edit, entered)), { ...entered, n }];
 }
 
-/** @param {Edit[]} pending @param {string} id of the case @param {number} seen @returns {Edit[]} what the server has not seen */
+/** @param {Edit[]} pending @param {string} id of the case @param {number} seen @returns {Edit[]} those still to be seen */
 export function notSeen(pending, id, seen) {
   return pending.filter((edit) => edit.n > seen && edit.case === id);
 }

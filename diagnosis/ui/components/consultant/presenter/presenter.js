@@ -1,15 +1,16 @@
 // Shows a comparison of positions in the client's window, a step at a time.
 import { feedWindow, newFeed, openWindow } from "../../kit/shared/client_window.js";
+import { shared } from "../../kit/shared/shared.js";
 
-/** @typedef {{address: string, of: string, shown: object | null, button: string}} Told */
-/** @typedef {{data: Told}} Presenter `data` is what the server told last */
+/** @typedef {{address: string, of: string, shown: object | null, button: string}} Props */
+/** @typedef {{data: Props}} Presenter `data` is what the server told last */
 
 /** @param {Component<string>} component */
 export default function ({ data: text }) {
-  /** @type {Told} */
+  /** @type {Props} */
   const data = JSON.parse(text);
-  const feed = (window.diagnosisFeed ??= newFeed());
-  const presenter = (window.diagnosisPresenter ??= watch({ data }, feed));
+  const feed = (shared().feed ??= newFeed());
+  const presenter = (shared().presenter ??= watch({ data }, feed));
   presenter.data = data;
   feedWindow(feed, data);
 }

@@ -1,9 +1,9 @@
 // What is still to be talked about, in the order of a talk.
 
 /**
- * @param {{agenda: string[], answers: Record<string, string[]>}} told
- * @param {(question: string, otherwise: string[]) => string[]} entered what was entered, or what was told
- * @returns {string[]} the questions that are open or not known; what the server has not heard of counts
+ * @param {{agenda: string[], answers: Record<string, string[]>}} context
+ * @param {(question: string, otherwise: string[]) => string[]} entered what was entered, or what the server has
+ * @returns {string[]} the questions that are open or not known; edits on their way to the server count
  */
 export function leftOver({ agenda, answers }, entered) {
   return agenda.filter((name) => {

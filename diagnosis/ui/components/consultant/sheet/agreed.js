@@ -67,7 +67,7 @@ export function buildAgreed(sheet) {
     next);
 }
 
-/** Escape leads back to the question in hand. @param {Sheet} sheet @param {KeyboardEvent} event */
+/** Escape leads back to the selected question. @param {Sheet} sheet @param {KeyboardEvent} event */
 function back(sheet, event) {
   const question = sheet.questions.get(sheet.inHand);
   if (event.key === "Escape" && question) focusOn(question);
@@ -99,15 +99,15 @@ export function goToAgreed(sheet) {
 export function showAgreed(sheet) {
   const boxes = sheet.agreed;
   if (!boxes) return;
-  const told = talked(sheet);
+  const talk = talked(sheet);
   const active = activeBeside(boxes.actions);
   for (const what of /** @type {const} */ (["day", "present", "agreed", "meeting"])) {
     // Whatever is written is of today, unless another day is given.
-    const value = told[what] ?? (what === "day" ? today() : "");
+    const value = talk[what] ?? (what === "day" ? today() : "");
     if (boxes[what] !== active && boxes[what].value !== value) boxes[what].value = value;
   }
-  boxes.next.hidden = !(told.present || told.agreed || told.actions.length || told.meeting);
-  showActions(sheet, boxes.actions, told.actions, active);
+  boxes.next.hidden = !(talk.present || talk.agreed || talk.actions.length || talk.meeting);
+  showActions(sheet, boxes.actions, talk.actions, active);
 }
 
 /** @param {Sheet} sheet @param {HTMLElement} box @param {Action[]} actions @param {Element | null} active */

@@ -119,15 +119,15 @@ function labels(question, inputs) {
 /** An option, or words. @param {Sheet} sheet @param {Question} question @param {string} label @returns {SeenBox} */
 function seenBox(sheet, question, label) {
   const { words } = sheet.data;
-  const option = make("select", { "aria-label": `${label}: ${words["observed-option"]}`, onchange: () => told(0) },
+  const option = make("select", { "aria-label": `${label}: ${words["observed-option"]}`, onchange: () => report(0) },
     make("option", { value: "" }, words["observed-option"]),
     ...question.options.filter(({ unknown }) => !unknown).map(({ id, text }) => make("option", { value: id }, text)));
   const said = make("input", {
     type: "text", maxlength: "2000", "aria-label": `${label}: ${words["observed-words"]}`,
-    placeholder: words["observed-words"], oninput: () => told(600), onblur: flush,
+    placeholder: words["observed-words"], oninput: () => report(600), onblur: flush,
   });
   /** @param {number} wait */
-  function told(wait) {
+  function report(wait) {
     edit(sheet, "observed", question.id, { option: option.value, words: said.value }, wait);
   }
   return { box: make("div", { class: "note seen" }, option, said), option, words: said };

@@ -1,5 +1,6 @@
 // What is entered on the sheet: handed to the keeper, and shown until the server says it itself.
 import { valueAt } from "../keeper/pending.js";
+import { shared } from "../../kit/shared/shared.js";
 
 /** @typedef {{id: string, text: string, unknown: boolean}} Option */
 
@@ -41,7 +42,7 @@ import { valueAt } from "../keeper/pending.js";
  */
 
 /**
- * @typedef {object} Told
+ * @typedef {object} Props
  * @property {string} general the name of the note on no question
  * @property {string} language
  * @property {Record<Word, string>} words
@@ -90,10 +91,10 @@ import { valueAt } from "../keeper/pending.js";
 /**
  * @typedef {object} Sheet
  * @property {HTMLElement} root
- * @property {Told} data
+ * @property {Props} data
  * @property {string} shape what the sheet was built for
  * @property {HTMLElement} banner
- * @property {HTMLElement} prompt how the question in hand may be put
+ * @property {HTMLElement} prompt how the selected question may be put
  * @property {HTMLElement} memo the client's own words
  * @property {HTMLButtonElement} memoShown
  * @property {HTMLElement} brief
@@ -121,12 +122,12 @@ function placeOf(sheet, what, question) {
  * @param {number} [wait] milliseconds until it is sent
  */
 export function edit(sheet, what, question, value, wait = 0) {
-  window.diagnosisKeeper?.enter({ ...placeOf(sheet, what, question), value }, wait);
+  shared().keeper?.enter({ ...placeOf(sheet, what, question), value }, wait);
   sheet.refresh();
 }
 
 export function flush() {
-  window.diagnosisKeeper?.flush();
+  shared().keeper?.flush();
 }
 
 /**
@@ -138,7 +139,7 @@ export function flush() {
  * @returns {Value}
  */
 export function entered(sheet, what, question, otherwise) {
-  return valueAt(window.diagnosisKeeper?.pending ?? [], placeOf(sheet, what, question), otherwise);
+  return valueAt(shared().keeper?.pending ?? [], placeOf(sheet, what, question), otherwise);
 }
 
 /** @param {Sheet} sheet @param {string} question @returns {Seen | null} what the consultant sees otherwise */

@@ -1,4 +1,4 @@
-// Takes a question in hand.
+// Selects a question.
 
 /** @typedef {import("./edits.js").QuestionBox} QuestionBox */
 

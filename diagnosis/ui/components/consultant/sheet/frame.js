@@ -39,9 +39,9 @@ export function buildFrame(sheet) {
     const { title, left, whole, share } = standing(sheet.data.frame, (Date.now() - start) / MINUTE);
     const fill = make("span", { class: "fill" });
     fill.style.width = `${100 * share}%`;
-    const told = whole ? words["frame-left"] : words["frame-over"];
+    const sentence = whole ? words["frame-left"] : words["frame-over"];
     box.replaceChildren(
-      make("span", {}, told.replace("{title}", title).replace("{left}", String(left)).replace("{whole}", String(whole))),
+      make("span", {}, sentence.replace("{title}", title).replace("{left}", String(left)).replace("{whole}", String(whole))),
       make("span", { class: "track", "aria-hidden": "true" }, fill),
       button("frame-off", () => remove(tab, key)),
     );

@@ -1,5 +1,5 @@
-// The keyboard: a digit answers, Enter goes on and Shift+Enter back, J to what is not known yet, N opens the
-// note, D marks what is seen otherwise, A leads to what was agreed.
+// The keyboard: a digit answers, Enter goes on and Shift+Enter back, J to the next open question, N opens the
+// note, D marks an observation that differs, A leads to what was agreed.
 import { goToAgreed } from "./agreed.js";
 import { after } from "./agenda.js";
 import { digitOn, optionAt } from "./choice.js";
@@ -60,7 +60,7 @@ export function stepOf(event) {
 /**
  * To the next question that is not known, or to what was agreed.
  * @param {Sheet} sheet
- * @param {string} from the question in hand, empty before there is one
+ * @param {string} from the selected question, empty before there is one
  * @param {KeyboardEvent} event
  * @returns {boolean} whether the key leads anywhere
  */
@@ -98,7 +98,7 @@ export function writeNote(at) {
 /** @param {Sheet} sheet @param {string} question */
 export function toggleDiffers(sheet, question) {
   const before = seenOtherwise(sheet, question);
-  // What was written down is not erased by a key: it is emptied first.
+  // A key does not remove a filled note: its text has to be deleted first.
   const written = Boolean(before?.option || before?.words);
   if (!written) edit(sheet, "observed", question, before ? null : { option: "", words: "" });
   if (!before || written) sheet.questions.get(question)?.seen.option.focus();

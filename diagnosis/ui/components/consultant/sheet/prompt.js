@@ -1,4 +1,4 @@
-// How to put the question in hand.
+// How to put the selected question.
 import { leftOver } from "./agenda.js";
 import { make } from "../../kit/shared/dom.js";
 import { entered } from "./edits.js";
@@ -17,7 +17,7 @@ export function takeInHand(sheet, question) {
   showPrompt(sheet);
 }
 
-/** Of the question in hand, and before there is one, of the first to talk about. @param {Sheet} sheet */
+/** Of the selected question, and before there is one, of the first to talk about. @param {Sheet} sheet */
 export function showPrompt(sheet) {
   const shown = sheet.questions.get(sheet.inHand || (left(sheet)[0] ?? ""));
   sheet.prompt.hidden = !shown;

@@ -8,8 +8,9 @@ import { step } from "./edits.js";
 import { isTyping, leads, stepOf } from "./keys.js";
 import { focusOn } from "./focus.js";
 import { update } from "./show.js";
+import { shared } from "../../kit/shared/shared.js";
 
-/** @typedef {import("./edits.js").Told} Told */
+/** @typedef {import("./edits.js").Props} Props */
 /** @typedef {import("./edits.js").Sheet} Sheet */
 
 /** @type {WeakMap<HTMLElement, Sheet>} */
@@ -19,7 +20,7 @@ const sheets = new WeakMap();
 export default function ({ data: text, parentElement }) {
   const root = parentElement.querySelector(".sheet");
   if (!(root instanceof HTMLElement)) return;
-  /** @type {Told} */
+  /** @type {Props} */
   const data = JSON.parse(text);
   const { values, language } = data;
   const shape = [language, values.case, values.record].join("|");
@@ -29,7 +30,7 @@ export default function ({ data: text, parentElement }) {
   const anew = sheet.shape !== shape;
   if (anew) build(sheet);
   sheet.shape = shape;
-  window.diagnosisSheet = sheet;
+  shared().sheet = sheet;
   update(sheet);
   goOn(active, root);
   // Whoever opened a case by the keyboard begins at the first question, and not at the top of the page.
@@ -37,7 +38,7 @@ export default function ({ data: text, parentElement }) {
   listenOnce();
 }
 
-/** @param {HTMLElement} root @param {Told} data @returns {Sheet} not built yet */
+/** @param {HTMLElement} root @param {Props} data @returns {Sheet} not built yet */
 function newSheet(root, data) {
   /** @type {Sheet} */
   const sheet = {
@@ -53,18 +54,18 @@ function newSheet(root, data) {
 
 /** The page around it leads to questions of the sheet. */
 function listenOnce() {
-  if (window.diagnosisDesk) return;
-  window.diagnosisDesk = true;
+  if (shared().watchesSheet) return;
+  shared().watchesSheet = true;
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : null;
     const link = target?.closest("[data-ask]")?.getAttribute("data-ask");
-    const question = link && window.diagnosisSheet?.questions.get(link);
+    const question = link && shared().sheet?.questions.get(link);
     if (!question) return;
     event.preventDefault();
     focusOn(question);
   });
   document.addEventListener("keydown", (event) => {
-    const sheet = window.diagnosisSheet;
+    const sheet = shared().sheet;
     if (!sheet?.root.isConnected) return;
     const undone = stepOf(event);
     if (undone) {

@@ -1,10 +1,11 @@
-// Shows what is so: what the server says, and over it what it has not taken over yet.
+// Shows the state of the sheet: the server's, with the edits on top that it has still to take over.
 import { showAgreed } from "./agreed.js";
 import { isFull } from "./choice.js";
 import { activeBeside, make } from "../../kit/shared/dom.js";
 import { entered, seenOtherwise } from "./edits.js";
 import { left, showPrompt } from "./prompt.js";
 import { waitsLong } from "../keeper/pending.js";
+import { shared } from "../../kit/shared/shared.js";
 
 /** @typedef {import("./edits.js").Sheet} Sheet */
 /** @typedef {import("./edits.js").NoteBox} NoteBox */
@@ -15,7 +16,7 @@ import { waitsLong } from "../keeper/pending.js";
 /** @param {Sheet} sheet */
 export function update(sheet) {
   const { values, words } = sheet.data;
-  const waits = waitsLong(window.diagnosisKeeper?.pending ?? [], Date.now());
+  const waits = waitsLong(shared().keeper?.pending ?? [], Date.now());
   sheet.banner.textContent = [values.trial ? words["what-if"] : "", values.undone, waits ? words.unsent : ""].join(" ").trim();
   sheet.root.classList.toggle("trial", values.trial);
   const active = activeBeside(sheet.root);
@@ -73,9 +74,9 @@ function showSeen(seen, marked) {
 function showNote(sheet, name, note, of) {
   const { values } = sheet.data;
   const { box, area, kind } = note;
-  const told = values.notes[name] ?? { text: "", private: true, quote: false };
-  const text = entered(sheet, "note", name, told.text);
-  const chosen = entered(sheet, "kind", name, told.private ? "private" : told.quote ? "quote" : "summary");
+  const kept = values.notes[name] ?? { text: "", private: true, quote: false };
+  const text = entered(sheet, "note", name, kept.text);
+  const chosen = entered(sheet, "kind", name, kept.private ? "private" : kept.quote ? "quote" : "summary");
   const hidden = chosen === "private";
   const active = activeBeside(box);
   if (area !== active && area.value !== text) area.value = text;

@@ -3,7 +3,7 @@ import { make } from "../../kit/shared/dom.js";
 import { drawnPicture } from "../../kit/shared/drawing.js";
 import { stepParts } from "../../kit/shared/step.js";
 
-/** @typedef {{label: string, words: string}} Told */
+/** @typedef {{label: string, words: string}} Remark */
 /** @typedef {{what: string, who: string, until: string}} Action */
 
 /**
@@ -25,7 +25,7 @@ import { stepParts } from "../../kit/shared/step.js";
  * @property {string} picture
  * @property {string} caveat
  * @property {Record<"said" | "agreed" | "actions" | "meeting" | "what" | "who" | "until", string>} words
- * @property {Told[]} said
+ * @property {Remark[]} said
  * @property {string[]} agreed
  * @property {Action[]} actions
  * @property {string} meeting

@@ -2,11 +2,11 @@
 // what stands behind the #, so that the token gets into no log; it is taken out of the address.
 import { read, remove, tab, write } from "../shared/storage.js";
 
-/** @typedef {{label: string, button: string, wrong: string}} Told `wrong` is empty until a token was refused */
+/** @typedef {{label: string, button: string, wrong: string}} Props `wrong` is empty until a token was refused */
 
 const KEPT = "diagnosis.token";
 
-/** @param {Component<Told>} component */
+/** @param {Component<Props>} component */
 export default function ({ data, parentElement, setTriggerValue }) {
   const form = parentElement.querySelector("form");
   const input = form?.querySelector("input");

@@ -5,9 +5,10 @@ import { mark } from "./marks.js";
 import { controlOf } from "./place.js";
 import { press } from "./press.js";
 import { say } from "./say.js";
+import { shared } from "../shared/shared.js";
 
 /**
- * @typedef {object} Told
+ * @typedef {object} Props
  * @property {string} language
  * @property {number} moves
  * @property {string} target the place to begin at, as a selector; empty for the top
@@ -20,8 +21,8 @@ import { say } from "./say.js";
 /** @typedef {import("./marks.js").Marked} Marked */
 /**
  * @typedef {object} Page
- * @property {Told} data
- * @property {Told | null} acted what was told when the visitor touched something last
+ * @property {Props} data
+ * @property {Props | null} acted what was told when the visitor touched something last
  * @property {Marked} marked
  * @property {number} looked the move after which a page around this one was told where to look
  * @property {string} noticed the notices that have been read out
@@ -29,10 +30,10 @@ import { say } from "./say.js";
 
 /** @param {Component<string>} component */
 export default function ({ data: text }) {
-  /** @type {Told} */
+  /** @type {Props} */
   const data = JSON.parse(text);
-  const moved = data.moves !== (window.diagnosisPage?.data.moves ?? 0);
-  const page = (window.diagnosisPage ??= watch({ data, acted: null, marked: new Map(), looked: 0, noticed: "" }));
+  const moved = data.moves !== (shared().page?.data.moves ?? 0);
+  const page = (shared().page ??= watch({ data, acted: null, marked: new Map(), looked: 0, noticed: "" }));
   page.data = data;
   document.documentElement.lang = data.language;
   name(page);
@@ -72,11 +73,12 @@ function name(page) {
  * @param {number} tries
  */
 function begin(way, tries) {
-  if (!window.diagnosisBegun) return;
+  if (!shared().begun) return;
   const button = document.querySelector(way);
   if (button instanceof HTMLElement) {
-    window.diagnosisBegun = false;
-    if (window.diagnosisPage) window.diagnosisPage.acted = window.diagnosisPage.data;
+    shared().begun = false;
+    const { page } = shared();
+    if (page) page.acted = page.data;
     button.click();
   } else if (tries > 0) {
     setTimeout(() => begin(way, tries - 1), 50);
@@ -104,7 +106,7 @@ function showRecommended() {
  * The new screen may still be arriving and take the place of what was focused, so this looks
  * again for a second, unless the visitor has touched something.
  * @param {Page} page
- * @param {Told} data
+ * @param {Props} data
  * @param {number} tries
  */
 function show(page, data, tries) {

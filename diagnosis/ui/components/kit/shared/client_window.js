@@ -2,7 +2,7 @@
 import { clientChannel } from "./client_channel.js";
 import { read, remove, tab, write } from "./storage.js";
 
-/** @typedef {{address: string, of: string, shown: object | null}} WindowTold `of` is empty where there is no window */
+/** @typedef {{address: string, of: string, shown: object | null}} WindowState `of` is empty where there is no window */
 
 /**
  * @typedef {object} Feed
@@ -40,12 +40,12 @@ export function openWindow(feed, address) {
 /**
  * While another record is in hand than the window's, or it is paused, it goes on showing what it showed.
  * @param {Feed} feed
- * @param {WindowTold} told
+ * @param {WindowState} state
  */
-export function feedWindow(feed, told) {
-  if (told.of) write(tab, OF, told.of);
+export function feedWindow(feed, state) {
+  if (state.of) write(tab, OF, state.of);
   else remove(tab, OF);
-  const text = told.of ? told.shown && JSON.stringify(told.shown) : NOTHING;
+  const text = state.of ? state.shown && JSON.stringify(state.shown) : NOTHING;
   if (!text || text === feed.text) return;
   feed.text = text;
   say(feed);

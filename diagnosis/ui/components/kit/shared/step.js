@@ -14,11 +14,11 @@ import { drawnPicture } from "./drawing.js";
 
 /** @param {Step} step @returns {HTMLElement[]} */
 export function stepParts({ title, heading, picture, lines, note }) {
-  const told = lines.map(({ text, more }) =>
+  const items = lines.map(({ text, more }) =>
     make("section", {}, make("p", { class: "line" }, text), ...more.map((line) => make("p", {}, line))));
   return [
     make("h1", {}, make("span", { class: "small" }, title), heading),
     ...(picture ? [make("div", { class: "drawing" }, drawnPicture(picture))] : []),
-    make("div", {}, ...told, note ? make("p", { class: "small" }, note) : null),
+    make("div", {}, ...items, note ? make("p", { class: "small" }, note) : null),
   ];
 }

@@ -12,7 +12,7 @@
   if (kept) button.textContent = button.dataset.goOn ?? "";
   button.hidden = false;
   button.addEventListener("click", () => {
-    window.diagnosisBegun = true;
+    (window.diagnosis ??= {}).begun = true;
     button.disabled = true;
     button.textContent = button.dataset.waiting ?? "";
   });

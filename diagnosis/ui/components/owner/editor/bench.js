@@ -28,7 +28,7 @@ import { keep } from "./kept.js";
  * @property {number} first the line to begin at
  */
 /**
- * @typedef {object} Told What the server says with each run.
+ * @typedef {object} Props What the server says with each run.
  * @property {string} session
  * @property {string} language
  * @property {string} address of the editor's script
@@ -45,7 +45,7 @@ import { keep } from "./kept.js";
  */
 /**
  * @typedef {object} Bench
- * @property {Told} told
+ * @property {Props} props
  * @property {string} session the server's session that has been greeted
  * @property {number} loads
  * @property {number} based
@@ -64,10 +64,10 @@ import { keep } from "./kept.js";
 
 const PAUSE = 500;
 
-/** @param {Told} told @returns {Bench} */
-export function newBench(told) {
+/** @param {Props} props @returns {Bench} */
+export function newBench(props) {
   return {
-    told, session: "", loads: 0, based: told.based, serial: 0, current: told.files[0]?.name ?? "",
+    props, session: "", loads: 0, based: props.based, serial: 0, current: props.files[0]?.name ?? "",
     states: {}, view: null, base: {}, sent: {},
     looked: new Set(), keeps: true, waiting: undefined, parts: null, send: () => {},
   };
@@ -82,14 +82,14 @@ export function textsOf({ states, current, view }) {
 /** Begins with the texts that the server tells, where it does. @param {Bench} bench @param {Texts} texts */
 export function begin(bench, texts) {
   clearTimeout(bench.waiting);
-  bench.base = bench.told.base ?? {};
+  bench.base = bench.props.base ?? {};
   bench.sent = texts;
-  bench.loads = bench.told.loads;
-  bench.serial = bench.told.serial;
+  bench.loads = bench.props.loads;
+  bench.serial = bench.props.serial;
   const heard = { typed: () => typed(bench), left: () => flush(bench) };
-  const { words } = bench.told;
+  const { words } = bench.props;
   bench.states = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, stateOf(words, text, heard)]));
-  bench.based = bench.told.based;
+  bench.based = bench.props.based;
   const shown = bench.states[bench.current];
   if (bench.view && shown) turnTo(bench.view, shown);
 }
@@ -109,14 +109,14 @@ function turnTo(view, state) {
 
 /** The edit is in use now: there is nothing left to keep of it. @param {Bench} bench */
 export function published(bench) {
-  bench.based = bench.told.based;
-  bench.base = bench.serial === bench.told.serial ? bench.sent : bench.base;
+  bench.based = bench.props.based;
+  bench.base = bench.serial === bench.props.serial ? bench.sent : bench.base;
   keepNow(bench);
 }
 
-/** Whether what is told is about the texts as they are. @param {Bench} bench */
+/** Whether what the server says is about the texts as they are. @param {Bench} bench */
 export function isCurrent(bench) {
-  return bench.waiting === undefined && bench.serial === bench.told.serial && bench.loads === bench.told.loads;
+  return bench.waiting === undefined && bench.serial === bench.props.serial && bench.loads === bench.props.loads;
 }
 
 /** After something was typed: it is kept at once, and sent after a pause. @param {Bench} bench */
@@ -125,7 +125,7 @@ function typed(bench) {
   bench.waiting = setTimeout(() => flush(bench), PAUSE);
 }
 
-/** Sends what the server has not heard. @param {Bench} bench */
+/** Sends the edits that the server has still to get. @param {Bench} bench */
 export function flush(bench) {
   if (bench.waiting === undefined) return;
   clearTimeout(bench.waiting);

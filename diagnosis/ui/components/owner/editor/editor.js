@@ -3,18 +3,19 @@ import { begin, flush, keepNow, newBench, published } from "./bench.js";
 import { draw, look, makeParts } from "./parts.js";
 import { fetchEditor } from "./codemirror.js";
 import { kept, tabName } from "./kept.js";
+import { shared } from "../../kit/shared/shared.js";
 
-/** @typedef {import("./bench.js").Told} Told */
+/** @typedef {import("./bench.js").Props} Props */
 /** @typedef {import("./bench.js").Bench} Bench */
 
 /** @param {Component<string>} component */
 export default function ({ data: text, parentElement, setTriggerValue }) {
-  /** @type {Told} */
-  const told = JSON.parse(text);
-  const bench = (window.diagnosisBench ??= watch(newBench(told)));
-  bench.told = told;
-  bench.send = (event) => setTriggerValue("event", { ...event, session: told.session, loads: bench.loads });
-  fetchEditor(told.address).then(() => take(bench, parentElement), () => fail(bench, parentElement));
+  /** @type {Props} */
+  const props = JSON.parse(text);
+  const bench = (shared().bench ??= watch(newBench(props)));
+  bench.props = props;
+  bench.send = (event) => setTriggerValue("event", { ...event, session: props.session, loads: bench.loads });
+  fetchEditor(props.address).then(() => take(bench, parentElement), () => fail(bench, parentElement));
 }
 
 /** @param {Bench} bench @returns {Bench} */
@@ -25,19 +26,19 @@ function watch(bench) {
 
 /** @param {Bench} bench @param {HTMLElement | ShadowRoot} place */
 function take(bench, place) {
-  const { told } = bench;
-  if (bench.session !== told.session && told.texts) {
+  const { props } = bench;
+  if (bench.session !== props.session && props.texts) {
     // A session that knows nothing yet: after a reload, or where the server has begun anew. What it makes of what was
     // kept comes back as other texts.
-    bench.session = told.session;
+    bench.session = props.session;
     const saved = kept();
-    begin(bench, told.texts);
+    begin(bench, props.texts);
     bench.send({ kind: "opened", saved, tab: tabName() });
-  } else if (told.texts && told.loads > bench.loads) {
-    begin(bench, told.texts);
+  } else if (props.texts && props.loads > bench.loads) {
+    begin(bench, props.texts);
     keepNow(bench);
     bench.send({ kind: "heard" });
-  } else if (told.based > bench.based) {
+  } else if (props.based > bench.based) {
     published(bench);
   }
   if (!bench.loads) return;
@@ -63,6 +64,6 @@ function open(bench, place) {
 /** @param {Bench} bench @param {HTMLElement | ShadowRoot} place */
 function fail(bench, place) {
   const line = document.createElement("p");
-  line.textContent = bench.told.words["not-fetched"] ?? "";
+  line.textContent = bench.props.words["not-fetched"] ?? "";
   place.replaceChildren(line);
 }

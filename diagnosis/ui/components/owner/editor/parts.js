@@ -55,21 +55,21 @@ export function show(bench, name, line = 0, column = 1, until = 0) {
 
 /** Begins a file where its content does, the first time that it is shown. @param {Bench} bench */
 export function look(bench) {
-  const { current, looked, told, view } = bench;
-  const first = told.files.find(({ name }) => name === current)?.first;
+  const { current, looked, props, view } = bench;
+  const first = props.files.find(({ name }) => name === current)?.first;
   if (!view || !first || looked.has(current)) return;
   looked.add(current);
   const at = positionOf(view.state.doc, first, 1);
   view.dispatch({ selection: { anchor: at }, effects: CodeMirror.EditorView.scrollIntoView(at, { y: "start" }) });
 }
 
-/** Draws all but the editor, as it was told last. @param {Bench} bench */
+/** Draws all but the editor, as it was props last. @param {Bench} bench */
 export function draw(bench) {
-  const { parts, told } = bench;
+  const { parts, props } = bench;
   if (!parts) return;
   drawFiles(bench, parts);
   drawTools(bench, parts);
-  const words = bench.keeps ? told.status : `${told.status} ${told.words["not-kept"] ?? ""}`;
+  const words = bench.keeps ? props.status : `${props.status} ${props.words["not-kept"] ?? ""}`;
   if (parts.status.textContent !== words) parts.status.textContent = words;
   drawFindings(bench, parts);
   if (isCurrent(bench)) mark(bench);
@@ -77,24 +77,24 @@ export function draw(bench) {
 
 /** @param {Bench} bench @param {Parts} parts */
 function drawFiles(bench, { files }) {
-  const wrong = bench.told.findings.filter(({ severity }) => severity === "error").map(({ file }) => file);
-  const states = bench.told.files.map(({ name, title, changed }) => [name, title, changed]);
-  refill(files, [states, wrong, bench.current, bench.told.language], () => bench.told.files.map(({ name, title, changed }) => {
+  const wrong = bench.props.findings.filter(({ severity }) => severity === "error").map(({ file }) => file);
+  const states = bench.props.files.map(({ name, title, changed }) => [name, title, changed]);
+  refill(files, [states, wrong, bench.current, bench.props.language], () => bench.props.files.map(({ name, title, changed }) => {
     const errors = wrong.filter((file) => file === name).length;
     const signs = [changed ? "●" : "", errors ? `⚠${errors}` : ""].filter(Boolean).join(" ");
-    const { words } = bench.told;
-    const told = [changed ? words["changed"] : "", errors ? words["with-findings"] : ""].filter(Boolean);
+    const { words } = bench.props;
+    const notes = [changed ? words["changed"] : "", errors ? words["with-findings"] : ""].filter(Boolean);
     const chosen = name === bench.current;
     return make("button", {
-      type: "button", role: "tab", title: told.join(", "), "aria-selected": String(chosen), "data-name": name,
+      type: "button", role: "tab", title: notes.join(", "), "aria-selected": String(chosen), "data-name": name,
       tabindex: chosen ? "0" : "-1", onclick: () => show(bench, name),
     }, title, signs ? make("span", { "aria-hidden": "true" }, ` ${signs}`) : null,
-    told.length ? make("span", { class: "unseen" }, ` (${told.join(", ")})`) : null);
+    notes.length ? make("span", { class: "unseen" }, ` (${notes.join(", ")})`) : null);
   }));
   files.onkeydown = (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
-    const all = bench.told.files.map(({ name }) => name);
+    const all = bench.props.files.map(({ name }) => name);
     show(bench, all[(all.indexOf(bench.current) + step + all.length) % all.length] ?? "");
     const chosen = files.querySelector("[aria-selected=true]");
     if (chosen instanceof HTMLElement) chosen.focus();
@@ -103,11 +103,11 @@ function drawFiles(bench, { files }) {
 
 /** @param {Bench} bench @param {Parts} parts */
 function drawTools(bench, { tools }) {
-  const file = bench.told.files.find(({ name }) => name === bench.current);
-  const { words } = bench.told;
+  const file = bench.props.files.find(({ name }) => name === bench.current);
+  const { words } = bench.props;
   const open = tools.querySelector("details[open]");
   if (open && open.contains(activeBeside(tools))) return; // somebody is choosing
-  refill(tools, [file, bench.told.language], () => {
+  refill(tools, [file, bench.props.language], () => {
     const additions = (file?.additions ?? []).map(
       (addition) => button(addition.label, () => press(bench, bench.current, addition)));
     const parts = (file?.parts ?? []).map(([name, line, depth]) => {
@@ -154,27 +154,27 @@ function menu(title, ways) {
 
 /** @param {Bench} bench @param {Parts} parts */
 function drawFindings(bench, { findings }) {
-  const { told } = bench;
-  refill(findings, [told.findings, told.more, told.language], () => rowsOf(bench));
+  const { props } = bench;
+  refill(findings, [props.findings, props.more, props.language], () => rowsOf(bench));
 }
 
 /** @param {Bench} bench @returns {HTMLElement[]} */
 function rowsOf(bench) {
-  const { told } = bench;
-  const rows = told.findings.map((finding) => {
-    const title = told.files.find(({ name }) => name === finding.file)?.title ?? finding.file;
-    const place = (told.words["place"] ?? "").replace("{file}", title).replace("{line}", String(finding.line));
+  const { props } = bench;
+  const rows = props.findings.map((finding) => {
+    const title = props.files.find(({ name }) => name === finding.file)?.title ?? finding.file;
+    const place = (props.words["place"] ?? "").replace("{file}", title).replace("{line}", String(finding.line));
     const ways = make("span", { class: "ways" },
       finding.line ? button(place, () => show(bench, finding.file, finding.line, finding.column, finding.until)) : null,
       ...finding.repairs.map((repair) => button(repair.label, () => press(bench, finding.file, repair))));
     const more = finding.more.length
-      ? make("details", {}, make("summary", {}, told.words["explain"] ?? ""),
+      ? make("details", {}, make("summary", {}, props.words["explain"] ?? ""),
         make("ul", {}, ...finding.more.map((line) => make("li", {}, line))))
       : null;
     return make("li", { class: finding.severity }, make("span", {}, finding.message), ways, more);
   });
-  const more = (told.words["more"] ?? "").replace("{count}", String(told.more));
-  if (told.more) rows.push(make("li", { class: "more" }, more));
+  const more = (props.words["more"] ?? "").replace("{count}", String(props.more));
+  if (props.more) rows.push(make("li", { class: "more" }, more));
   return rows;
 }
 
@@ -204,9 +204,9 @@ function press(bench, file, { edits }) {
 
 /** Marks what was found in the file that is shown. @param {Bench} bench */
 function mark(bench) {
-  const { view, told } = bench;
+  const { view, props } = bench;
   if (!view) return;
-  const here = told.findings.filter(({ file, line }) => file === bench.current && line);
+  const here = props.findings.filter(({ file, line }) => file === bench.current && line);
   const marks = here.map(({ line, column, severity, message, repairs }) => {
     const [from, to] = wordAt(view.state.doc, line, column);
     const actions = repairs.map((repair) => ({ name: repair.label, apply: () => press(bench, bench.current, repair) }));
@@ -230,9 +230,9 @@ const drawn = new WeakMap();
  * @param {() => HTMLElement[]} parts
  */
 function refill(place, of, parts) {
-  const told = JSON.stringify(of);
-  if (drawn.get(place) === told) return;
-  drawn.set(place, told);
+  const key = JSON.stringify(of);
+  if (drawn.get(place) === key) return;
+  drawn.set(place, key);
   const ways = () => [...place.querySelectorAll("button, summary")];
   const at = ways().findIndex((way) => way === activeBeside(place));
   place.replaceChildren(...parts());

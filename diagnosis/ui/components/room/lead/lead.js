@@ -2,7 +2,7 @@
 import { forgetKey, keepKey, keptKeys, leadNone, ledKey, linkedKey } from "./keys.js";
 
 /**
- * @typedef {object} Told
+ * @typedef {object} Props
  * @property {string} session
  * @property {string} key empty where no room is led
  * @property {string[]} ended the rooms that were deleted in this visit
@@ -11,7 +11,7 @@ import { forgetKey, keepKey, keptKeys, leadNone, ledKey, linkedKey } from "./key
 
 /** @param {Component<string>} component */
 export default function ({ data: text, setTriggerValue }) {
-  /** @type {Told} */
+  /** @type {Props} */
   const data = JSON.parse(text);
   const now = Date.now();
   if (!data.known) {

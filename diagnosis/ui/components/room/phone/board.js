@@ -4,7 +4,7 @@ import { drawnPicture } from "../../kit/shared/drawing.js";
 import { stepParts } from "../../kit/shared/step.js";
 
 /**
- * @typedef {object} Told
+ * @typedef {object} ScreenState
  * @property {string} state
  * @property {string} client
  * @property {string} purpose
@@ -21,17 +21,18 @@ import { stepParts } from "../../kit/shared/step.js";
 
 /** @param {import("./words.js").Say} say @param {Record<string, any>} data @returns {HTMLElement[]} */
 export function board(say, data) {
-  const told = /** @type {Told} */ (data);
-  const parts = told.step ? shown(told.step) : [title(told), told.state === "open" ? door(say, told) : null, numbers(say, told)];
-  return [...parts, ...notes(say, told)].filter((part) => part !== null);
+  const screen = /** @type {ScreenState} */ (data);
+  const before = () => [title(screen), screen.state === "open" ? door(say, screen) : null, numbers(say, screen)];
+  const parts = screen.step ? shown(screen.step) : before();
+  return [...parts, ...notes(say, screen)].filter((part) => part !== null);
 }
 
-/** @param {Told} told */
+/** @param {ScreenState} screen */
 function title({ client, purpose }) {
   return make("h1", {}, client ? make("span", { class: "small" }, client) : null, purpose);
 }
 
-/** How to come in. @param {import("./words.js").Say} say @param {Told} told */
+/** How to come in. @param {import("./words.js").Say} say @param {ScreenState} screen */
 function door(say, { code, qr, join, k }) {
   const promises = ["promise-names", "promise-answers", "promise-groups"].map((name) => make("li", {}, say(name, { k })));
   return make("div", { class: "door" },
@@ -41,12 +42,12 @@ function door(say, { code, qr, join, k }) {
       make("p", { class: "code" }, `${code.slice(0, 4)}-${code.slice(4)}`), make("ul", {}, ...promises)));
 }
 
-/** @param {import("./words.js").Say} say @param {Told} told */
+/** @param {import("./words.js").Say} say @param {ScreenState} screen */
 function numbers(say, { state, expected, joined, finished }) {
   const line = joined ? say("finished", { joined, finished }) : say("joined", { joined });
-  const told = ["locked", "closing", "closed"].includes(state) ? make("p", {}, say(state)) : null;
+  const status = ["locked", "closing", "closed"].includes(state) ? make("p", {}, say(state)) : null;
   const invited = expected === null ? null : make("p", {}, say("expected", { expected }));
-  return make("div", { class: "numbers", role: "status" }, told, make("p", { class: "big" }, line), invited);
+  return make("div", { class: "numbers", role: "status" }, status, make("p", { class: "big" }, line), invited);
 }
 
 /** @param {import("../../kit/shared/step.js").Step} step */
@@ -54,7 +55,7 @@ function shown(step) {
   return [make("div", { class: step.picture ? "step both" : "step" }, ...stepParts(step))];
 }
 
-/** @param {import("./words.js").Say} say @param {Told} told @returns {HTMLElement[]} */
+/** @param {import("./words.js").Say} say @param {ScreenState} screen @returns {HTMLElement[]} */
 function notes(say, { notes: all }) {
   return Object.entries({ agreement: "agreements", thing: "things" }).flatMap(([kind, name]) => {
     const lines = all.filter((note) => note.kind === kind).map(({ words }) => make("li", {}, words));

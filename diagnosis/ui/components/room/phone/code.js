@@ -6,7 +6,7 @@ export function codeOf(written) {
   return folded.slice(folded.lastIndexOf("#") + 1).toUpperCase().replaceAll(/[^A-Z0-9]/g, "");
 }
 
-/** Browsers write what is not ASCII in an address as %XX. @param {string} written */
+/** Browsers write characters beyond ASCII in an address as %XX. @param {string} written */
 function decoded(written) {
   try {
     return decodeURIComponent(written);

@@ -136,8 +136,8 @@ function follow(state) {
       go("over");
     } else {
       // What somebody is writing there meanwhile stays.
-      const told = document.querySelector(".after-close");
-      if (told) told.textContent = phone.say(afterClose(phone));
+      const line = document.querySelector(".after-close");
+      if (line) line.textContent = phone.say(afterClose(phone));
     }
     if (state === "closing") lookAgain();
     return;

@@ -1,25 +1,26 @@
 // Keeps the answers in this browser, reads links, and follows the back and forward buttons.
 import { follow, screenOf, takeLink } from "./address.js";
 import { chosenOptions, typedWords } from "./controls.js";
-import { compare, compareIfOurs, greet, isStranger, keep, newVisit, note } from "./visit.js";
+import { compare, compareIfOurs, greet, isNewSession, keep, newVisit, note } from "./visit.js";
 import { takeAlong } from "./waiting_answers.js";
 import { holdPresses } from "./waiting_press.js";
 import { whenBack } from "../../kit/shared/connection.js";
+import { shared } from "../../kit/shared/shared.js";
 
-/** @typedef {import("./visit.js").Told} Told */
+/** @typedef {import("./visit.js").Props} Props */
 /** @typedef {import("./visit.js").Visit} Visit */
 
 /** @param {Component<string>} component */
 export default function ({ data: text, setTriggerValue }) {
-  /** @type {Told} */
+  /** @type {Props} */
   const data = JSON.parse(text);
-  const visit = (window.diagnosisMemory ??= watch(newVisit(data)));
+  const visit = (shared().memory ??= watch(newVisit(data)));
   visit.send = (event) => {
     const chosen = data.waits ? { chosen: chosenOptions(data.asked) } : {};
     setTriggerValue("event", { ...event, ...chosen, storage: visit.keeps, session: data.session });
   };
   visit.data = data;
-  if (isStranger(visit)) {
+  if (isNewSession(visit)) {
     greet(visit, takeLink());
   } else {
     keep(visit);
@@ -28,7 +29,7 @@ export default function ({ data: text, setTriggerValue }) {
   }
 }
 
-/** @param {Element} target @param {Told} told @returns {boolean} whether it is a part of a question or a field */
+/** @param {Element} target @param {Props} data @returns {boolean} whether it is a part of a question or a field */
 function isAnswered(target, { asked, fields }) {
   const places = [...Object.values(asked).map(({ box }) => box), ...Object.values(fields)];
   return places.some((place) => target.closest(place));
@@ -46,8 +47,8 @@ function watch(visit) {
       if (!(target instanceof Element) || !isAnswered(target, visit.data)) return;
       // Once Streamlit has shown on the page what was tapped. Where the server has drawn it anew meanwhile,
       // the controls may still show what they held before that.
-      const told = visit.data;
-      setTimeout(() => (visit.data === told ? noteNow() : setTimeout(noteNow, 200)), 30);
+      const before = visit.data;
+      setTimeout(() => (visit.data === before ? noteNow() : setTimeout(noteNow, 200)), 30);
     }, true);
   }
   holdPresses(visit);

@@ -1,13 +1,13 @@
 // What the browser knows of a visit, what it keeps of it, and what it tells the server.
 import { forget, isEntry, load, storable, store } from "./entry.js";
-import { here, markHere } from "./here.js";
+import { tabHasAnswers, setTabHasAnswers } from "./tab.js";
 import { merged } from "./taps.js";
 
 /** @typedef {import("./entry.js").Entry} Entry */
 /** @typedef {import("./controls.js").Asked} Asked */
 
 /**
- * @typedef {object} Told What the server says with each run of the whole page.
+ * @typedef {object} Props What the server says with each run of the whole page.
  * @property {string} session
  * @property {boolean} ready whether it has heard what was kept
  * @property {string} response JSON, empty where nothing is answered
@@ -36,7 +36,7 @@ import { merged } from "./taps.js";
 
 /**
  * @typedef {object} Visit
- * @property {Told} data what was told last
+ * @property {Props} data what was told last
  * @property {string} session the server's session that has heard what was kept
  * @property {string} response what is known to be kept, or to be told
  * @property {string} place
@@ -48,7 +48,7 @@ import { merged } from "./taps.js";
  * @property {(event: Record<string, unknown>) => void} send
  */
 
-/** @param {Told} data @returns {Visit} */
+/** @param {Props} data @returns {Visit} */
 export function newVisit(data) {
   return {
     data, session: "", response: "", place: "", language: "", borrowed: false, adopted: 0, keeps: storable(), wanted: "",
@@ -57,7 +57,7 @@ export function newVisit(data) {
 }
 
 /** @param {Visit} visit @returns {boolean} whether the server has yet to hear what was kept */
-export function isStranger(visit) {
+export function isNewSession(visit) {
   return visit.session !== visit.data.session || !visit.data.ready;
 }
 
@@ -71,7 +71,7 @@ export function greet(visit, link) {
   visit.borrowed = saved?.borrowed === true;
   visit.adopted = visit.data.adopted;
   visit.keeps = storable();
-  visit.send({ kind: "opened", saved, here: here(), link });
+  visit.send({ kind: "opened", saved, here: tabHasAnswers(), link });
 }
 
 /** Keeps what the server has told, where it is news. @param {Visit} visit */
@@ -90,11 +90,11 @@ export function keep(visit) {
   visit.response = data.response;
   visit.place = data.place;
   visit.language = data.language;
-  markHere(Boolean(data.response));
+  setTabHasAnswers(Boolean(data.response));
 }
 
 /**
- * @param {Pick<Told, "adopted" | "response" | "place" | "language" | "borrowed">} data
+ * @param {Pick<Props, "adopted" | "response" | "place" | "language" | "borrowed">} data
  * @param {Pick<Visit, "adopted" | "response" | "place" | "language" | "borrowed">} known
  * @returns {"adopted" | "erased" | "changed" | "same"} "adopted": it comes from the storage, by way of another tab
  */
@@ -102,8 +102,8 @@ export function newsIn(data, known) {
   if (data.adopted !== known.adopted) return "adopted";
   if (!data.response) return "erased";
   /** @type {("response" | "place" | "language" | "borrowed")[]} */
-  const told = ["response", "place", "language", "borrowed"];
-  return told.every((name) => data[name] === known[name]) ? "same" : "changed";
+  const fields = ["response", "place", "language", "borrowed"];
+  return fields.every((name) => data[name] === known[name]) ? "same" : "changed";
 }
 
 /** What another tab of this browser has written or erased in the meantime. @param {Visit} visit */
@@ -123,15 +123,15 @@ export function compareIfOurs(visit, name) {
 }
 
 /**
- * @param {Pick<Told, "response" | "blank">} told
+ * @param {Pick<Props, "response" | "blank">} before
  * @param {Record<string, string[]>} chosen
  * @param {Record<string, string>} typed
  * @returns {string} the response as the page has it; empty where the server knows as much
  */
 export function newer({ response, blank }, chosen, typed) {
-  const told = response || blank;
-  const now = merged(told, chosen, typed);
-  return now === told ? "" : now;
+  const before = response || blank;
+  const now = merged(before, chosen, typed);
+  return now === before ? "" : now;
 }
 
 /**
@@ -147,7 +147,7 @@ export function note(visit, chosen, typed) {
   const response = newer(data, chosen, typed);
   if (!response) return;
   put(visit, response);
-  markHere(true);
+  setTabHasAnswers(true);
 }
 
 // The server says it where the browser has stopped keeping, be it full or forbidden, or keeps again.

@@ -56,7 +56,7 @@ function onItsWay({ data }) {
   return differs(typedWords(data.fields), data.details);
 }
 
-/** @param {Record<string, string>} typed @param {Record<string, string>} told @returns {boolean} */
-export function differs(typed, told) {
-  return Object.entries(typed).some(([name, value]) => value !== told[name]);
+/** @param {Record<string, string>} typed @param {Record<string, string>} known @returns {boolean} */
+export function differs(typed, known) {
+  return Object.entries(typed).some(([name, value]) => value !== known[name]);
 }

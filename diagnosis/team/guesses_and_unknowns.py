@@ -1,4 +1,4 @@
-"""What stands beside the figures: what people took the others to answer, and what many do not know."""
+"""Beside the figures: how people guessed that others answer, and questions with many "don't know"."""
 
 import numpy as np
 
@@ -17,11 +17,11 @@ def compare_guesses(grouping: Grouping) -> tuple[Guess, ...]:
     found = []
     for name, guessed in grouping.guesses.items():
         question, levels = grouping.definition.questions[name], grouping.people.levels[name]
-        guesses_told, _ = grouping.told(guessed >= 0)
-        answers_told, _ = grouping.told(levels >= 0)
+        guesses_released, _ = grouping.released(guessed >= 0)
+        answers_released, _ = grouping.released(levels >= 0)
         for place, group in enumerate(grouping.names):
             others = [other for other in range(len(grouping.names)) if other != place]
-            if not guesses_told[place] or not all(answers_told[other] for other in others):
+            if not guesses_released[place] or not all(answers_released[other] for other in others):
                 continue
             theirs = np.any([grouping.masks[other] for other in others], axis=0) & (levels >= 0)
             mine = grouping.masks[place] & (guessed >= 0)
@@ -37,7 +37,7 @@ def compare_guesses(grouping: Grouping) -> tuple[Guess, ...]:
 
 
 def unknown_shares(grouping: Grouping) -> tuple[Unknown, ...]:
-    """What people do not know, the largest share first, where enough do not and enough do."""
+    """Questions with many "don't know", the largest share first, where enough people answered either way."""
     found = []
     k, people = grouping.policy.k, len(grouping.responses)
     for name in grouping.people.levels:

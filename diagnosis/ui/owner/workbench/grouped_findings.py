@@ -20,15 +20,15 @@ from diagnosis.workbench.repairs import Mending, Repair, alike, repairs
 _OVERLAP = "undeclared-overlap"
 
 
-def rows(bench: Bench) -> list[Finding]:
+def grouped_findings(bench: Bench) -> list[Finding]:
     """The findings that are listed, in their order; of overlaps that are alike, the first stands for all."""
     found: list[Finding] = []
-    told: list[Finding] = []
+    grouped: list[Finding] = []
     for finding in sorted(bench.findings, key=_rank):
-        if finding in told:
+        if finding in grouped:
             continue
         if finding.code == _OVERLAP:
-            told += alike(finding, bench.findings)
+            grouped += alike(finding, bench.findings)
         found.append(finding)
     return found
 

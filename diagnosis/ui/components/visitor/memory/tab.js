@@ -3,11 +3,11 @@ import { flag, flagged, tab } from "../../kit/shared/storage.js";
 
 const KEY = "diagnosis.here";
 
-export function here() {
+export function tabHasAnswers() {
   return flagged(tab, KEY);
 }
 
 /** @param {boolean} yes */
-export function markHere(yes) {
+export function setTabHasAnswers(yes) {
   flag(tab, KEY, yes);
 }

@@ -8,7 +8,7 @@ import pytest
 from diagnosis.definition.finding import Finding
 from diagnosis.texts import LANGUAGES, Language
 from diagnosis.ui.owner.workbench.bench import Bench
-from diagnosis.ui.owner.workbench.told import row, rows
+from diagnosis.ui.owner.workbench.grouped_findings import grouped_findings, row
 from diagnosis.wording.voice import Voice
 from diagnosis.workbench.draft import load_draft
 from diagnosis.workbench.examiner import Request, examine
@@ -36,7 +36,7 @@ def bench(firm: Path, **texts: str) -> Bench:
 
 
 def told(made: Bench, code: str, language: Language) -> dict[str, Any]:
-    finding = next(one for one in rows(made) if one.code == code)
+    finding = next(one for one in grouped_findings(made) if one.code == code)
     definition = made.used.loaded.definition
     assert definition
     return row(Voice(definition, language), made, finding)
@@ -91,7 +91,7 @@ def test_what_is_to_be_written_comes_first_and_alike_overlaps_once(firm: Path) -
         "    because: {ja: あ, en: a}\n    source: s\n\ndefault:\n"
     )
     made = bench(firm, rules=marked.replace("\ndefault:\n", f"\n{wide}", 1))
-    codes = [finding.code for finding in rows(made)]
+    codes = [finding.code for finding in grouped_findings(made)]
     assert codes[0] == "still-to-write"
     assert codes.count("undeclared-overlap") == 1
     assert sum(finding.code == "undeclared-overlap" for finding in made.findings) > 1

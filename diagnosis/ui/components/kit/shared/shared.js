@@ -1,0 +1,6 @@
+// What the components of one page share, and what tests look at.
+
+/** @returns {Diagnosis} */
+export function shared() {
+  return (window.diagnosis ??= {});
+}
