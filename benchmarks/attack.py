@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from benchmarks.attacks import BY_WEBSOCKET, Attack
 from benchmarks.floods import Row, floods
 from diagnosis import ResponseError
-from diagnosis.report.case_file import open_anything
+from diagnosis.report.reopen_case import open_anything
 from diagnosis.ui.platform.http.paths import READY
 from tests.support.frozen import DEFINITION
 from tests.support.hostile import hostile_case

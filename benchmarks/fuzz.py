@@ -11,8 +11,8 @@ from collections.abc import Callable
 from typing import Any
 
 from diagnosis import Definition, ResponseError
-from diagnosis.report.case_file import open_anything
 from diagnosis.report.reopen import reopen, reopen_link
+from diagnosis.report.reopen_case import open_anything
 from tests.support.frozen import DEFINITION
 from tests.support.hostile import hostile_case, hostile_file, hostile_link, shown
 

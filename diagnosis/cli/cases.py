@@ -10,7 +10,7 @@ from diagnosis.engine.case import Case
 from diagnosis.engine.diagnose import diagnose
 from diagnosis.engine.judgement import Compared, compare
 from diagnosis.engine.response import ResponseError
-from diagnosis.report.case_file import open_case
+from diagnosis.report.reopen_case import open_case
 
 
 def read_cases(definition: Definition, paths: Iterable[Path]) -> tuple[dict[str, Case], list[Finding]]:

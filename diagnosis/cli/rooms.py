@@ -4,8 +4,8 @@ import datetime
 import logging
 
 from diagnosis.rooms.release import kept_round
+from diagnosis.rooms.rows import NoRoomError
 from diagnosis.rooms.service import any_rooms, rooms
-from diagnosis.rooms.store import NoRoomError
 from diagnosis.storage.database import DatabaseError, NewerDatabaseError
 from diagnosis.texts import Language, text
 

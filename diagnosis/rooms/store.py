@@ -2,15 +2,23 @@
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, cast
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from diagnosis.rooms import notes, seats
+from diagnosis.rooms.rows import (
+    ClosedError,
+    NoRoomError,
+    place_of,
+    room_led,
+    room_of_seat,
+    room_taking_answers,
+    room_where,
+    set_values,
+)
 from diagnosis.rooms.sealing import seal_of
-from diagnosis.rooms.seats import Place, RoomFullError, Seat, TooManyJoinedError
+from diagnosis.rooms.seats import RoomFullError, Seat, TooManyJoinedError
 from diagnosis.rooms.tables import SEATS, counters, definitions, releases, rooms
-from diagnosis.rooms.tables import seats as seat_table
 from diagnosis.rooms.terms import (
     LONGEST_NAME,
     LONGEST_ROOM,
@@ -20,7 +28,6 @@ from diagnosis.rooms.terms import (
     Keys,
     Note,
     Room,
-    State,
     Terms,
     fits,
     hashed,
@@ -32,14 +39,6 @@ from diagnosis.storage.database import Database
 
 Release = Callable[[Terms, Sequence[Seat]], str]
 """What a round comes to, as text, from what was handed in."""
-
-
-class NoRoomError(Exception):
-    """No room is open to this code, secret or key; which of these is wrong is told to nobody."""
-
-
-class ClosedError(Exception):
-    """The room takes no answers any more, or nobody new."""
 
 
 class Rooms:
@@ -82,27 +81,27 @@ class Rooms:
             if definition:
                 connection.execute(insert(definitions).values(room=name, content=definition))
             connection.execute(insert(counters).values(room=name, joined=0, finished=0))
-            return _by(connection, rooms.c.id == name), keys
+            return room_where(connection, rooms.c.id == name), keys
 
     def led(self, name: str, secret: str) -> Room:
         """The room with this id, for whoever has its secret. Raises NoRoomError."""
         with self._database.reading(SEATS) as connection:
-            return _led(connection, name, secret)
+            return room_led(connection, name, secret)
 
     def lock(self, name: str, secret: str, *, locked: bool) -> None:
         """Let nobody new in, or let people in again. Raises NoRoomError and ClosedError."""
         with self._database.writing() as connection:
-            if _led(connection, name, secret, held=True).over:
+            if room_led(connection, name, secret, held=True).over:
                 raise ClosedError
-            _set(connection, name, state="locked" if locked else "open")
+            set_values(connection, name, state="locked" if locked else "open")
 
     def expect(self, name: str, secret: str, people: int) -> None:
         """Let as many people in, never fewer than before. Raises NoRoomError and ClosedError."""
         with self._database.writing() as connection:
-            room = _led(connection, name, secret, held=True)
+            room = room_led(connection, name, secret, held=True)
             if room.over:
                 raise ClosedError
-            _set(connection, name, expected=min(max(people, room.expected or 1), MOST_SEATS))
+            set_values(connection, name, expected=min(max(people, room.expected or 1), MOST_SEATS))
 
     def close(self, name: str, secret: str, release: Release) -> None:
         """End the round: work out what comes of it, keep that, and delete the answers.
@@ -112,49 +111,49 @@ class Rooms:
         else, so that it would not come to what people said.
         """
         with self._database.writing() as connection:
-            room = _led(connection, name, secret, held=True)
+            room = room_led(connection, name, secret, held=True)
             if room.state == "closed":
                 return
-            _set(connection, name, state="closing")
+            set_values(connection, name, state="closing")
         with self._database.writing() as connection:
-            handed_in = seats.handed_in(connection, _place(connection, room), secret)
+            handed_in = seats.handed_in(connection, place_of(connection, room), secret)
         payload = release(room.terms, handed_in)
         with self._database.writing() as connection:
-            if _by(connection, rooms.c.id == name, held=True).state != "closed":
+            if room_where(connection, rooms.c.id == name, held=True).state != "closed":
                 connection.execute(insert(releases).values(room=name, payload=payload))
                 notes.let_speak(connection, name)
                 seats.purge(connection, name)
-                _set(connection, name, state="closed")
+                set_values(connection, name, state="closed")
         self._database.let_go()
 
     def show(self, name: str, secret: str, step: int | None, *, named: bool = False) -> None:
         """Let the shared screen show a step of the release, with the names of groups or without."""
         with self._database.writing() as connection:
-            _led(connection, name, secret, held=True)
-            _set(connection, name, shown=step, named=named)
+            room_led(connection, name, secret, held=True)
+            set_values(connection, name, shown=step, named=named)
 
     def compare_with(self, name: str, secret: str, before: str | None) -> None:
         """Keep what was released of an earlier round beside this one's release, or take it away."""
         with self._database.writing() as connection:
-            _led(connection, name, secret, held=True)
+            room_led(connection, name, secret, held=True)
             connection.execute(update(releases).where(releases.c.room == name).values(before=before))
 
     def note(self, name: str, secret: str, words: str) -> None:
         """Keep what was agreed, for all to see. Raises NoRoomError and NotesFullError."""
         with self._database.writing() as connection:
-            _led(connection, name, secret, held=True)
+            room_led(connection, name, secret, held=True)
             notes.add(connection, name, "agreement", words)
 
     def drop_note(self, name: str, secret: str, note: str) -> None:
         """Take back a note."""
         with self._database.writing() as connection:
-            _led(connection, name, secret, held=True)
+            room_led(connection, name, secret, held=True)
             notes.drop(connection, name, note)
 
     def end(self, name: str, secret: str) -> None:
         """Delete the room, with all that is left of it. Raises NoRoomError."""
         with self._database.writing() as connection:
-            _led(connection, name, secret, held=True)
+            room_led(connection, name, secret, held=True)
             connection.execute(delete(rooms).where(rooms.c.id == name))
         self._database.let_go()
 
@@ -163,12 +162,12 @@ class Rooms:
     def found(self, code: str) -> Room:
         """The room that a code opens. Raises NoRoomError."""
         with self._database.reading(SEATS) as connection:
-            return _by(connection, rooms.c.code == plain_code(code))
+            return room_where(connection, rooms.c.code == plain_code(code))
 
     def state(self, code: str, token: str) -> Room:
         """The room, for a phone with a seat there. Raises NoRoomError, after the close too."""
         with self._database.reading() as connection:
-            return _room_of_seat(connection, code, token)
+            return room_of_seat(connection, code, token)
 
     def join(
         self,
@@ -183,7 +182,7 @@ class Rooms:
         Where nobody said how many people are invited, `admit` decides whether one more may come.
         """
         with self._database.writing() as connection:
-            room = _taking_answers(connection, code)
+            room = room_taking_answers(connection, code)
             if not seats.is_taken(connection, room.id, token):
                 if room.state == "locked":
                     raise ClosedError
@@ -191,15 +190,15 @@ class Rooms:
                     raise RoomFullError
                 if room.expected is None and not admit():
                     raise TooManyJoinedError
-            seats.take(connection, _place(connection, room), token, position, consent)
+            seats.take(connection, place_of(connection, room), token, position, consent)
 
     def hand_in(
         self, code: str, token: str, answers: Mapping[str, Sequence[str]], guesses: Mapping[str, str]
     ) -> None:
         """Keep the answers of a phone, in place of those before. Raises NoRoomError and ClosedError."""
         with self._database.writing() as connection:
-            room = _taking_answers(connection, code)
-            if not seats.hand_in(connection, _place(connection, room), token, answers, guesses):
+            room = room_taking_answers(connection, code)
+            if not seats.hand_in(connection, place_of(connection, room), token, answers, guesses):
                 raise NoRoomError
 
     def withdraw(self, code: str, token: str) -> None:
@@ -208,8 +207,8 @@ class Rooms:
         A phone without a seat learns nothing of the room: a right code fails like a wrong one.
         """
         with self._database.writing() as connection:
-            _room_of_seat(connection, code, token)
-            room = _taking_answers(connection, code)
+            room_of_seat(connection, code, token)
+            room = room_taking_answers(connection, code)
             seats.leave(connection, room.id, token)
         self._database.let_go()
 
@@ -219,7 +218,7 @@ class Rooms:
         Raises NoRoomError, ClosedError, NoSeatError and NotesFullError.
         """
         with self._database.writing() as connection:
-            room = _by(connection, rooms.c.code == plain_code(code), held=True)
+            room = room_where(connection, rooms.c.code == plain_code(code), held=True)
             if room.state != "closed":
                 raise ClosedError
             notes.add_from(connection, room.id, token, words)
@@ -232,7 +231,7 @@ class Rooms:
             row = connection.execute(select(rooms.c.screen_hash).where(rooms.c.id == name)).first()
             if row is None or not fits(key, row.screen_hash):
                 raise NoRoomError
-            return _by(connection, rooms.c.id == name)
+            return room_where(connection, rooms.c.id == name)
 
     def definition(self, room: Room) -> str | None:
         """What the room asks, as it was kept; None in one from before definitions were kept."""
@@ -263,7 +262,7 @@ class Rooms:
         """All rooms, the newest first."""
         with self._database.reading(SEATS) as connection:
             names = connection.execute(select(rooms.c.id).order_by(rooms.c.opened.desc())).scalars().all()
-            return [_by(connection, rooms.c.id == name) for name in names]
+            return [room_where(connection, rooms.c.id == name) for name in names]
 
     def purge(self) -> int:
         """Delete answers whose time is over, and rooms that are too old. How many rooms that touched."""
@@ -273,65 +272,8 @@ class Rooms:
             names = connection.execute(late).scalars().all()
             for name in names:
                 seats.purge(connection, name)
-                _set(connection, name, state="closed")
+                set_values(connection, name, state="closed")
             old = connection.execute(delete(rooms).where(rooms.c.opened < now - LONGEST_ROOM)).rowcount
         if names or old:
             self._database.let_go()
         return len(names) + old
-
-
-def _by(connection: Connection, which: Any, *, held: bool = False) -> Room:
-    """The room; `held`, so that nobody else changes it or its seats before the transaction ends."""
-    asked = select(rooms, counters.c.joined, counters.c.finished).join(counters).where(which)
-    row = connection.execute(asked.with_for_update() if held else asked).first()
-    if row is None:
-        raise NoRoomError
-    terms = Terms(row.client, row.purpose, row.k, row.language, row.definition, row.invited)
-    return Room(
-        id=row.id,
-        code=row.code,
-        state=cast("State", row.state),
-        terms=terms,
-        opened=row.opened,
-        ends=row.ends,
-        joined=row.joined,
-        finished=row.finished,
-        shown=row.shown,
-        named=row.named,
-        expected=row.expected,
-    )
-
-
-def _place(connection: Connection, room: Room) -> Place:
-    key = connection.execute(select(rooms.c.seal).where(rooms.c.id == room.id)).scalar_one()
-    return Place(room.id, key, room.terms.k, room.terms.definition)
-
-
-def _taking_answers(connection: Connection, code: str) -> Room:
-    room = _by(connection, rooms.c.code == plain_code(code), held=True)
-    if room.over:
-        raise ClosedError
-    return room
-
-
-def _room_of_seat(connection: Connection, code: str, token: str) -> Room:
-    asked = (
-        select(rooms.c.id)
-        .join(seat_table)
-        .where(rooms.c.code == plain_code(code), seat_table.c.token_hash == hashed(token))
-    )
-    row = connection.execute(asked).first()
-    if row is None:
-        raise NoRoomError
-    return _by(connection, rooms.c.id == row.id)
-
-
-def _led(connection: Connection, name: str, secret: str, *, held: bool = False) -> Room:
-    row = connection.execute(select(rooms.c.secret_hash).where(rooms.c.id == name)).first()
-    if row is None or not fits(secret, row.secret_hash):
-        raise NoRoomError
-    return _by(connection, rooms.c.id == name, held=held)
-
-
-def _set(connection: Connection, name: str, **values: object) -> None:
-    connection.execute(update(rooms).where(rooms.c.id == name).values(values))

@@ -6,8 +6,8 @@ import pytest
 
 from diagnosis import ResponseError, read_response
 from diagnosis.engine.response import MAX_PROBLEMS
-from diagnosis.report.case_file import OpenedCase, open_anything
 from diagnosis.report.reopen import reopen, reopen_link, reopen_saved
+from diagnosis.report.reopen_case import OpenedCase, open_anything
 from tests.support.frozen import DEFINITION
 from tests.support.hostile import hostile_case, hostile_file, hostile_link, shown
 

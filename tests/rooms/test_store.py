@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import Connection, event, insert, select, text, update
 
 from diagnosis.rooms.notes import NoSeatError, NotesFullError
+from diagnosis.rooms.rows import ClosedError, NoRoomError
 from diagnosis.rooms.sealing import SealError, seal_of
 from diagnosis.rooms.seats import RoomFullError, Seat, TooManyJoinedError
-from diagnosis.rooms.store import ClosedError, NoRoomError, Rooms
+from diagnosis.rooms.store import Rooms
 from diagnosis.rooms.tables import SEATS, seats
 from diagnosis.rooms.terms import DAY, LONGEST_ROOM, MOST_NOTES, MOST_SEATS, NOTES_EACH, Keys, Room, Terms
 from diagnosis.storage.database import Database, DatabaseError

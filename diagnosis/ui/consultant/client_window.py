@@ -10,7 +10,8 @@ import streamlit as st
 from diagnosis.call.open_case import OpenCase
 from diagnosis.engine.work_out import work_out
 from diagnosis.report.picture import result_picture
-from diagnosis.ui.consultant.desk import Desk, Window
+from diagnosis.ui.consultant.desk import Desk
+from diagnosis.ui.consultant.desk_state import Window
 from diagnosis.ui.platform.markdown import literal
 from diagnosis.wording.conversation import conversation_record, remarks_of
 from diagnosis.wording.summary import Summary

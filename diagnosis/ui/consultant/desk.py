@@ -1,6 +1,5 @@
 """What a consultant's session holds: the open case or none, and what is known of the browser."""
 
-import re
 import secrets
 import time
 from dataclasses import dataclass, field, replace
@@ -14,82 +13,14 @@ from diagnosis.definition.finding import Finding
 from diagnosis.engine.case import MAX_RECORDS, Case, Record
 from diagnosis.engine.migration import Reopened
 from diagnosis.engine.response import MAX_TEXT, Response
-from diagnosis.report.case_file import OpenedCase
+from diagnosis.report.reopen_case import OpenedCase
 from diagnosis.settings import settings
 from diagnosis.texts import Language, text
+from diagnosis.ui.consultant.client_names import same
+from diagnosis.ui.consultant.desk_state import Elsewhere, Incoming, KeptCase, Wanted, Window
 
 View = Literal["call", "change", "handover", "case"]
 VIEWS: tuple[View, ...] = ("call", "change", "handover", "case")
-_STEM = re.compile(r"[\s(\[（［【]")
-
-
-@dataclass(frozen=True)
-class KeptCase:
-    """A case in the browser's storage: its id, when it was saved (ms since 1970), whose it is."""
-
-    id: str
-    saved: int
-    client: str
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """A kept case that the browser is to send; `take` it from another tab that has it open.
-
-    `turn` differs for each request.
-    """
-
-    id: str
-    turn: int
-    take: bool = False
-
-
-@dataclass(frozen=True)
-class Elsewhere:
-    """A case that another tab has open, or has just `taken` over from this one."""
-
-    id: str
-    taken: bool
-
-
-@dataclass(frozen=True)
-class Window:
-    """The client's window: the record that it shows, with the proposal or without, or `paused` as it is.
-
-    It stays with its record while the consultant looks at another one.
-    """
-
-    case: str
-    record: str
-    plan: bool = False
-    paused: bool = False
-
-    def is_of(self, opened: OpenCase) -> bool:
-        """Whether it shows what is in hand."""
-        return (opened.case.id, opened.current) == (self.case, self.record)
-
-    def follows(self, opened: OpenCase) -> bool:
-        """Whether it changes with what is in hand."""
-        return self.is_of(opened) and not self.paused
-
-    @property
-    def name(self) -> str:
-        """What the browser remembers of it."""
-        return f"{self.case}/{self.record}"
-
-    @classmethod
-    def of(cls, name: str) -> "Window | None":
-        """The window that the browser remembers, without the proposal; None where it makes no sense."""
-        case, found, record = name.partition("/")
-        return cls(case, record) if case and found and record else None
-
-
-@dataclass(frozen=True)
-class Incoming:
-    """A response that waits for a word on whose it is; `changed` where its questions have changed since."""
-
-    response: Response
-    changed: Reopened | None
 
 
 @dataclass
@@ -122,7 +53,7 @@ class Desk:
 
     def receive(self, response: Response, language: Language, changed: Reopened | None = None) -> None:
         """Open a response; ask first where it may be another client's than the one in hand."""
-        if self.open and not _same(response.organisation, self.open.case.client):
+        if self.open and not same(response.organisation, self.open.case.client):
             self.incoming = Incoming(response, changed)
         else:
             self.add(response, language, changed)
@@ -274,18 +205,6 @@ class Desk:
             self.open.remove(record_id)
             if self.window and self.window.record == record_id:
                 self.close_window()
-
-
-def alike(organisation: str, client: str) -> bool:
-    """Whether two names may be one client's: the same but for what is in brackets or behind a space."""
-    one, other = (_STEM.split(name.strip().casefold(), maxsplit=1)[0] for name in (organisation, client))
-    return bool(one) and one == other
-
-
-def _same(organisation: str, client: str) -> bool:
-    """Whether a response is the client's; nobody knows of one without a name."""
-    name = organisation.strip().casefold()
-    return bool(name) and name == client.strip().casefold()
 
 
 def current_desk() -> Desk:

@@ -11,11 +11,13 @@ from diagnosis.definition.finding import Finding
 from diagnosis.definition.model import Definition
 from diagnosis.engine.case import Case
 from diagnosis.engine.response import ResponseError, encodable
-from diagnosis.report.case_file import case_data, open_case
+from diagnosis.report.case_file import case_data
 from diagnosis.report.document import compact_json
+from diagnosis.report.reopen_case import open_case
 from diagnosis.settings import settings
 from diagnosis.ui.consultant.client_window import shown_to_client
-from diagnosis.ui.consultant.desk import Desk, Elsewhere, KeptCase, Window
+from diagnosis.ui.consultant.desk import Desk
+from diagnosis.ui.consultant.desk_state import Elsewhere, KeptCase, Window
 from diagnosis.ui.kit.clock import local_now
 from diagnosis.ui.kit.page import as_text
 from diagnosis.ui.platform.assets import asset

@@ -5,9 +5,10 @@ import streamlit as st
 from diagnosis.call.open_case import OpenCase
 from diagnosis.engine.migration import Reopened
 from diagnosis.engine.response import Response, ResponseError
-from diagnosis.report.case_file import OpenedCase, case_data, open_anything
+from diagnosis.report.case_file import case_data
 from diagnosis.report.document import to_json
 from diagnosis.report.reopen import reopen_link
+from diagnosis.report.reopen_case import OpenedCase, open_anything
 from diagnosis.settings import settings
 from diagnosis.ui.consultant.desk import Desk
 from diagnosis.ui.kit.file_button import file_button

@@ -9,8 +9,10 @@ import streamlit as st
 from diagnosis.call.open_case import OpenCase
 from diagnosis.engine.standing import standing
 from diagnosis.ui.consultant.before_after import show_before_after
+from diagnosis.ui.consultant.client_names import alike
 from diagnosis.ui.consultant.client_window import show_window_strip
-from diagnosis.ui.consultant.desk import VIEWS, Desk, Elsewhere, Incoming, alike, current_desk
+from diagnosis.ui.consultant.desk import VIEWS, Desk, current_desk
+from diagnosis.ui.consultant.desk_state import Elsewhere, Incoming
 from diagnosis.ui.consultant.handover import show_handover
 from diagnosis.ui.consultant.keeper import WINDOW, keep
 from diagnosis.ui.consultant.opening import show_opening

@@ -15,10 +15,11 @@ from diagnosis.look import BLACK, GROUND
 from diagnosis.rooms.kept import NoDefinitionError, definition_of
 from diagnosis.rooms.notes import NoSeatError, NotesFullError
 from diagnosis.rooms.release import comparison_of, read_round
+from diagnosis.rooms.rows import ClosedError, NoRoomError
 from diagnosis.rooms.sealing import SealError
 from diagnosis.rooms.seats import RoomFullError, TooManyJoinedError
 from diagnosis.rooms.service import rooms
-from diagnosis.rooms.store import ClosedError, NoRoomError, Rooms
+from diagnosis.rooms.store import Rooms
 from diagnosis.rooms.terms import LONGEST_WORDS, Room, plain_code
 from diagnosis.sending.limits import Limits, address_group
 from diagnosis.settings import settings

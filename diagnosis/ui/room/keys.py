@@ -5,8 +5,8 @@ from functools import partial
 
 import streamlit as st
 
+from diagnosis.rooms.rows import NoRoomError
 from diagnosis.rooms.service import rooms
-from diagnosis.rooms.store import NoRoomError
 from diagnosis.rooms.terms import Room
 from diagnosis.ui.kit.clock import local_now
 from diagnosis.ui.platform.markdown import literal

@@ -11,9 +11,9 @@ from diagnosis.definition.team import LARGEST, SMALLEST
 from diagnosis.rooms.kept import NoDefinitionError, definition_of, written
 from diagnosis.rooms.notes import NotesFullError
 from diagnosis.rooms.release import release_by
+from diagnosis.rooms.rows import ClosedError, NoRoomError
 from diagnosis.rooms.sealing import SealError
 from diagnosis.rooms.service import rooms
-from diagnosis.rooms.store import ClosedError, NoRoomError
 from diagnosis.rooms.terms import LONGEST_NAME, LONGEST_WORDS, MOST_SEATS, Room, Terms, hashed
 from diagnosis.settings import settings
 from diagnosis.storage.database import DatabaseError

@@ -11,8 +11,10 @@ from diagnosis.engine.case import GENERAL, Case, Judgement, Note, Observation, R
 from diagnosis.engine.conversation import Action, Conversation
 from diagnosis.paths import QUESTIONS, RULES
 from diagnosis.texts import LANGUAGES, Language
+from diagnosis.ui.consultant.client_names import alike
 from diagnosis.ui.consultant.client_window import shown_to_client
-from diagnosis.ui.consultant.desk import Desk, Window, alike
+from diagnosis.ui.consultant.desk import Desk
+from diagnosis.ui.consultant.desk_state import Window
 from diagnosis.wording.voice import Voice
 from tests.support.shipped import CASES, answers_of
 

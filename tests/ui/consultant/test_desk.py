@@ -10,7 +10,7 @@ from diagnosis import Definition, Response
 from diagnosis.call.open_case import OpenCase, apply_edits
 from diagnosis.engine.case import GENERAL, MAX_NOTE, MAX_RECORDS, Case, Observation, Record
 from diagnosis.engine.conversation import Action, Conversation
-from diagnosis.report.case_file import OpenedCase
+from diagnosis.report.reopen_case import OpenedCase
 from diagnosis.texts import text
 from diagnosis.ui.consultant.desk import Desk
 from diagnosis.wording.conversation import remarks_of
