@@ -16,13 +16,14 @@ from diagnosis.ui.consultant.desk_state import Elsewhere, Incoming
 from diagnosis.ui.consultant.handover import show_handover
 from diagnosis.ui.consultant.keeper import WINDOW, keep
 from diagnosis.ui.consultant.opening import show_opening
-from diagnosis.ui.consultant.panel import brief, show_panel
+from diagnosis.ui.consultant.panel import show_panel
 from diagnosis.ui.consultant.sheet import show_sheet
 from diagnosis.ui.kit.notice import notice
 from diagnosis.ui.kit.page import Marks
 from diagnosis.ui.kit.trouble import show_trouble
 from diagnosis.ui.platform.access.door import may_sign_out
 from diagnosis.ui.platform.markdown import literal
+from diagnosis.wording.panel import brief
 from diagnosis.wording.voice import Voice
 
 
