@@ -31,7 +31,7 @@ def people(
     seed: int = 1,
     unknown: float = 0.0,
 ) -> list[Response]:
-    """So many people in each position, with a leaning each."""
+    """A number of people in each position, with a leaning each."""
     noise = np.random.default_rng(seed)
     return [
         person(definition, position, leaning, noise, unknown)

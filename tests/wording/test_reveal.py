@@ -13,7 +13,8 @@ from diagnosis.wording.team import comparison_words, group_name
 from diagnosis.wording.voice import Voice
 from tests.support.frozen import DEFINITION
 from tests.support.people import people
-from tests.wording.test_team import JAPANESE, TEAMS
+from tests.support.teams import TEAMS, compared
+from tests.wording.test_team import JAPANESE
 
 ORDER = [("executive", 6, 0.8), ("manager", 6, 0.2), ("front-line", 6, 0.5)]
 
@@ -28,7 +29,7 @@ def words(voice: Voice, step: Step, *, named: bool) -> str:
 @pytest.mark.parametrize("name", TEAMS)
 def test_names_of_groups_stand_in_the_named_steps_only(name: str, language: Language) -> None:
     voice = Voice(DEFINITION, language)
-    comparison = compare(DEFINITION, people(DEFINITION, TEAMS[name]))
+    comparison = compared(name)
     steps = reveal(voice, comparison)
     assert steps
     names = [group_name(voice, group.id) for group in comparison.groups]
@@ -45,7 +46,7 @@ def test_names_of_groups_stand_in_the_named_steps_only(name: str, language: Lang
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_room_that_nothing_capped_says_so_first(language: Language) -> None:
     voice = Voice(DEFINITION, language)
-    told = compare(DEFINITION, people(DEFINITION, TEAMS["twelve"]))
+    told = compared("twelve")
     said = voice.text("team.unlimited", words="").strip()
     assert said
     for capped in (True, False):
@@ -83,12 +84,12 @@ def test_the_order_of_points_does_not_tell_which_group_is_which() -> None:
 
 def test_a_question_each_and_three_at_most() -> None:
     voice = Voice(DEFINITION, "ja")
-    comparison = compare(DEFINITION, people(DEFINITION, TEAMS["twelve"]))
+    comparison = compared("twelve")
     kinds = [step.kind for step in reveal(voice, comparison)]
     # That nothing is seen alike comes last.
     assert kinds == ["causes", "questions", "questions", "questions", "landscapes", "alike"]
     assert len(comparison.different_questions) > 3
-    alike = compare(DEFINITION, people(DEFINITION, TEAMS["forty"]))
+    alike = compared("forty")
     assert alike.different_questions == []
     questions = {
         name: told.model_copy(update={"difference": "similar"}) for name, told in alike.questions.items()

@@ -2,13 +2,11 @@
 
 import datetime
 import re
-from functools import cache
 
 import pytest
 
 from diagnosis.report.team_pdf import team_pdf
 from diagnosis.team.compare import compare
-from diagnosis.team.comparison import Comparison
 from diagnosis.team.rounds import Round
 from diagnosis.texts import LANGUAGES, Language
 from diagnosis.wording.rounds import rounds_step, steps_since
@@ -16,14 +14,10 @@ from diagnosis.wording.team import group_name
 from diagnosis.wording.voice import Voice
 from tests.support.frozen import DEFINITION
 from tests.support.people import people
-from tests.wording.test_team import JAPANESE, TEAMS
+from tests.support.teams import TEAMS, compared
+from tests.wording.test_team import JAPANESE
 
 DAY = datetime.date(2026, 8, 28)
-
-
-@cache
-def compared(team: str, seed: int) -> Comparison:
-    return compare(DEFINITION, people(DEFINITION, TEAMS[team], seed))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -12,19 +12,8 @@ from diagnosis.wording.team import comparison_text, comparison_words
 from diagnosis.wording.voice import Voice
 from tests.support.frozen import DEFINITION
 from tests.support.people import people
+from tests.support.teams import TEAMS, compared
 
-TEAMS: dict[str, list[tuple[str | None, int, float]]] = {
-    "five": [("executive", 2, 0.3), ("front-line", 3, 0.7)],
-    "twelve": [("executive", 3, 0.3), ("manager", 3, 0.3), ("front-line", 6, 0.75)],
-    "forty": [
-        ("executive", 10, 0.4),
-        ("manager", 10, 0.4),
-        ("front-line", 10, 0.4),
-        ("back-office", 10, 0.4),
-    ],
-    "nobody": [("executive", 1, 0.3)],
-    "no position": [("executive", 6, 0.3), ("front-line", 6, 0.7), (None, 2, 0.5)],
-}
 JAPANESE = re.compile(r"[぀-ヿ㐀-鿿]")
 
 
@@ -45,7 +34,7 @@ def test_it_says_why_something_is_not_shown() -> None:
     voice = Voice(DEFINITION, "ja")
 
     def told(name: str) -> str:
-        return comparison_text(comparison_words(voice, compare(DEFINITION, people(DEFINITION, TEAMS[name]))))
+        return comparison_text(comparison_words(voice, compared(name)))
 
     assert voice.text("team.withheld-everything", k=5) in told("nobody")
     assert voice.text("team.withheld-groups-too-few", k=5) in told("five")
@@ -64,7 +53,7 @@ def test_bounds_are_said_of_the_one_that_is_higher() -> None:
 
 
 def test_the_document_has_the_same() -> None:
-    comparison = compare(DEFINITION, people(DEFINITION, TEAMS["twelve"]))
+    comparison = compared("twelve")
     data = team_document(comparison, Voice(DEFINITION, "en"))
     conventions = {"gap": 15, "stable": 10, "even": 5, "chance": 10, "one_view": 0.8333}
     assert data["policy"] == {"k": 5, **conventions}
