@@ -19,10 +19,10 @@ class Watched:
 
 
 @contextmanager
-def watched_server(home: Path, **environment: str) -> Iterator[Watched]:
-    """A server that logs all it can and keeps its files in `home`."""
+def watched_server(home: Path, *, first: str = "pass", **environment: str) -> Iterator[Watched]:
+    """A server that logs all it can and keeps its files in `home`; it runs the Python of `first` at its start."""
     places = {name: str(home) for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")}
-    with running_server(None, STREAMLIT_LOGGER_LEVEL="debug", **places, **environment) as server:
+    with running_server(None, first, STREAMLIT_LOGGER_LEVEL="debug", **places, **environment) as server:
         yield Watched(server, home)
 
 
