@@ -14,7 +14,7 @@ from diagnosis.engine.case import Case, Judgement, Record
 from diagnosis.engine.response import as_data
 from diagnosis.paths import ROOT
 from diagnosis.report.case_file import case_data
-from diagnosis.report.document import to_json
+from diagnosis.report.result_json import to_json
 from diagnosis.texts import text
 from tests.support.frozen import DEFINITION, QUESTIONS, RULES, saved
 from tests.support.people import people

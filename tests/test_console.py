@@ -14,7 +14,7 @@ from diagnosis.cli.arguments import EXAMPLES
 from diagnosis.engine.case import Case, Record
 from diagnosis.engine.response import as_data
 from diagnosis.report.case_file import case_data
-from diagnosis.report.document import to_json
+from diagnosis.report.result_json import to_json
 from tests.support.frozen import DEFINITION, QUESTIONS, RULES, saved
 from tests.support.people import people
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from diagnosis.settings import MAKE_ONE, Settings, read_settings
-from diagnosis.ui.platform.access.settings import check_settings
+from diagnosis.ui.platform.access.start_check import check_settings
 
 SITE = "https://www.firm.example"
 SWITCHES = [field.name for field in dataclasses.fields(Settings) if field.type is bool]

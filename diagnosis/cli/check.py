@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from diagnosis.checks.comparison import EditReport, Kind, compare, gone_findings
+from diagnosis.checks.edit_comparison import EditReport, Kind, compare, gone_findings
 from diagnosis.checks.prove import Proof, digest, prove
 from diagnosis.checks.sentences import Sentence, sentences
 from diagnosis.checks.wordings import check_wordings
@@ -18,7 +18,7 @@ from diagnosis.definition.source import read_source
 from diagnosis.engine.result import Counts
 from diagnosis.languages import Language
 from diagnosis.paths import home
-from diagnosis.report.document import to_json
+from diagnosis.report.result_json import to_json
 from diagnosis.texts import FOLDER, text
 from diagnosis.wording.voice import Voice
 

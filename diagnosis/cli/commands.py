@@ -26,15 +26,15 @@ from diagnosis.engine.outlook.sureness import outlook_of
 from diagnosis.engine.response import ResponseError
 from diagnosis.engine.work_out import work_out
 from diagnosis.paths import home
-from diagnosis.report.document import document, to_json
-from diagnosis.report.pdf import summary_pdf
 from diagnosis.report.reopen import reopen
+from diagnosis.report.result_json import document, to_json
 from diagnosis.report.rule_map import rule_map
+from diagnosis.report.summary_pdf import summary_pdf
 from diagnosis.report.tables.template import template
 from diagnosis.team.grouping import NotComparableError
 from diagnosis.texts import Language, text
 from diagnosis.wording.judgement import agreement
-from diagnosis.wording.mail import mail_text
+from diagnosis.wording.result_text import mail_text
 from diagnosis.wording.voice import Voice
 
 UNREADABLE = 2

@@ -10,12 +10,12 @@ from diagnosis.definition.finding import Finding
 from diagnosis.definition.model import Definition
 from diagnosis.engine.migration import Reopened
 from diagnosis.engine.response import Response, ResponseError
-from diagnosis.report.document import to_json
 from diagnosis.report.gathering import Gathering
 from diagnosis.report.reopen import reopen
 from diagnosis.report.response_table import TableRead, read_table
+from diagnosis.report.result_json import to_json
 from diagnosis.report.tables.read import is_table
-from diagnosis.report.team_document import team_document
+from diagnosis.report.team_json import team_document
 from diagnosis.report.team_pdf import team_pdf
 from diagnosis.report.team_table import team_csv, team_xlsx
 from diagnosis.team.compare import compare

@@ -1,6 +1,6 @@
 """A diagnosis as a file to keep, and back from a saved file.
 
-The JSON document (`report.document`) is the whole result:
+The JSON document (`report.result_json`) is the whole result:
 
 - every field of `Diagnosis`, among them `plan`, `runner_up`, `rule`, `optional`, `on_request`, `later`,
   `leading`, `leading_cause`, `scores.<cause>.{score,coverage,low,high,band,shown,near}`,

@@ -4,7 +4,7 @@ import json
 
 from diagnosis.engine.case import Record
 from diagnosis.engine.result import Change
-from diagnosis.report.pdf import looks, printable_data, typeset
+from diagnosis.report.typeset import looks, printable_data, typeset
 from diagnosis.wording.voice import Voice
 
 _WORDS = {

@@ -7,7 +7,7 @@ import zlib
 from diagnosis.definition.model import Definition
 from diagnosis.engine.migration import SHORT_HASH
 from diagnosis.engine.response import Response, as_data
-from diagnosis.report.document import compact_json
+from diagnosis.report.result_json import compact_json
 
 MAX_LINK = 16_000
 """The longest link that is read, in characters; the longest that is made has some 13,000."""

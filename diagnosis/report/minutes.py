@@ -8,7 +8,7 @@ from diagnosis.definition.model import Definition
 from diagnosis.engine.case import GENERAL, Case, Note, Record
 from diagnosis.engine.result import Result, Standing
 from diagnosis.report.case_file import case_data
-from diagnosis.report.document import document
+from diagnosis.report.result_json import document
 from diagnosis.wording.clean import clean_text
 from diagnosis.wording.conversation import Talked, action_words, talked
 from diagnosis.wording.judgement import judgement_lines

@@ -4,7 +4,7 @@ import datetime
 import json
 from collections.abc import Sequence
 
-from diagnosis.report.pdf import looks, printable_data, typeset
+from diagnosis.report.typeset import looks, printable_data, typeset
 from diagnosis.team.comparison import Comparison
 from diagnosis.team.rounds import Round
 from diagnosis.wording.conversation import day_words

@@ -5,8 +5,8 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 
+from diagnosis.sending.channels import Channels
 from diagnosis.sending.parcel import DeliveryError, Parcel
-from diagnosis.sending.settings import Channels
 from diagnosis.sending.smtp import send_mail, send_receipt
 from diagnosis.sending.webhook import call_webhook
 

@@ -8,10 +8,10 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
+from diagnosis.sending.channels import Mail
 from diagnosis.sending.mail_address import header_address, header_line
 from diagnosis.sending.parcel import DeliveryError, Parcel
 from diagnosis.sending.reason import reason_of
-from diagnosis.sending.settings import Mail
 
 PATIENCE = 10.0
 """Seconds that the mail server may take for one step."""

@@ -9,9 +9,9 @@ import time
 
 import httpx
 
+from diagnosis.sending.channels import Webhook
 from diagnosis.sending.parcel import DeliveryError, Parcel
 from diagnosis.sending.reason import reason_of
-from diagnosis.sending.settings import Webhook
 
 PATIENCE = httpx.Timeout(15.0, connect=5.0)
 """Seconds. A receiver that is slow gets time rather than the same thing once more."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from diagnosis.checks.comparison import Kind, compare, gone_findings
+from diagnosis.checks.edit_comparison import Kind, compare, gone_findings
 from diagnosis.checks.prove import digest, prove
 from diagnosis.definition.finding import Finding
 from diagnosis.engine.outlook.decision_list import NotProvedError

@@ -15,7 +15,7 @@ import pytest
 from diagnosis import Definition, Response
 from diagnosis.engine.response import as_data
 from diagnosis.paths import QUESTIONS, RULES
-from diagnosis.report.document import to_json
+from diagnosis.report.result_json import to_json
 from diagnosis.rooms.store import Rooms
 from diagnosis.rooms.terms import Terms
 from diagnosis.storage.database import Database

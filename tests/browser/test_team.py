@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from diagnosis import Definition
 from diagnosis.engine.response import as_data
-from diagnosis.report.document import to_json
 from diagnosis.report.link import link_fragment
+from diagnosis.report.result_json import to_json
 from diagnosis.texts import LANGUAGES, Language, text
 from tests.browser.test_client_window import LISTEN, heard
 from tests.browser.test_consultant import enter, save

@@ -1,7 +1,7 @@
 """What an edit changes, told before it is put on a server."""
 
 from diagnosis import diagnose
-from diagnosis.checks.comparison import Kind, compare, gone_findings
+from diagnosis.checks.edit_comparison import Kind, compare, gone_findings
 from diagnosis.definition.loader import load_texts
 from tests.support.frozen import DEFINITION, QUESTIONS, RULES, saved, saved_names
 

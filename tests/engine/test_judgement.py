@@ -4,8 +4,8 @@ from diagnosis import Definition, diagnose
 from diagnosis.engine.case import Case, Judgement, Record
 from diagnosis.engine.judgement import ELSEWHERE, NONE, compare, proposal_of
 from diagnosis.report.case_file import case_data
-from diagnosis.report.document import to_json
 from diagnosis.report.reopen_case import open_case
+from diagnosis.report.result_json import to_json
 from tests.support.frozen import saved, saved_names
 
 

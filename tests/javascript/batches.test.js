@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { batches, progress } from "../../diagnosis/ui/components/kit/open_file/batches.js";
+import { batches, progress } from "../../diagnosis/ui/components/kit/upload/batches.js";
 
 /** @param {number[]} sizes */
 const sizesOf = (sizes) => batches(sizes.map((size) => ({ size })), 10).map((batch) => batch.map((file) => file.size));

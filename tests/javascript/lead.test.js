@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { forgetKey, keepKey, keptKeys, leadNone, ledKey, linkedKey } from "../../diagnosis/ui/components/room/lead/keys.js";
+import { forgetKey, keepKey, keptKeys, leadNone, ledKey, linkedKey } from "../../diagnosis/ui/components/room/lead/kept_rooms.js";
 import { Box, closedBrowser, newBrowser } from "./support/browser.js";
 
 const NOW = 1_800_000_000_000;

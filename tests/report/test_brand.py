@@ -11,9 +11,9 @@ from pypdf import PdfReader
 from diagnosis import Definition, Response
 from diagnosis.definition.loader import load_files
 from diagnosis.engine.work_out import work_out
-from diagnosis.report.pdf import summary_pdf
+from diagnosis.report.summary_pdf import summary_pdf
 from diagnosis.ui.kit.brand import logo_address, look_of
-from diagnosis.wording.mail import mail_text
+from diagnosis.wording.result_text import mail_text
 from diagnosis.wording.voice import Voice
 from tests.support.frozen import QUESTIONS, RULES, answers_that_vary
 

@@ -17,9 +17,9 @@ from diagnosis.engine.change import change_between
 from diagnosis.engine.conversation import Action, Conversation
 from diagnosis.report.case_file import case_data
 from diagnosis.report.change_pdf import change_pdf
-from diagnosis.report.document import to_json
 from diagnosis.report.minutes import minutes_data
 from diagnosis.report.reopen_case import open_anything, open_case
+from diagnosis.report.result_json import to_json
 from diagnosis.texts import LANGUAGES, Language
 from diagnosis.ui.consultant.handover import client_summary, follow_up, internal_minutes, results_of
 from diagnosis.wording.voice import Voice

@@ -8,7 +8,7 @@ from diagnosis.cli import main
 from diagnosis.definition.logo import Logo
 from diagnosis.engine.work_out import work_out
 from diagnosis.report.logo import UnprintableLogoError, checked_logo
-from diagnosis.report.pdf import summary_pdf
+from diagnosis.report.summary_pdf import summary_pdf
 from diagnosis.wording.voice import Voice
 from tests.support.frozen import DEFINITION, QUESTIONS, RULES, saved
 

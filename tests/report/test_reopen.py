@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from diagnosis import Definition, Response, ResponseError
 from diagnosis.engine.work_out import work_out
-from diagnosis.report.document import document, to_json
 from diagnosis.report.reopen import MAX_FILE, MAX_RESPONSE, reopen
+from diagnosis.report.result_json import document, to_json
 from tests.support.frozen import DEFINITION
 from tests.support.responses import responses
 from tests.support.summaries import pdf

@@ -15,7 +15,7 @@ from diagnosis.engine.conversation import Action, Conversation
 from diagnosis.engine.response import read_response
 from diagnosis.engine.work_out import work_out
 from diagnosis.report.change_pdf import change_pdf
-from diagnosis.report.pdf import summary_pdf
+from diagnosis.report.summary_pdf import summary_pdf
 from diagnosis.report.team_pdf import team_pdf
 from diagnosis.team.compare import compare
 from diagnosis.texts import LANGUAGES

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diagnosis.sending.channels import Channels, Mail
 from diagnosis.sending.deliver import confirm, deliver
 from diagnosis.sending.mail_address import folded, header_address, is_address
 from diagnosis.sending.parcel import Parcel, id_of
-from diagnosis.sending.settings import Channels, Mail
 from diagnosis.sending.smtp import letter_message, receipt_message
 from tests.support.receivers import Mailbox, mail_server
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from diagnosis.sending import deliver as delivering
+from diagnosis.sending.channels import Channels, Mail, SettingsError, Webhook, read_channels
 from diagnosis.sending.deliver import confirm, deliver
 from diagnosis.sending.parcel import Parcel, id_of
-from diagnosis.sending.settings import Channels, Mail, SettingsError, Webhook, read_channels
 from diagnosis.sending.webhook import signature
 from tests.support.ports import free_port
 from tests.support.proxy import local_tls

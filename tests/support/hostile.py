@@ -13,10 +13,10 @@ from pypdf import PdfWriter
 from diagnosis import Definition, Response
 from diagnosis.engine.migration import Reopened
 from diagnosis.engine.work_out import work_out
-from diagnosis.report.document import document, to_json
 from diagnosis.report.link import checksum, link_fragment
-from diagnosis.report.pdf import ATTACHMENT
-from diagnosis.wording.mail import mail_text
+from diagnosis.report.result_json import document, to_json
+from diagnosis.report.summary_pdf import ATTACHMENT
+from diagnosis.wording.result_text import mail_text
 from diagnosis.wording.voice import Voice
 from tests.support.frozen import DEFINITION
 from tests.support.summaries import pdf, summary

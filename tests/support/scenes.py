@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from diagnosis import Definition, Response
 from diagnosis.engine.response import as_data
-from diagnosis.report.document import to_json
+from diagnosis.report.result_json import to_json
 from tests.support.frozen import answers_that_vary
 from tests.support.visitor import Visitor
 

@@ -7,7 +7,7 @@ from pypdf.generic import PdfObject, StreamObject
 
 from diagnosis import Definition, Response
 from diagnosis.engine.work_out import work_out
-from diagnosis.report.pdf import summary_pdf
+from diagnosis.report.summary_pdf import summary_pdf
 from diagnosis.texts import Language
 from diagnosis.wording.summary import Summary
 from diagnosis.wording.voice import Voice

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from diagnosis.report.team_document import team_document
+from diagnosis.report.team_json import team_document
 from diagnosis.team.compare import compare
 from diagnosis.team.policy import Policy
 from diagnosis.texts import LANGUAGES, Language

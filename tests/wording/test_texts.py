@@ -9,7 +9,7 @@ from diagnosis.definition.rulebook import Rulebook
 from diagnosis.languages import PLURALS
 from diagnosis.paths import ROOT
 from diagnosis.texts import LANGUAGES, Language, catalogue, part, text
-from diagnosis.wording.mail import mail_text
+from diagnosis.wording.result_text import mail_text
 from tests.support.frozen import DEFINITION
 from tests.support.responses import responses
 from tests.support.summaries import summary
@@ -60,7 +60,7 @@ MADE = {
     "cli.share-": "cli/check.py",
     "cli.": "cli/arguments.py",
     "judged.": "engine/judgement.py",
-    "mail.": "wording/mail.py",
+    "mail.": "wording/result_text.py",
     "migration.": "wording/migration.py",
     "notices.": "ui/visitor/session.py",
     "privacy.": "ui/visitor/privacy.py",
@@ -77,7 +77,7 @@ MADE = {
     "team.withheld-groups-": "team/comparison.py",
     "team.not-": "team/grouping.py",
     "team.": "wording/team.py",
-    "talk.": "report/pdf.py",
+    "talk.": "report/summary_pdf.py",
     "send.wish-": "wording/letter.py",
     "send.": "ui/visitor/send.py",
     "result.copied": "ui/kit/page.py",

@@ -8,9 +8,9 @@ from diagnosis.engine.case import Case, Record
 from diagnosis.engine.result import Result
 from diagnosis.engine.standing import standing
 from diagnosis.engine.work_out import work_out
-from diagnosis.report.document import to_json
 from diagnosis.report.minutes import minutes_data, minutes_markdown
-from diagnosis.report.pdf import summary_pdf
+from diagnosis.report.result_json import to_json
+from diagnosis.report.summary_pdf import summary_pdf
 from diagnosis.ui.consultant.judgement import show_judgement
 from diagnosis.ui.kit.copyable import copyable
 from diagnosis.ui.kit.file_button import file_button

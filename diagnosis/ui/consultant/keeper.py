@@ -12,8 +12,8 @@ from diagnosis.definition.model import Definition
 from diagnosis.engine.case import Case
 from diagnosis.engine.response import ResponseError, encodable
 from diagnosis.report.case_file import case_data
-from diagnosis.report.document import compact_json
 from diagnosis.report.reopen_case import open_case
+from diagnosis.report.result_json import compact_json
 from diagnosis.settings import settings
 from diagnosis.ui.consultant.client_window import shown_to_client
 from diagnosis.ui.consultant.desk import Desk

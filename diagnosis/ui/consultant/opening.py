@@ -6,15 +6,15 @@ from diagnosis.call.open_case import OpenCase
 from diagnosis.engine.migration import Reopened
 from diagnosis.engine.response import Response, ResponseError
 from diagnosis.report.case_file import case_data
-from diagnosis.report.document import to_json
 from diagnosis.report.reopen import reopen_link
 from diagnosis.report.reopen_case import OpenedCase, open_anything
+from diagnosis.report.result_json import to_json
 from diagnosis.settings import settings
 from diagnosis.ui.consultant.desk import Desk
 from diagnosis.ui.kit.file_button import file_button
 from diagnosis.ui.kit.file_names import named as file_named
-from diagnosis.ui.kit.open_file import open_file
 from diagnosis.ui.kit.page import Marks, named
+from diagnosis.ui.kit.upload import open_file
 from diagnosis.wording.voice import Voice
 
 

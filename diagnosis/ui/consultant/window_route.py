@@ -13,7 +13,7 @@ from diagnosis.ui.kit.brand import look_of
 from diagnosis.ui.platform.assets import asset
 from diagnosis.ui.platform.html import render
 from diagnosis.ui.platform.http.bundles import encoding_of
-from diagnosis.ui.platform.http.pages import page_of, page_response
+from diagnosis.ui.platform.http.kept_pages import page_of, page_response
 from diagnosis.ui.platform.http.paths import WINDOW, base
 from diagnosis.ui.platform.language import language_asked
 

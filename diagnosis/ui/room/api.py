@@ -10,6 +10,7 @@ import segno
 from diagnosis.definition.model import Definition
 from diagnosis.definition.team import Team
 from diagnosis.engine.response import ResponseError, read_response
+from diagnosis.limits import Limits, address_group
 from diagnosis.live.files import definitions
 from diagnosis.look import BLACK, GROUND
 from diagnosis.rooms.kept import NoDefinitionError, definition_of
@@ -21,7 +22,6 @@ from diagnosis.rooms.seats import RoomFullError, TooManyJoinedError
 from diagnosis.rooms.service import rooms
 from diagnosis.rooms.store import Rooms
 from diagnosis.rooms.terms import LONGEST_WORDS, Room, plain_code
-from diagnosis.sending.limits import Limits, address_group
 from diagnosis.settings import settings
 from diagnosis.storage.database import DatabaseError
 from diagnosis.team.policy import CONSENTS

@@ -13,7 +13,7 @@ from diagnosis.team.rounds import Round
 from diagnosis.ui.kit.clock import local_now
 from diagnosis.ui.kit.file_button import file_button
 from diagnosis.ui.kit.file_names import named as file_named
-from diagnosis.ui.kit.open_file import open_file
+from diagnosis.ui.kit.upload import open_file
 from diagnosis.ui.room.lead import Lead, OnAction
 from diagnosis.wording.conversation import day_words
 from diagnosis.wording.voice import Voice

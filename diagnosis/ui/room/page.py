@@ -23,7 +23,7 @@ from diagnosis.ui.kit.copyable import copyable
 from diagnosis.ui.kit.database_words import trouble_key
 from diagnosis.ui.kit.page import Marks
 from diagnosis.ui.platform.http.paths import SCREEN, base
-from diagnosis.ui.room.keys import settle_link, show_others
+from diagnosis.ui.room.kept_rooms import settle_link, show_others
 from diagnosis.ui.room.lead import Lead, lead, remember_lead
 from diagnosis.ui.room.outcome import show_outcome
 from diagnosis.wording.voice import Voice

@@ -17,7 +17,7 @@ from diagnosis.ui.platform.assets import asset
 from diagnosis.ui.platform.html import render
 from diagnosis.ui.platform.http.bundles import encoding_of
 from diagnosis.ui.platform.http.connections import same_site
-from diagnosis.ui.platform.http.pages import KEPT, Page, page_of, page_response
+from diagnosis.ui.platform.http.kept_pages import KEPT, Page, page_of, page_response
 from diagnosis.ui.platform.http.paths import ROOM, ROOM_API, SCREEN, base
 from diagnosis.ui.platform.language import language_asked
 from diagnosis.ui.room.api import LONGEST, answer

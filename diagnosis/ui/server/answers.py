@@ -10,7 +10,7 @@ from diagnosis.languages import Language
 from diagnosis.live.files import definitions
 from diagnosis.ui.platform.http.bundles import compress_cached, encoding_of
 from diagnosis.ui.platform.http.headers import policy, protect
-from diagnosis.ui.platform.http.pages import KEPT, Page, page_of
+from diagnosis.ui.platform.http.kept_pages import KEPT, Page, page_of
 from diagnosis.ui.platform.language import preferred_language
 from diagnosis.ui.platform.streamlit_internals.paths import is_closed
 from diagnosis.ui.server.shell import branded_shell

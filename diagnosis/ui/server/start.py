@@ -14,7 +14,7 @@ from starlette.routing import Route
 from diagnosis.texts import text
 from diagnosis.ui.consultant import window_route
 from diagnosis.ui.owner.workbench import route as editor_route
-from diagnosis.ui.platform.access.settings import check_settings
+from diagnosis.ui.platform.access.start_check import check_settings
 from diagnosis.ui.platform.http.bundles import compress_ahead
 from diagnosis.ui.platform.http.connections import ConnectionMiddleware
 from diagnosis.ui.room import routes as room_routes
@@ -73,8 +73,8 @@ async def lifespan(_app: "st.App") -> AsyncIterator[dict[str, Any]]:
     from diagnosis.report.loaded_fonts import load_fonts
     from diagnosis.ui.platform.access.address import show_address
     from diagnosis.ui.platform.streamlit_internals.made_files import evict_files_loop
+    from diagnosis.ui.platform.streamlit_internals.option_cache import keep_settings
     from diagnosis.ui.platform.streamlit_internals.secret_names import keep_names_secret
-    from diagnosis.ui.platform.streamlit_internals.settings_once import keep_settings
     from diagnosis.ui.platform.streamlit_internals.theme import use_palette
     from diagnosis.ui.room.purge import purge_loop
     from diagnosis.ui.server.shell import shell_as_sent

@@ -5,8 +5,8 @@ import streamlit as st
 from diagnosis.definition.model import Definition
 from diagnosis.texts import text
 from diagnosis.ui.platform.html import render
+from diagnosis.ui.visitor.download import copy_button, page_button
 from diagnosis.ui.visitor.letter import channels
-from diagnosis.ui.visitor.save import copy_button, page_button
 from diagnosis.ui.visitor.session import Session
 from diagnosis.wording.summary import Summary
 

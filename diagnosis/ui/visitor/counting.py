@@ -11,7 +11,7 @@ import streamlit as st
 from diagnosis.counts.service import counter
 from diagnosis.counts.steps import FINISHED, KEPT, STARTED, reached, steps
 from diagnosis.definition.model import Definition
-from diagnosis.sending.limits import Limits
+from diagnosis.limits import Limits
 from diagnosis.settings import settings
 from diagnosis.ui.visitor.session import RESULT, START, Session
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from diagnosis.sending.limits import Limits
-from diagnosis.sending.settings import Channels, read_channels
+from diagnosis.limits import Limits
+from diagnosis.sending.channels import Channels, read_channels
 from diagnosis.wording.letter import Field
 
 LEAST = 3.0

@@ -11,8 +11,8 @@ import streamlit as st
 from diagnosis.definition.model import Definition
 from diagnosis.engine.migration import Reopened
 from diagnosis.engine.response import Response, ResponseError, as_data
-from diagnosis.report.document import compact_json
 from diagnosis.report.reopen import reopen_link, reopen_saved
+from diagnosis.report.result_json import compact_json
 from diagnosis.texts import LANGUAGES
 from diagnosis.ui.kit.page import as_text
 from diagnosis.ui.platform.assets import asset

@@ -7,8 +7,8 @@ import streamlit as st
 
 from diagnosis.counts.steps import SENT
 from diagnosis.definition.model import Definition
-from diagnosis.report.document import document
-from diagnosis.report.pdf import summary_pdf
+from diagnosis.report.result_json import document
+from diagnosis.report.summary_pdf import summary_pdf
 from diagnosis.sending.deliver import confirm, deliver
 from diagnosis.sending.mail_address import folded, is_address
 from diagnosis.sending.parcel import Parcel, id_of
@@ -25,7 +25,7 @@ from diagnosis.ui.visitor.letter import Letter, channels, limits
 from diagnosis.ui.visitor.privacy import policy
 from diagnosis.ui.visitor.session import Session
 from diagnosis.wording.letter import FIELDS, WISHES, Field, letter_text
-from diagnosis.wording.mail import mail_text
+from diagnosis.wording.result_text import mail_text
 from diagnosis.wording.summary import Summary
 
 _LONGEST: dict[Field, int] = {"name": 100, "email": 254, "message": 2000}

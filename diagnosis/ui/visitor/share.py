@@ -5,18 +5,18 @@ import streamlit as st
 
 from diagnosis.definition.model import Definition
 from diagnosis.look import BLACK, GROUND
-from diagnosis.report.document import document, to_json
 from diagnosis.report.link import link_fragment
+from diagnosis.report.result_json import document, to_json
 from diagnosis.texts import text
 from diagnosis.ui.kit.copyable import copyable
 from diagnosis.ui.kit.file_button import file_button
 from diagnosis.ui.platform.html import render
 from diagnosis.ui.platform.markdown import bullets
 from diagnosis.ui.visitor.counting import counting
+from diagnosis.ui.visitor.download import copy_button, page_button
 from diagnosis.ui.visitor.file_name import file_name
-from diagnosis.ui.visitor.save import copy_button, page_button
 from diagnosis.ui.visitor.session import Detail, Session
-from diagnosis.wording.mail import mail_text
+from diagnosis.wording.result_text import mail_text
 
 _LARGEST_QR = 1_000
 """The longest link, in characters, whose QR code a phone still reads with ease from a screen."""

@@ -6,9 +6,9 @@ from diagnosis.definition.model import Definition
 from diagnosis.report.picture import plain_picture
 from diagnosis.report.reopen import reopen
 from diagnosis.texts import text
-from diagnosis.ui.kit.open_file import open_file
 from diagnosis.ui.kit.page import Marks
 from diagnosis.ui.kit.picture import show_picture
+from diagnosis.ui.kit.upload import open_file
 from diagnosis.ui.platform.streamlit_internals.page_parts import keyed
 from diagnosis.ui.visitor.how import show_link
 from diagnosis.ui.visitor.memory import offer_response, open_response, refuse

@@ -13,12 +13,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from diagnosis.paths import ROOT
-from diagnosis.sending.settings import SettingsError, read_channels
+from diagnosis.sending.channels import SettingsError, read_channels
 from diagnosis.settings import MAKE_ONE
 from diagnosis.texts import text
 from diagnosis.ui.pages import PAGES
-from diagnosis.ui.platform.access.settings import UnsafeSettingsError, check_secrets
 from diagnosis.ui.platform.access.sign_in import Consultants, judge
+from diagnosis.ui.platform.access.start_check import UnsafeSettingsError, check_secrets
 from diagnosis.ui.platform.access.token import TokenGate
 from tests.support.ports import free_port
 

@@ -12,7 +12,7 @@ import yaml
 
 from diagnosis.live import files
 from diagnosis.paths import QUESTIONS, RULES
-from diagnosis.ui.platform.http import pages
+from diagnosis.ui.platform.http import kept_pages as pages
 from diagnosis.ui.room import routes as room
 from diagnosis.ui.server import answers
 from tests.support.web import client

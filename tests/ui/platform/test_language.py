@@ -46,7 +46,7 @@ def _come_back() -> None:
     import streamlit as st
 
     from diagnosis.engine.response import as_data
-    from diagnosis.report.document import compact_json
+    from diagnosis.report.result_json import compact_json
     from diagnosis.ui.visitor import memory
     from diagnosis.ui.visitor.language_menu import choose_language
     from diagnosis.ui.visitor.session import session

@@ -3,7 +3,7 @@ from streamlit import config
 from streamlit.proto.NewSession_pb2 import Config, CustomThemeConfig
 from streamlit.runtime import app_session
 
-from diagnosis.ui.platform.streamlit_internals.settings_once import PARTS, keep_settings
+from diagnosis.ui.platform.streamlit_internals.option_cache import PARTS, keep_settings
 
 SECTIONS = (
     "theme",

@@ -14,13 +14,13 @@ from diagnosis import Definition, load_definition
 from diagnosis.checks.prove import Proof
 from diagnosis.cli.rooms import run_rooms
 from diagnosis.definition.logo import Logo
+from diagnosis.limits import Limits
 from diagnosis.live import files
 from diagnosis.paths import QUESTIONS, RULES
 from diagnosis.rooms import kept, service
 from diagnosis.rooms.kept import definition_of, written
 from diagnosis.rooms.release import release_by
 from diagnosis.rooms.terms import Keys, Room, Terms, hashed
-from diagnosis.sending.limits import Limits
 from diagnosis.storage.database import Database, DatabaseError
 from diagnosis.storage.place import address
 from diagnosis.texts import LANGUAGES, text

@@ -13,11 +13,11 @@ from typing import Any
 import httpx
 import pytest
 
+from diagnosis.limits import Limits
 from diagnosis.live import files
 from diagnosis.paths import QUESTIONS, RULES
 from diagnosis.rooms import service
 from diagnosis.rooms.terms import Terms
-from diagnosis.sending.limits import Limits
 from diagnosis.storage import database
 from diagnosis.ui.room import api
 from diagnosis.ui.room import routes as room

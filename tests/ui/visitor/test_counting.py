@@ -6,7 +6,7 @@ import pytest
 import streamlit as st
 
 from diagnosis.counts.steps import STARTED
-from diagnosis.sending.limits import Limits
+from diagnosis.limits import Limits
 from diagnosis.ui.visitor import counting
 from diagnosis.ui.visitor.counting import count_place
 from diagnosis.ui.visitor.session import RESULT, Session

@@ -6,9 +6,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from diagnosis.limits import Limits
 from diagnosis.paths import ROOT
-from diagnosis.sending.limits import Limits
-from diagnosis.sending.settings import Channels, Webhook
+from diagnosis.sending.channels import Channels, Webhook
 from diagnosis.texts import text
 from diagnosis.ui.visitor import letter, send
 from diagnosis.ui.visitor.session import RESULT, Session

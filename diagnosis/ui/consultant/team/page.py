@@ -7,12 +7,12 @@ import streamlit as st
 from diagnosis.definition.team import LARGEST, SMALLEST, Team
 from diagnosis.engine.migration import Reopened
 from diagnosis.engine.response import ResponseError
-from diagnosis.report.document import to_json
 from diagnosis.report.reopen import reopen, reopen_link
 from diagnosis.report.response_table import TableRead, read_table
+from diagnosis.report.result_json import to_json
 from diagnosis.report.tables.read import ENDINGS, is_table
 from diagnosis.report.tables.template import template
-from diagnosis.report.team_document import team_document
+from diagnosis.report.team_json import team_document
 from diagnosis.report.team_pdf import team_pdf
 from diagnosis.report.team_table import team_csv, team_xlsx
 from diagnosis.team.compare import compare
@@ -27,8 +27,8 @@ from diagnosis.ui.kit.clock import local_now
 from diagnosis.ui.kit.file_button import file_button
 from diagnosis.ui.kit.file_names import named as file_named
 from diagnosis.ui.kit.notice import notice
-from diagnosis.ui.kit.open_file import open_files
 from diagnosis.ui.kit.page import Marks, named
+from diagnosis.ui.kit.upload import open_files
 from diagnosis.wording.reveal import Step, reveal
 from diagnosis.wording.team import bullets, comparison_text, comparison_words, group_name
 from diagnosis.wording.voice import Voice

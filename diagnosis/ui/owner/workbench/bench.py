@@ -18,11 +18,11 @@ from diagnosis.ui.owner.workbench.preview import Preview
 from diagnosis.ui.platform.access.publishing import signed_in_as
 from diagnosis.ui.visitor.session import RESULT
 from diagnosis.workbench.draft import LoadedDraft
+from diagnosis.workbench.draft_loader import load_beside
 from diagnosis.workbench.examination import Examination
 from diagnosis.workbench.examiner import Report, Request
 from diagnosis.workbench.files import LONGEST, NAMES, digest, read_texts
 from diagnosis.workbench.hints import hints
-from diagnosis.workbench.loader import load_beside
 from diagnosis.workbench.merging import Clash, merge
 from diagnosis.workbench.presence import Other, others, sign
 from diagnosis.workbench.versions import MovedError, Version, publish, texts_of

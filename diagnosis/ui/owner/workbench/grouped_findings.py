@@ -13,8 +13,8 @@ from diagnosis.ui.owner.workbench.bench import Bench
 from diagnosis.ui.owner.workbench.explained import explained, promise_in_words
 from diagnosis.wording.voice import Voice
 from diagnosis.workbench.additions import retirement
+from diagnosis.workbench.draft_loader import load_beside
 from diagnosis.workbench.layout import path_at
-from diagnosis.workbench.loader import load_beside
 from diagnosis.workbench.repairs import Mending, Repair, alike, repairs
 
 _OVERLAP = "undeclared-overlap"

@@ -7,7 +7,7 @@ from weakref import WeakValueDictionary
 
 import streamlit as st
 
-from diagnosis.checks.comparison import known
+from diagnosis.checks.edit_comparison import known
 from diagnosis.definition.model import Definition
 from diagnosis.engine.response import Response
 from diagnosis.live.files import current_definition

@@ -1,5 +1,5 @@
 // Keeps the keys of the rooms that are led from this browser, and takes one from a link that another leader passed on.
-import { forgetKey, keepKey, keptKeys, leadNone, ledKey, linkedKey } from "./keys.js";
+import { forgetKey, keepKey, keptKeys, leadNone, ledKey, linkedKey } from "./kept_rooms.js";
 
 /**
  * @typedef {object} Props

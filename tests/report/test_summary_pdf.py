@@ -16,10 +16,11 @@ from diagnosis.definition.base import Text
 from diagnosis.definition.loader import load_texts
 from diagnosis.engine.response import as_data
 from diagnosis.engine.work_out import work_out
-from diagnosis.report import pdf as pdf_module
+from diagnosis.report import summary_pdf as pdf_module
 from diagnosis.report.glyphs import FONTS, MISSING, in_font, printable
-from diagnosis.report.pdf import ATTACHMENT, summary_pdf, typeset
 from diagnosis.report.reopen import reopen
+from diagnosis.report.summary_pdf import ATTACHMENT, summary_pdf
+from diagnosis.report.typeset import typeset
 from diagnosis.texts import LANGUAGES, Language, text
 from diagnosis.wording.voice import Voice
 from tests.support.frozen import QUESTIONS, RULES, saved, saved_names

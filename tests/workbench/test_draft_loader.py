@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from diagnosis.workbench.draft import load_draft
-from diagnosis.workbench.loader import Loader
+from diagnosis.workbench.draft_loader import Loader
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ import streamlit as st
 from diagnosis.definition.home import check_home
 from diagnosis.languages import FALLBACK_LANGUAGE
 from diagnosis.paths import home
+from diagnosis.sending.channels import SettingsError, read_channels
 from diagnosis.sending.secrets_file import misspelt, read_secrets
-from diagnosis.sending.settings import SettingsError, read_channels
 from diagnosis.settings import MAKE_ONE, SHORTEST_TOKEN, settings
 from diagnosis.ui.platform.access.publishing import PublishingError, check_publishing
 from diagnosis.ui.platform.access.sign_in import Consultants

@@ -4,7 +4,7 @@ import pytest
 
 from diagnosis import Definition
 from diagnosis.texts import LANGUAGES, Language, text
-from diagnosis.wording.mail import mail_text
+from diagnosis.wording.result_text import mail_text
 from tests.support.frozen import saved, saved_names
 from tests.support.summaries import summary
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from diagnosis.sending.limits import FROM_ALL, FROM_ONE, HOUR, Limits, address_group
+from diagnosis.limits import FROM_ALL, FROM_ONE, HOUR, Limits, address_group
 
 
 def test_few_from_one_address_and_not_endlessly_many_from_all() -> None:

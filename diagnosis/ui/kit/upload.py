@@ -16,9 +16,9 @@ from diagnosis.ui.platform.assets import asset
 Found = TypeVar("Found")
 _component = st.components.v2.component(
     "open_file",
-    html=asset("kit/open_file/open_file.html"),
-    css=asset("kit/open_file/open_file.css"),
-    js=asset("kit/open_file/open_file.js"),
+    html=asset("kit/upload/upload.html"),
+    css=asset("kit/upload/upload.css"),
+    js=asset("kit/upload/upload.js"),
 )
 
 

@@ -1,7 +1,7 @@
 """The two PDFs of a result, each by a button that says what is in it."""
 
 from diagnosis.definition.model import Definition
-from diagnosis.report.pdf import summary_pdf
+from diagnosis.report.summary_pdf import summary_pdf
 from diagnosis.texts import text
 from diagnosis.ui.kit.file_button import file_button
 from diagnosis.ui.visitor.counting import counting
