@@ -89,7 +89,7 @@ def show_menu(voice: Voice, current: Page) -> None:
             if not page.for_everybody and page is not current and page.offered(voice):
                 st.button(
                     voice.text(page.way),
-                    key=f"to-{'current_desk' if page.id == DESK else page.id}",
+                    key=f"to-{'desk' if page.id == DESK else page.id}",
                     type="tertiary",
                     on_click=_go,
                     args=(page.id,),
