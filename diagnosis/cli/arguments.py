@@ -7,6 +7,7 @@ from pathlib import Path
 from diagnosis.definition.team import LARGEST, SMALLEST
 from diagnosis.paths import QUESTIONS, RULES, in_use
 from diagnosis.texts import LANGUAGES, Language, text
+from diagnosis.wording.blocks import READERS
 
 EXAMPLES = {
     "serve": "diagnosis serve --port 8501",
@@ -65,7 +66,8 @@ def parser_in(language: Language) -> argparse.ArgumentParser:
 
     run = commands.add_parser("diagnose", parents=[files, spoken, output], help=words("diagnose"))
     run.add_argument("file", type=Path, metavar="RESPONSE.json|SUMMARY.pdf", help=words("response-file"))
-    run.add_argument("--format", choices=("json", "text", "pdf"), default="json", help=words("format"))
+    run.add_argument("--format", choices=("json", "text", "md", "pdf"), default="json", help=words("format"))
+    run.add_argument("--for", choices=READERS, default="self", dest="reader", help=words("reader"))
 
     cases = commands.add_parser("cases", parents=[files, spoken], help=words("cases-command"))
     cases.add_argument("case_files", type=Path, nargs="+", metavar="CASE.json", help=words("case-files"))

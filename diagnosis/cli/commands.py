@@ -24,8 +24,11 @@ from diagnosis.definition.loader import (
 from diagnosis.engine.outlook.decision_list import NotProvedError
 from diagnosis.engine.outlook.sureness import outlook_of
 from diagnosis.engine.response import ResponseError
+from diagnosis.engine.result import Result
 from diagnosis.engine.work_out import work_out
 from diagnosis.paths import home
+from diagnosis.report.document_pdf import document_pdf
+from diagnosis.report.document_text import document_json, document_markdown, document_text
 from diagnosis.report.reopen import reopen
 from diagnosis.report.result_json import document, to_json
 from diagnosis.report.rule_map import rule_map
@@ -33,8 +36,8 @@ from diagnosis.report.summary_pdf import summary_pdf
 from diagnosis.report.tables.template import template
 from diagnosis.team.grouping import NotComparableError
 from diagnosis.texts import Language, text
+from diagnosis.wording.blocks import Reader
 from diagnosis.wording.judgement import agreement
-from diagnosis.wording.result_text import mail_text
 from diagnosis.wording.voice import Voice
 
 UNREADABLE = 2
@@ -181,15 +184,25 @@ def _diagnose(options: argparse.Namespace, chosen: Language) -> int:
     response = reopened.response
     language = options.lang or response.language or "ja"
     result, voice = work_out(definition, response), Voice(definition, language)
-    output: str | bytes
-    match options.format:
-        case "json":
-            output = to_json(document(result)).encode()
-        case "text":
-            output = mail_text(voice.summary(result))
+    return write(_result_in(options.format, options.reader, result, voice), options.output, chosen)
+
+
+def _result_in(form: str, reader: Reader, result: Result, voice: Voice) -> str | bytes:
+    """The result in a format, for a kind of reader."""
+    made = voice.document(result, reader)
+    match form, reader:
+        case "json", "self":
+            return to_json(document(result)).encode()
+        case "json", _:
+            return document_json(made).encode()
+        case "text", _:
+            return document_text(made)
+        case "md", _:
+            return document_markdown(made)
+        case _, "self":
+            return summary_pdf(result, voice)
         case _:
-            output = summary_pdf(result, voice)
-    return write(output, options.output, chosen)
+            return document_pdf(made, voice)
 
 
 def _fail(findings: list[Finding], language: Language) -> int:

@@ -1,7 +1,7 @@
 """The picture of a result: how strong the three causes are, and the chain that they set off.
 
 One drawing for screens, where the style sheet gives it its colours, and for print, where it brings
-its own. It is drawn from a summary and works nothing out.
+its own. It works nothing out.
 """
 
 from collections.abc import Sequence
@@ -11,9 +11,8 @@ from pathlib import Path
 from diagnosis import templating
 from diagnosis.languages import Language
 from diagnosis.texts import text
-from diagnosis.wording.cause_line import CauseLine
+from diagnosis.wording.cause_line import CauseLine, Picture
 from diagnosis.wording.lines import is_wide, lines
-from diagnosis.wording.summary import Summary
 
 WIDTH = 352
 LEFT, RIGHT = 30, 338
@@ -53,39 +52,39 @@ class Link:
     lines: list[tuple[float, str]]
 
 
-def result_picture(summary: Summary, *, printed: str = "", fonts: Sequence[str] = ()) -> str:
+def result_picture(picture: Picture, *, printed: str = "", fonts: Sequence[str] = ()) -> str:
     """The causes with their zones, points and ranges, above the chain. An SVG, `WIDTH` units wide.
 
     For print it brings its own colours, with `printed` as the one of the firm.
     """
-    rows = [_row(cause, 4 + index * _ROW + 33) for index, cause in enumerate(summary.causes)]
+    rows = [_row(cause, 4 + index * _ROW + 33) for index, cause in enumerate(picture.causes)]
     zones, start = [], 0
-    for zone in summary.zones:
+    for zone in picture.zones:
         left, right = along(start) + (1 if start else 0), along(zone.end) - (1 if zone.end < 100 else 0)
         zones.append((left, right - left, zone.name))
         start = zone.end
     top = len(rows) * _ROW + _AXIS
     begins = any(row.strong for row in rows)
     return _drawn(
-        summary.language,
+        picture.language,
         rows,
         zones,
-        summary.chain,
+        picture.chain,
         top,
-        picture_in_words(summary),
+        picture_in_words(picture),
         begins=begins,
         printed=printed,
         fonts=fonts,
     )
 
 
-def picture_in_words(summary: Summary) -> str:
+def picture_in_words(picture: Picture) -> str:
     """The picture in words, for those who do not see it."""
     causes = " ".join(
-        text(summary.language, "result.sentence", text=cause.sentence.rstrip("。."))
-        for cause in summary.causes
+        text(picture.language, "result.sentence", text=cause.sentence.rstrip("。."))
+        for cause in picture.causes
     )
-    return text(summary.language, "picture.alt", causes=causes, chain=_chain_in_words(summary.chain))
+    return text(picture.language, "picture.alt", causes=causes, chain=_chain_in_words(picture.chain))
 
 
 def plain_picture(language: Language, causes: Sequence[str], chain: Sequence[str]) -> str:

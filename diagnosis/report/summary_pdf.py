@@ -1,4 +1,4 @@
-"""The PDF summary, typeset with typst: a page to be handed on, and behind it what it rests on."""
+"""The PDF of the one who answered: a page with the result, and behind it what it rests on."""
 
 import io
 import json
@@ -12,7 +12,7 @@ from diagnosis.look import INK
 from diagnosis.report.glyphs import printable
 from diagnosis.report.picture import picture_in_words, result_picture
 from diagnosis.report.result_json import to_json
-from diagnosis.report.typeset import fonts_of, looks, printable_data, typeset
+from diagnosis.report.typeset import fonts_of, looks, printable_data, talk_words, typeset
 from diagnosis.wording.conversation import ConversationRecord
 from diagnosis.wording.lines import phrases
 from diagnosis.wording.summary import Summary
@@ -55,72 +55,44 @@ _WORDS = {
 }
 
 
-_TALK = {
-    name: f"talk.{name}"
-    for name in (
-        "title",
-        "client",
-        "day",
-        "present",
-        "agreed",
-        "actions",
-        "what",
-        "who",
-        "until",
-        "meeting",
-        "said",
-        "changed",
-    )
-}
+def summary_pdf(result: Result, voice: Voice, talk: ConversationRecord | None = None) -> bytes:
+    """The summary of a result as a tagged PDF (PDF/UA-1), for the one who answered.
 
-
-def summary_pdf(
-    result: Result, voice: Voice, talk: ConversationRecord | None = None, *, answers: bool = True
-) -> bytes:
-    """The summary of a result as a tagged PDF (PDF/UA-1).
-
-    With `answers`, the response is attached as `response.json`, and pages follow that tell them.
-    Without, it is one page to be passed on, in which no single answer stands. `talk` is what a
+    The response is attached as `response.json`, and pages with the answers follow the first. `talk` is what a
     conversation came to, and stands in front where it says anything. The same response gives the same
     bytes: its date is the response's own.
     """
-    if not answers:
-        voice = voice.discreet
     record = talk if talk and talk.given else None
     summary = voice.summary(result)
     own = looks(result.definition, voice.language)
     inputs = {
         "summary": json.dumps(printable_data(summary.model_dump()), ensure_ascii=False),
-        "words": json.dumps(_words(summary, voice, record, answers=answers), ensure_ascii=False),
+        "words": json.dumps(_words(summary, voice, record), ensure_ascii=False),
         **own,
-        "picture": result_picture(summary, printed=own["brand"], fonts=fonts_of(voice.language)),
+        "picture": result_picture(summary.picture, printed=own["brand"], fonts=fonts_of(voice.language)),
+        "response": to_json(as_data(result.definition, result.response)),
     }
     if record:
-        record = record if answers else record.discreet
         inputs["talk"] = json.dumps(printable_data(record.model_dump()), ensure_ascii=False)
-    if answers:
-        inputs["response"] = to_json(as_data(result.definition, result.response))
     address = next((way.href for way in summary.contacts if way.outside), "")
     if address:
         inputs["qr"] = _qr(address)
     return typeset("summary.typ", inputs)
 
 
-def _words(
-    summary: Summary, voice: Voice, talk: ConversationRecord | None, *, answers: bool
-) -> dict[str, Any]:
+def _words(summary: Summary, voice: Voice, talk: ConversationRecord | None) -> dict[str, Any]:
     """The words of the templates; `talk` is the one after which the result stands so."""
     words: dict[str, Any] = {name: voice.text(key) for name, key in _WORDS.items()}
-    words["talk"] = {name: voice.text(key) for name, key in _TALK.items()}
+    words["talk"] = talk_words(voice)
     badge = "guide" if summary.guide else "optional" if summary.optional else ""
     words["badge"] = voice.text(f"result.plan-badge-{badge}" if badge else "result.plan-badge")
     words["sender"] = voice.text("talk.sender" if talk else "result.sender", provider=summary.provider)
-    words["holding"] = voice.text("result.copy-foot" if answers else "result.page-foot")
+    words["holding"] = voice.text("result.copy-foot")
     words["date"] = (talk.day if talk else "") or summary.date
     headline = printable(summary.headline)
     # Other languages part their words by spaces, and lines end there by themselves.
     words["headline"] = phrases(headline, "ja") if summary.language == "ja" else [headline]
-    words["picture"] = printable(picture_in_words(summary))
+    words["picture"] = printable(picture_in_words(summary.picture))
     words["contact_none"] = voice.text("result.contact-none-print", provider=summary.provider)
     words["evidence_unknown"] = {
         cause.id: voice.text("result.evidence-unknown", known=cause.coverage) for cause in summary.causes

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from diagnosis.report.typeset import looks, printable_data, typeset
 from diagnosis.team.comparison import Comparison
 from diagnosis.team.rounds import Round
+from diagnosis.wording.blocks import Block, Line
 from diagnosis.wording.conversation import day_words
 from diagnosis.wording.rounds import rounds_block
-from diagnosis.wording.team import Block, Line, comparison_words, group_name
+from diagnosis.wording.team import comparison_words, group_name
 from diagnosis.wording.voice import Voice
 
 

@@ -14,8 +14,24 @@ from diagnosis.report.logo import printed_logo
 from diagnosis.report.own_fonts import own_fonts
 from diagnosis.report.row_headers import with_row_headers
 from diagnosis.texts import Language, text
+from diagnosis.wording.voice import Voice
 
 _LONGEST = {"organisation": 120, "note": 400}
+
+_TALK = (
+    "title",
+    "client",
+    "day",
+    "present",
+    "agreed",
+    "actions",
+    "what",
+    "who",
+    "until",
+    "meeting",
+    "said",
+    "changed",
+)
 
 
 def fonts_of(language: Language) -> list[str]:
@@ -62,3 +78,8 @@ def printable_data(value: Any, key: str = "") -> Any:
     if isinstance(value, list | tuple):
         return [printable_data(item) for item in value]
     return value
+
+
+def talk_words(voice: Voice) -> dict[str, str]:
+    """The labels of the page on a talk."""
+    return {name: voice.text(f"talk.{name}") for name in _TALK}

@@ -5,6 +5,7 @@ from math import ceil, floor
 from pydantic import BaseModel, ConfigDict
 
 from diagnosis.engine.result import Result
+from diagnosis.languages import Language
 from diagnosis.wording.words import Words
 
 
@@ -43,6 +44,22 @@ class CauseLine(Part):
     sentence: str
     evidence: list[EvidenceLine]
     evidence_help: str
+
+
+class Zone(Part):
+    """A band of scores: its name, and the points at which it ends."""
+
+    name: str
+    end: int
+
+
+class Picture(Part):
+    """What the picture of a result shows: the causes, the bands, and the chain that causes set off."""
+
+    language: Language
+    causes: list[CauseLine]
+    zones: list[Zone]
+    chain: list[str]
 
 
 def cause_line(say: Words, result: Result, cause_id: str) -> CauseLine:

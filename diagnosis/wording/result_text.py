@@ -5,21 +5,18 @@ from diagnosis.wording.clean import clean_text
 from diagnosis.wording.summary import Summary
 
 
-def mail_text(summary: Summary, *, answers: bool = True, link: str = "") -> str:
-    """The summary in about twenty lines, ending with a line break.
+def mail_text(summary: Summary, *, link: str = "") -> str:
+    """The summary of the one who answered in about twenty lines, ending with a line break.
 
-    Without `answers`, for passing on, it has neither the note nor what of the answers speaks for
-    or against. `link` reopens the result.
+    `link` reopens the result.
     """
     language = summary.language
     head = [text(language, "mail.greeting")]
-    for key in ("organisation", "date", "note") if answers else ("organisation", "date"):
+    for key in ("organisation", "date", "note"):
         value = clean_text(getattr(summary, key))
         if value:
             head.append(text(language, f"mail.{key}", **{key: value}))
     support = [summary.because, summary.later, "" if summary.optional else summary.runner_up]
-    # To those who are to be told no answers, only where else help would be found.
-    reasons = summary.fit_reasons if answers or summary.guide else []
     blocks = [
         head,
         [summary.headline, summary.support],
@@ -27,7 +24,7 @@ def mail_text(summary: Summary, *, answers: bool = True, link: str = "") -> str:
         [text(language, "mail.plan", heading=summary.plan_heading, plan=summary.plan), *support],
         [
             text(language, "mail.fit", verdict=summary.verdict_name),
-            *(part for reason in reasons for part in (reason.text if answers else "", reason.more)),
+            *(part for reason in summary.fit_reasons for part in (reason.text, reason.more)),
         ],
         [text(language, "mail.next"), *summary.next_steps],
         [

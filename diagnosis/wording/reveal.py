@@ -4,10 +4,9 @@ from pydantic import Field
 
 from diagnosis.definition.questionnaire import Question
 from diagnosis.team.comparison import CauseComparison, Comparison, Landscape, QuestionComparison
+from diagnosis.wording.blocks import Line
 from diagnosis.wording.cause_line import Part
 from diagnosis.wording.team import (
-    Kind,
-    Line,
     cause_line,
     comparison_words,
     group_name,
@@ -39,7 +38,7 @@ class Strip(Part):
 class Step(Part):
     """What is shown at once: `named` with the names of groups, `unnamed` without any."""
 
-    kind: Kind
+    kind: str
     heading: str
     named: list[Line]
     unnamed: list[Line]

@@ -3,9 +3,10 @@
 from diagnosis.definition.team import Team
 from diagnosis.team.comparison import Comparison, Reading
 from diagnosis.team.rounds import CauseRounds, Direction, Round, Rounds, compare_rounds
+from diagnosis.wording.blocks import Block, Line
 from diagnosis.wording.conversation import day_words
 from diagnosis.wording.reveal import Step, reveal
-from diagnosis.wording.team import Block, Line, group_name, join
+from diagnosis.wording.team import group_name, join
 from diagnosis.wording.words import Words
 
 _TOLD_GAPS: dict[tuple[Reading, Reading], str] = {

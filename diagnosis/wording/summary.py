@@ -4,7 +4,7 @@ from diagnosis.definition.condition import Leads, Not, QuestionIs, ScoreIs, leav
 from diagnosis.engine.diagnosis import Diagnosis, Verdict
 from diagnosis.engine.result import Result
 from diagnosis.languages import Language
-from diagnosis.wording.cause_line import CauseLine, Part, cause_line
+from diagnosis.wording.cause_line import CauseLine, Part, Picture, Zone, cause_line
 from diagnosis.wording.fit_lines import FitLine, fit_lines
 from diagnosis.wording.sureness import SureWords, sureness_in_words
 from diagnosis.wording.words import Words
@@ -21,13 +21,6 @@ class Comparison(Part):
     plans: list[str]
     recommended: int
     rows: list[tuple[str, list[str]]]
-
-
-class Zone(Part):
-    """A band of scores: its name, and the points at which it ends."""
-
-    name: str
-    end: int
 
 
 class Way(Part):
@@ -102,6 +95,11 @@ class Summary(Part):
     contact_after: str
     unanswered: list[str]
 
+    @property
+    def picture(self) -> Picture:
+        """What the picture shows."""
+        return Picture(language=self.language, causes=self.causes, zones=self.zones, chain=self.chain)
+
 
 def summary_of(say: Words, result: Result) -> Summary:
     """The summary of a result."""
@@ -163,7 +161,7 @@ def summary_of(say: Words, result: Result) -> Summary:
             if diagnosis.fit.verdict != "fit"
         ],
         invitation="" if diagnosis.fit.verdict == "fit" else say.of(rulebook.fit.invitation),
-        next_steps=[words for step in diagnosis.next_steps if (words := say.filled(step.text, response))],
+        next_steps=[say.filled(step.text, response) for step in diagnosis.next_steps],
         notes=[say.filled(note.text, response) for note in diagnosis.notes],
         disclaimer=say.of(rulebook.disclaimer),
         change_steps=[say.of(step.name) for step in process.steps],

@@ -2,9 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import Literal
-
-from pydantic import Field
 
 from diagnosis.definition.questionnaire import Question
 from diagnosis.definition.team import Team
@@ -17,28 +14,12 @@ from diagnosis.team.comparison import (
     Landscape,
     QuestionComparison,
 )
+from diagnosis.wording.blocks import Block, Line
 from diagnosis.wording.cause_line import Part
 from diagnosis.wording.words import Words
 
-Kind = Literal["alike", "causes", "questions", "guesses", "unknown", "landscapes", "rounds", "notes"]
 _EXPLAINED = re.compile(r"\s*[(（][^()（）]*[)）]$")
 _MOST_ALIKE, _MOST_DIFFERENT, _MOST_UNKNOWN = 5, 5, 3
-
-
-class Line(Part):
-    """A sentence, and what more there is to say of the same."""
-
-    text: str
-    more: list[str] = Field(default_factory=list)
-
-
-class Block(Part):
-    """A heading and what stands under it; `kind` says what it is of."""
-
-    kind: Kind
-    heading: str
-    lines: list[Line]
-    note: str = ""
 
 
 class ComparisonWords(Part):
@@ -56,7 +37,7 @@ def comparison_words(say: Words, comparison: Comparison) -> ComparisonWords:
     """A comparison in words. It has to be one of this definition."""
     team = say.definition.team
     assert team is not None  # it could not have been compared otherwise
-    lines: dict[Kind, list[Line]] = {
+    lines: dict[str, list[Line]] = {
         "alike": [Line(text=line) for line in _alike(say, comparison)],
         "causes": [
             line for name, cause in comparison.causes.items() if (line := cause_line(say, name, cause))

@@ -14,15 +14,10 @@ from diagnosis.texts import text
 
 @dataclass(frozen=True)
 class Words:
-    """A definition and a language, bound once.
-
-    Without `quotes`, a sentence that would quote one of the answers is empty: it is for those who
-    are not to read them.
-    """
+    """A definition and a language, bound once."""
 
     definition: Definition
     language: Language
-    quotes: bool = True
 
     def text(self, key: str, **values: object) -> str:
         """A wording that belongs to no definition, with `values` in its blanks."""
@@ -61,8 +56,6 @@ class Words:
 
     def filled(self, words: Text, response: Response) -> str:
         """A text of the definition, with the answers that its blanks name."""
-        if not self.quotes and BLANK.search(self.of(words)):
-            return ""
 
         def answer(blank: re.Match[str]) -> str:
             return self.answer(response, blank[1]) or self.text("review.open")

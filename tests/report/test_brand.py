@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from diagnosis import Definition, Response
 from diagnosis.definition.loader import load_files
 from diagnosis.engine.work_out import work_out
-from diagnosis.report.summary_pdf import summary_pdf
+from diagnosis.report.document_pdf import document_pdf
 from diagnosis.ui.kit.brand import logo_address, look_of
 from diagnosis.wording.result_text import mail_text
 from diagnosis.wording.voice import Voice
@@ -50,7 +50,8 @@ def firm(folder: Path, logo: bytes) -> Definition:
 def test_a_document_has_the_logo_and_the_colour(tmp_path: Path, logo: bytes, pictures: int) -> None:
     definition = firm(tmp_path, logo)
     result = work_out(definition, Response(answers=answers_that_vary(definition)))
-    page = PdfReader(io.BytesIO(summary_pdf(result, Voice(definition, "ja"), answers=False))).pages[0]
+    voice = Voice(definition, "ja")
+    page = PdfReader(io.BytesIO(document_pdf(voice.document(result, "others"), voice))).pages[0]
     assert len(page.images) == pictures
     drawn = page.get_contents().get_data().decode("latin-1")  # type: ignore[union-attr]
     assert "0.47843137 0.12156863 0.36078432" in drawn  # #7a1f5c

@@ -21,7 +21,13 @@ from diagnosis.report.minutes import minutes_data
 from diagnosis.report.reopen_case import open_anything, open_case
 from diagnosis.report.result_json import to_json
 from diagnosis.texts import LANGUAGES, Language
-from diagnosis.ui.consultant.handover import client_summary, follow_up, internal_minutes, results_of
+from diagnosis.ui.consultant.handover import (
+    client_summary,
+    follow_up,
+    internal_minutes,
+    results_of,
+    shared_summary,
+)
 from diagnosis.wording.voice import Voice
 from tests.support.frozen import DEFINITION, saved
 from tests.support.responses import responses
@@ -178,7 +184,7 @@ def test_the_talk_is_the_first_page_and_the_mail_says_the_same(
 def test_for_those_who_were_not_there_nobodys_words_and_answers_are_in_it(definition: Definition) -> None:
     case = example(definition)
     record = case.record("r1")
-    content = client_summary(case, record, Voice(definition, "ja"), answers=False)
+    content = shared_summary(case, record, Voice(definition, "ja"))
     assert len(PdfReader(io.BytesIO(content)).pages) == 2
     assert "会議の前に前提をそろえる" in words(content)
     everything = every_byte(content)

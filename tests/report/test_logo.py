@@ -6,11 +6,9 @@ import pytest
 
 from diagnosis.cli import main
 from diagnosis.definition.logo import Logo
-from diagnosis.engine.work_out import work_out
 from diagnosis.report.logo import UnprintableLogoError, checked_logo
-from diagnosis.report.summary_pdf import summary_pdf
-from diagnosis.wording.voice import Voice
 from tests.support.frozen import DEFINITION, QUESTIONS, RULES, saved
+from tests.support.summaries import page, pdf
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1"'
 GOOD = f'{HEAD}><rect width="4" height="1"/></svg>'
@@ -27,10 +25,11 @@ def test_documents_do_without_a_logo_that_cannot_be_printed(logo: Logo) -> None:
     with pytest.raises(UnprintableLogoError):
         checked_logo(logo)
     definition = DEFINITION.model_copy(update={"logo": logo})
-    content = summary_pdf(
-        work_out(definition, saved("project-that-keeps-stopping")), Voice(definition, "ja"), answers=False
-    )
-    assert content.startswith(b"%PDF")
+    for content in (
+        page(definition, saved("project-that-keeps-stopping"), "ja"),
+        pdf(definition, saved("project-that-keeps-stopping"), "ja"),
+    ):
+        assert content.startswith(b"%PDF")
 
 
 def test_check_prints_the_logo_once_and_names_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

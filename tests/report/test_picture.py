@@ -21,7 +21,7 @@ def everything(definition: Definition, place: int) -> Response:
 
 
 def drawing(definition: Definition, response: Response, language: Language = "ja") -> ElementTree.Element:
-    return ElementTree.fromstring(result_picture(summary(definition, response, language)))
+    return ElementTree.fromstring(result_picture(summary(definition, response, language).picture))
 
 
 def drawn_words(drawn: ElementTree.Element) -> list[str]:

@@ -24,7 +24,7 @@ from diagnosis.report.typeset import typeset
 from diagnosis.texts import LANGUAGES, Language, text
 from diagnosis.wording.voice import Voice
 from tests.support.frozen import QUESTIONS, RULES, saved, saved_names
-from tests.support.summaries import pdf, words
+from tests.support.summaries import page, pdf, words
 
 EVERY = [
     # Each saved response in one language at once, in the other in the second stage.
@@ -95,35 +95,6 @@ def test_no_typed_text_costs_the_document(definition: Definition, text: str) -> 
     assert reopen(definition, content).response.organisation == text[:2000].replace("\ud800", "?")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_passed_on_has_no_single_answer_and_no_attachment(
-    definition: Definition, language: Language
-) -> None:
-    for name in saved_names()[::3]:
-        response = saved(name, organisation="Tomarigi", note="a private remark")
-        result = work_out(definition, response)
-        whole = Voice(definition, language).summary(result)
-        content = summary_pdf(result, Voice(definition, language), answers=False)
-        reader = PdfReader(io.BytesIO(content))
-        assert len(reader.pages) == 1
-        assert not reader.attachments
-        words_of = "".join(words(content).split())
-        assert "".join(whole.headline.split()) in words_of
-        assert "Tomarigi" in words_of
-        assert "aprivateremark" not in words_of
-        labels = [line.label for cause in whole.causes for line in cause.evidence]
-        assert not [label for label in labels if "".join(label.split()) in words_of]
-
-
-def test_a_sentence_that_quotes_an_answer_is_left_out_of_what_is_passed_on(definition: Definition) -> None:
-    response = saved("owner-who-hesitates")
-    result = work_out(definition, response)
-    quoting = Text(ja="範囲は「{scope}」です。", en='Scope: "{scope}".')
-    result = replace(result, diagnosis=result.diagnosis.model_copy(update={"because": quoting}))
-    assert "範囲は「" in words(summary_pdf(result, Voice(definition, "ja")))
-    assert "範囲は「" not in words(summary_pdf(result, Voice(definition, "ja"), answers=False))
-
-
 def test_no_type_is_smaller_than_eight_and_a_half_points(definition: Definition) -> None:
     content = pdf(definition, saved(saved_names()[0]), "en")
     sizes = set()
@@ -132,8 +103,8 @@ def test_no_type_is_smaller_than_eight_and_a_half_points(definition: Definition)
         if words.strip():
             sizes.add(round(abs(size * matrix[3]), 2))
 
-    for page in PdfReader(io.BytesIO(content)).pages:
-        page.extract_text(visitor_text=note)
+    for sheet in PdfReader(io.BytesIO(content)).pages:
+        sheet.extract_text(visitor_text=note)
     assert len(sizes) > 2
     assert min(sizes) >= 8.5
 
@@ -234,9 +205,8 @@ def test_every_page_says_whether_it_holds_the_answers(definition: Definition, la
     response = saved("owner-who-hesitates")
     copy = PdfReader(io.BytesIO(pdf(definition, response, language))).pages
     assert all(text(language, "result.copy-foot") in page.extract_text() for page in copy)
-    result = work_out(definition, response)
-    [page] = PdfReader(io.BytesIO(summary_pdf(result, Voice(definition, language), answers=False))).pages
-    assert text(language, "result.page-foot") in page.extract_text()
+    [only] = PdfReader(io.BytesIO(page(definition, response, language))).pages
+    assert text(language, "result.page-foot") in only.extract_text()
 
 
 def test_an_address_in_a_note_is_text_and_no_link(definition: Definition) -> None:

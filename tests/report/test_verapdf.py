@@ -15,6 +15,7 @@ from diagnosis.engine.conversation import Action, Conversation
 from diagnosis.engine.response import read_response
 from diagnosis.engine.work_out import work_out
 from diagnosis.report.change_pdf import change_pdf
+from diagnosis.report.document_pdf import document_pdf
 from diagnosis.report.summary_pdf import summary_pdf
 from diagnosis.report.team_pdf import team_pdf
 from diagnosis.team.compare import compare
@@ -122,7 +123,9 @@ def test_every_kind_of_document_is_compliant(tmp_path: Path) -> None:
             voice = Voice(definition, language)
             talk = conversation_record(voice, *talked_through(result.response))
             documents[f"{case}-{language}.pdf"] = summary_pdf(result, voice, talk)
-            documents[f"{case}-{language}-page.pdf"] = summary_pdf(result, voice, answers=False)
+            documents[f"{case}-{language}-page.pdf"] = document_pdf(
+                voice.document(result, "others"), voice, talk
+            )
     for language in LANGUAGES:
         for name, who in TEAMS.items():
             compared = compare(definition, people(definition, who))

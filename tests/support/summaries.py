@@ -7,8 +7,10 @@ from pypdf.generic import PdfObject, StreamObject
 
 from diagnosis import Definition, Response
 from diagnosis.engine.work_out import work_out
+from diagnosis.report.document_pdf import document_pdf
 from diagnosis.report.summary_pdf import summary_pdf
 from diagnosis.texts import Language
+from diagnosis.wording.blocks import Reader
 from diagnosis.wording.summary import Summary
 from diagnosis.wording.voice import Voice
 
@@ -16,6 +18,12 @@ from diagnosis.wording.voice import Voice
 def pdf(definition: Definition, response: Response, language: Language) -> bytes:
     """The summary of a response."""
     return summary_pdf(work_out(definition, response), Voice(definition, language))
+
+
+def page(definition: Definition, response: Response, language: Language, reader: Reader = "others") -> bytes:
+    """The one page of a response for others."""
+    voice = Voice(definition, language)
+    return document_pdf(voice.document(work_out(definition, response), reader), voice)
 
 
 def summary(definition: Definition, response: Response, language: Language) -> Summary:

@@ -61,6 +61,7 @@ MADE = {
     "cli.": "cli/arguments.py",
     "judged.": "engine/judgement.py",
     "mail.": "wording/result_text.py",
+    "share.": "ui/visitor/share.py",
     "migration.": "wording/migration.py",
     "notices.": "ui/visitor/session.py",
     "privacy.": "ui/visitor/privacy.py",
@@ -77,7 +78,7 @@ MADE = {
     "team.withheld-groups-": "team/comparison.py",
     "team.not-": "team/grouping.py",
     "team.": "wording/team.py",
-    "talk.": "report/summary_pdf.py",
+    "talk.": "report/typeset.py",
     "send.wish-": "wording/letter.py",
     "send.": "ui/visitor/send.py",
     "result.copied": "ui/kit/page.py",
@@ -107,7 +108,7 @@ def test_every_text_is_used_and_none_is_empty() -> None:
         assert makers, key
         name = key.partition(".")[2]
         stem = re.sub(
-            r"^error-|^not-|^withheld-groups-|-is$|-heading$|^score-|^lead-gap-|-points$|^evidence-|^share-|^view-|^wish-|-problem$|-refused$|-same$|-sure$|-yes$|-no$|-title$|^change-|^help-|^hint-|^output-|^side-",
+            r"^error-|^not-|^withheld-groups-|-is$|-heading$|^score-|^lead-gap-|-points$|^evidence-|^share-|^view-|^wish-|-problem$|-refused$|-same$|-sure$|-yes$|-no$|-title$|^change-|^help-|^hint-|^output-|^side-|^form-",
             "",
             name,
         )

@@ -8,6 +8,7 @@ from diagnosis.engine.case import Case, Record
 from diagnosis.engine.result import Result
 from diagnosis.engine.standing import standing
 from diagnosis.engine.work_out import work_out
+from diagnosis.report.document_pdf import document_pdf
 from diagnosis.report.minutes import minutes_data, minutes_markdown
 from diagnosis.report.result_json import to_json
 from diagnosis.report.summary_pdf import summary_pdf
@@ -51,7 +52,7 @@ def show_handover(voice: Voice, opened: OpenCase) -> None:
     if talk.given:
         file_button(
             voice.text("handover.discreet-button"),
-            lambda: client_summary(opened.case, opened.record, voice, answers=False),
+            lambda: shared_summary(opened.case, opened.record, voice),
             f"{shared}.pdf",
             "application/pdf",
             key="discreet-summary",
@@ -82,13 +83,16 @@ def show_handover(voice: Voice, opened: OpenCase) -> None:
         )
 
 
-def client_summary(case: Case, record: Record, voice: Voice, *, answers: bool = True) -> bytes:
-    """The client's PDF: what the talk came to, the result and the answers; nothing that is private.
-
-    Without `answers` also nothing of what anybody said.
-    """
+def client_summary(case: Case, record: Record, voice: Voice) -> bytes:
+    """The client's PDF: what the talk came to, the result and the answers; nothing that is private."""
     talk = conversation_record(voice, case, record)
-    return summary_pdf(work_out(voice.definition, record.response), voice, talk, answers=answers)
+    return summary_pdf(work_out(voice.definition, record.response), voice, talk)
+
+
+def shared_summary(case: Case, record: Record, voice: Voice) -> bytes:
+    """The PDF for people who were not in the talk: nothing of what anybody said or answered."""
+    document = voice.document(work_out(voice.definition, record.response), "others")
+    return document_pdf(document, voice, conversation_record(voice, case, record))
 
 
 def follow_up(case: Case, record: Record, voice: Voice) -> str:

@@ -78,7 +78,7 @@ def _opening(summary: Summary, definition: Definition) -> None:
 
 def _picture(summary: Summary) -> None:
     with st.container(key="picture"):
-        show_picture(result_picture(summary))
+        show_picture(result_picture(summary.picture))
         st.caption(summary.causes_help)
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 
 from diagnosis.definition.model import Definition
 from diagnosis.look import BLACK, GROUND
+from diagnosis.report.document_text import document_text
 from diagnosis.report.link import link_fragment
 from diagnosis.report.result_json import document, to_json
 from diagnosis.texts import text
@@ -16,8 +17,10 @@ from diagnosis.ui.visitor.counting import counting
 from diagnosis.ui.visitor.download import copy_button, page_button
 from diagnosis.ui.visitor.file_name import file_name
 from diagnosis.ui.visitor.session import Detail, Session
+from diagnosis.wording.blocks import Reader
 from diagnosis.wording.result_text import mail_text
 
+_FORMS: tuple[Reader, ...] = ("others", "causes")
 _LARGEST_QR = 1_000
 """The longest link, in characters, whose QR code a phone still reads with ease from a screen."""
 
@@ -83,11 +86,16 @@ def _with_answers(definition: Definition, visit: Session) -> None:
 def _without_answers(definition: Definition, visit: Session) -> None:
     language = visit.language
     st.markdown(text(language, "share.without-about"))
-    voice = visit.voice(definition).discreet
-
-    page_button(definition, visit, key="one-page")
-    words = mail_text(voice.summary(visit.result(definition)), answers=False)
-    copyable(words, "share.mail-without", "mail-without", language)
+    reader = st.radio(
+        text(language, "share.form"),
+        _FORMS,
+        format_func=lambda form: text(language, f"share.form-{form}"),
+        key="share-form",
+        horizontal=True,
+    )
+    page_button(definition, visit, key="one-page", reader=reader)
+    document = visit.voice(definition).document(visit.result(definition), reader)
+    copyable(document_text(document), "share.mail-without", "mail-without", language)
     st.markdown(text(language, "share.invite"))
     copyable(_address(), "share.start", "start-link", language)
 

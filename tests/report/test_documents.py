@@ -1,0 +1,157 @@
+"""Who gets what of a result: every block that is promised, and for others nothing from which an answer follows."""
+
+import io
+import json
+from collections.abc import Iterator
+
+import pytest
+from pypdf import PdfReader
+
+from diagnosis import Definition, Response
+from diagnosis.engine.work_out import work_out
+from diagnosis.paths import ROOT
+from diagnosis.report.document_pdf import document_pdf
+from diagnosis.report.document_text import document_json, document_markdown, document_text
+from diagnosis.texts import LANGUAGES, Language, text
+from diagnosis.wording import result_document
+from diagnosis.wording.blocks import READERS, Block, Document, Line, Reader
+from diagnosis.wording.result_document import WHO_SEES
+from diagnosis.wording.voice import Voice
+from tests.support.frozen import saved, saved_names
+from tests.support.summaries import every_byte, page, words
+
+OTHERS: tuple[Reader, ...] = ("others", "causes")
+
+
+def document(definition: Definition, response: Response, language: Language, reader: Reader) -> Document:
+    return Voice(definition, language).document(work_out(definition, response), reader)
+
+
+def media(definition: Definition, made: Document) -> Iterator[str]:
+    """The document in each form, as text without white space."""
+    for form in (document_text(made), document_markdown(made), document_json(made)):
+        yield "".join(form.replace("\\", "").split())
+    content = document_pdf(made, Voice(definition, made.language))
+    yield "".join(words(content).split())
+
+
+def traces(definition: Definition, response: Response, language: Language) -> list[str]:
+    """Wordings that would show an answer: each question's label, and each chosen option that is more than a word."""
+    labels = [question.label.of(language) for question in definition.questions.values()]
+    chosen = [
+        definition.questions[name].option_text(option).of(language)
+        for name, options in response.answers.items()
+        for option in options
+    ]
+    return ["".join(trace.split()) for trace in (*labels, *chosen) if len(trace) > 4]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", saved_names())
+def test_no_answer_is_in_what_others_get(definition: Definition, name: str, language: Language) -> None:
+    response = saved(name, organisation="Tomarigi", note="a private remark")
+    kept = set(traces(definition, response, language))
+    for reader in OTHERS:
+        made = document(definition, response, language, reader)
+        shown = " ".join(block.heading for block in made.blocks)
+        # A cause has its name in any case, and a plan its facts.
+        own = {trace for trace in kept if trace in "".join((shown + facts(definition, language)).split())}
+        for form in media(definition, made):
+            assert "Tomarigi" in form
+            assert "aprivateremark" not in form
+            assert not [trace for trace in kept - own if trace in form], (reader, name)
+
+
+def facts(definition: Definition, language: Language) -> str:
+    """What plans, causes and bands are called and said to be, whoever answers."""
+    rulebook = definition.rulebook
+    plans = [words for plan in rulebook.plans for words in (plan.name, plan.summary, *plan.facts.values())]
+    causes = [cause.name for cause in definition.causes]
+    rest = [*(link.name for link in rulebook.process.chain), rulebook.provider.about, rulebook.disclaimer]
+    return " ".join(words.of(language) for words in (*plans, *causes, *rest))
+
+
+def test_the_search_finds_an_answer_that_is_there(
+    definition: Definition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    response = saved("owner-who-hesitates")
+    answer = traces(definition, response, "en")[0]
+    monkeypatch.setitem(WHO_SEES, "evidence", READERS)
+
+    def leaking(*_: object) -> list[Block]:
+        return [Block(kind="evidence", heading="A heading", lines=[Line(text=answer)])]
+
+    monkeypatch.setattr(result_document, "_for_others", leaking)
+    for form in media(definition, document(definition, response, "en", "others")):
+        assert answer in form
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_people_with_the_same_scores_and_plan_give_others_the_same(
+    definition: Definition, language: Language
+) -> None:
+    """What others get follows from the scores and the plan, and from nothing else."""
+    seen: dict[tuple[object, ...], str] = {}
+    for name in saved_names():
+        made = document(definition, saved(name), language, "others")
+        result = work_out(definition, saved(name))
+        proposed = any(block.kind == "plan" for block in made.blocks)
+        causes = tuple((score.shown, score.near, score.band) for score in result.diagnosis.scores.values())
+        key = (causes, result.diagnosis.plan if proposed else "", saved(name).date)
+        assert seen.setdefault(key, document_text(made)) == document_text(made)
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_every_block_that_is_promised_is_there_and_no_other(definition: Definition, reader: Reader) -> None:
+    seen: set[str] = set()
+    for name in saved_names():
+        made = document(definition, saved(name, note="a remark"), "ja", reader)
+        kinds = [block.kind for block in made.blocks]
+        assert len(set(kinds)) == len(kinds)
+        assert all(block.heading and (block.lines or block.table or block.note) for block in made.blocks)
+        seen |= set(kinds)
+    assert seen == {kind for kind, readers in WHO_SEES.items() if reader in readers}
+
+
+def test_causes_only_say_nothing_of_support(definition: Definition) -> None:
+    for name in saved_names():
+        for language in LANGUAGES:
+            made = document(definition, saved(name), language, "causes")
+            for form in media(definition, made):
+                for plan in definition.rulebook.plans:
+                    assert "".join(plan.summary.of(language).split()) not in form
+                assert text(language, "result.plan").replace(" ", "") not in form
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_others_get_exactly_one_page(definition: Definition, language: Language) -> None:
+    for name in saved_names():
+        for reader in OTHERS:
+            content = page(definition, saved(name, organisation="長" * 200), language, reader)
+            reader_of = PdfReader(io.BytesIO(content))
+            assert len(reader_of.pages) == 1
+            assert not reader_of.attachments
+            assert b"response.json" not in every_byte(content)
+
+
+def test_markdown_keeps_typed_words_as_words(definition: Definition) -> None:
+    response = saved("owner-who-hesitates", organisation="# *a* [b](c) | <d>", note="`x`\n# y")
+    made = document_markdown(document(definition, response, "en", "self"))
+    assert "\\# \\*a\\* \\[b\\](c) \\| \\<d\\>" in made
+    assert "\n# y" not in made
+    assert made.count("\n# ") + made.startswith("# ") == 1
+
+
+def test_json_for_others_is_the_document(definition: Definition) -> None:
+    made = document(definition, saved("owner-who-hesitates"), "en", "others")
+    data = json.loads(document_json(made))
+    assert [block["kind"] for block in data["blocks"]] == [block.kind for block in made.blocks]
+    assert not [name for name in definition.questions if f'"{name}"' in document_json(made)]
+
+
+def test_the_documentation_has_the_table_of_who_sees_what() -> None:
+    rows = [
+        f"| {kind} | " + " | ".join("yes" if reader in readers else "" for reader in READERS) + " |"
+        for kind, readers in WHO_SEES.items()
+    ]
+    assert "\n".join(rows) in (ROOT / "docs" / "architecture.md").read_text("utf-8")
