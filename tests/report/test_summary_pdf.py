@@ -1,3 +1,4 @@
+import datetime
 import hashlib
 import io
 import json
@@ -13,7 +14,7 @@ from pypdf import PdfReader
 
 from diagnosis import Definition, Response
 from diagnosis.definition.base import Text
-from diagnosis.definition.loader import load_texts
+from diagnosis.definition.loader import load_definition, load_texts
 from diagnosis.engine.response import as_data
 from diagnosis.engine.work_out import work_out
 from diagnosis.report import summary_pdf as pdf_module
@@ -23,6 +24,7 @@ from diagnosis.report.summary_pdf import ATTACHMENT, summary_pdf
 from diagnosis.report.typeset import typeset
 from diagnosis.texts import LANGUAGES, Language, text
 from diagnosis.wording.voice import Voice
+from diagnosis.workbench.written_cases import written_cases
 from tests.support.frozen import QUESTIONS, RULES, saved, saved_names
 from tests.support.summaries import page, pdf, words
 
@@ -93,6 +95,17 @@ def test_no_typed_text_costs_the_document(definition: Definition, text: str) -> 
     content = pdf(definition, response, "ja")
     assert 3 <= len(PdfReader(io.BytesIO(content)).pages) <= 4
     assert reopen(definition, content).response.organisation == text[:2000].replace("\ud800", "?")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_copy_has_three_pages_at_most(language: Language) -> None:
+    definition = load_definition()
+    for case in written_cases():
+        response = Response(
+            answers=case.answers, organisation="架空精機株式会社", date=datetime.date(2026, 11, 30)
+        )
+        assert len(PdfReader(io.BytesIO(pdf(definition, response, language))).pages) <= 3, case.name
 
 
 def test_no_type_is_smaller_than_eight_and_a_half_points(definition: Definition) -> None:
