@@ -139,7 +139,7 @@ class Prover:
         questions = self.definition.questions
         return {
             "answers": {
-                name: list(answers[name]) if question.multiple else answers[name][0]
+                name: question.form.encode(answers[name])
                 for name, question in questions.items()
                 if answers.get(name)
             }

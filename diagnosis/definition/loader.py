@@ -13,7 +13,7 @@ from diagnosis.definition.questionnaire import (
     Question,
     QuestionEntry,
     QuestionsFile,
-    Scale,
+    ScaleEntry,
     Section,
     SectionEntry,
 )
@@ -154,7 +154,7 @@ def _section(entry: SectionEntry) -> Section:
     return Section(id=entry.id, title=entry.title, intro=entry.intro, questions=questions)
 
 
-def _question(entry: QuestionEntry, section: str, scale: Scale | None) -> Question:
+def _question(entry: QuestionEntry, section: str, scale: ScaleEntry | None) -> Question:
     options = scale.options if scale else entry.options or []
     multiple_limit = (entry.max_choices or len(options)) if entry.multiple else None
     return Question(

@@ -19,6 +19,7 @@ from diagnosis.definition.base import (
     Words,
     by_id,
 )
+from diagnosis.definition.forms import Form, OneOf, Scale, SomeOf
 from diagnosis.definition.team import Team
 
 Kind = Literal["symptom", "context", "fit", "profile"]
@@ -72,7 +73,7 @@ class Stretch(Model):
     minutes: Annotated[int, Field(ge=1, le=240)]
 
 
-class Scale(Model):
+class ScaleEntry(Model):
     """Options from least to most often, with equal steps between them."""
 
     id: KebabId
@@ -126,7 +127,7 @@ class QuestionsFile(Model):
 
     definition: DefinitionName
     causes: Annotated[list[Cause], Field(min_length=1)]
-    scales: list[Scale] = Field(default_factory=list)
+    scales: list[ScaleEntry] = Field(default_factory=list)
     talk: list[Stage] = Field(default_factory=list)
     frame: list[Stretch] = Field(default_factory=list)
     team: Team | None = None
@@ -166,21 +167,20 @@ class Question(Model):
     source: str
 
     @cached_property
+    def form(self) -> Form:
+        """Which answers the question takes."""
+        options = tuple(option.id for option in self.options)
+        offered = ((NOT_APPLICABLE, self.not_applicable), (UNKNOWN, self.unknown))
+        unsaid = tuple(option for option, words in offered if words)
+        if self.multiple:
+            alone = frozenset(option.id for option in self.options if option.alone)
+            return SomeOf(options, unsaid, self.max_choices or len(options), alone)
+        return Scale(options, unsaid) if self.on_scale else OneOf(options, unsaid)
+
+    @property
     def option_ids(self) -> tuple[str, ...]:
         """Every id that may be answered; "does not apply" and "don't know" come last."""
-        ids = tuple(option.id for option in self.options)
-        return ids + self.open_ids
-
-    @cached_property
-    def alone_ids(self) -> frozenset[str]:
-        """The ids that go with no other in a multiple choice."""
-        return frozenset(option.id for option in self.options if option.alone).union(self.open_ids)
-
-    @cached_property
-    def open_ids(self) -> tuple[str, ...]:
-        """Those of `OPEN` that are offered."""
-        offered = ((NOT_APPLICABLE, self.not_applicable), (UNKNOWN, self.unknown))
-        return tuple(option for option, text in offered if text)
+        return self.form.offered
 
     def option_text(self, option_id: str) -> Text:
         """The wording of one option.

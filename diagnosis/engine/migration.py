@@ -101,6 +101,4 @@ def _usable(definition: Definition, name: str, chosen: Any) -> bool:
     options = [chosen] if isinstance(chosen, str) else chosen
     if not isinstance(options, list | tuple):
         return True  # of no shape at all: refused by what reads it next
-    return len(options) <= (question.max_choices or 1) and all(
-        option in question.option_ids for option in options
-    )
+    return len(options) <= question.form.most and all(option in question.form.offered for option in options)

@@ -1,7 +1,6 @@
 """One person's answers, checked against a definition."""
 
 import datetime
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from diagnosis.definition.base import OPEN, UNKNOWN, KebabId
 from diagnosis.definition.finding import Finding, closest
+from diagnosis.definition.forms import Fault
 from diagnosis.definition.model import Definition
 from diagnosis.definition.questionnaire import Question
 from diagnosis.languages import LANGUAGES, Language
@@ -127,7 +127,7 @@ def as_data(definition: Definition, response: Response) -> dict[str, Any]:
     data: dict[str, Any] = {
         "definition": DefinitionRef.of(definition).model_dump(),
         "answers": {
-            question: list(chosen) if definition.questions[question].multiple else chosen[0]
+            question: definition.questions[question].form.encode(chosen)
             for question, chosen in response.answers.items()
         },
         "open": [name for name in definition.questions if name not in response.answers],
@@ -167,41 +167,35 @@ def _read_answer(
     if not isinstance(chosen, list | tuple) or not all(isinstance(item, str) for item in chosen):
         problems.append(_problem("response-answer-shape", name=question.id))
         return ()
-    known = question.option_ids
-    if len(chosen) > len(known):
-        problems.append(
-            _problem(
-                "response-too-many", name=question.id, count=len(chosen), limit=question.max_choices or 1
-            )
-        )
+    form = question.form
+    if len(chosen) > len(form.offered):
+        problems.append(_answer_problem(question, Fault("too-many"), len(chosen)))
         return ()
-    for item in sorted(item for item, count in Counter(chosen).items() if count > 1):
-        problems.append(_problem("response-repeated", name=question.id, value=item))
-    wrong = [item for item in chosen if item not in known]
-    for item in wrong:
-        problems.append(
-            _problem(
+    faults = form.faults(chosen)
+    unique = form.in_order(chosen)
+    for fault in faults:
+        if not (unfinished and question.multiple and fault.kind in ("too-many", "alone")):
+            problems.append(_answer_problem(question, fault, len(unique)))
+    return () if any(fault.kind == "strange" for fault in faults) else unique
+
+
+def _answer_problem(question: Question, fault: Fault, count: int) -> Finding:
+    form = question.form
+    match fault.kind:
+        case "repeated":
+            return _problem("response-repeated", name=question.id, value=fault.option)
+        case "strange":
+            return _problem(
                 "response-option",
-                suggestion=closest(item, known),
+                suggestion=closest(fault.option, form.offered),
                 name=question.id,
-                value=item,
-                known=", ".join(known),
+                value=fault.option,
+                known=", ".join(form.offered),
             )
-        )
-    if wrong:
-        return ()
-    unique = tuple(option for option in known if option in chosen)
-    if unfinished and question.multiple:
-        return unique
-    if len(unique) > (question.max_choices or 1):
-        problems.append(
-            _problem(
-                "response-too-many", name=question.id, count=len(unique), limit=question.max_choices or 1
-            )
-        )
-    elif question.alone_ids.intersection(unique) and len(unique) > 1:
-        problems.append(_problem("response-unknown-with-others", name=question.id))
-    return unique
+        case "too-many":
+            return _problem("response-too-many", name=question.id, count=count, limit=form.most)
+        case "alone":
+            return _problem("response-unknown-with-others", name=question.id)
 
 
 def _read_text(key: str, value: Any, problems: list[Finding]) -> str:

@@ -176,11 +176,10 @@ def read_cell(
         known = tuple(question.option_text(option) for option in question.option_ids)
         meant = question.option_text(words[near]) if near else None
         return (), Finding(code="table-cell", listed={"known": known}, meant=meant)
-    chosen = tuple(option for option in question.option_ids if option in given)
-    limit = question.max_choices or 1
-    if len(chosen) > limit:
-        return (), Finding(code="table-too-many", details={"limit": str(limit)})
-    if question.alone_ids.intersection(chosen) and len(chosen) > 1:
+    chosen = question.form.in_order(given)
+    for fault in question.form.faults(chosen):
+        if fault.kind == "too-many":
+            return (), Finding(code="table-too-many", details={"limit": str(question.form.most)})
         return (), Finding(code="table-alone")
     return chosen, None
 

@@ -75,7 +75,7 @@ def test_so_it_is_with_generated_rulebooks(seed: int) -> None:
             plain = [option.id for option in question.options]
             chosen = chance.choice([(), *((option,) for option in question.option_ids)])
             if question.multiple and count > 1:
-                pool = [option for option in plain if option not in question.alone_ids]
+                pool = [option for option in plain if option not in question.form.alone]
                 drawn = chance.sample(pool, min(count, len(pool)))
                 chosen = tuple(option for option in plain if option in drawn) or chosen
             if chosen:

@@ -1,7 +1,6 @@
 """The answers that are possible."""
 
 from collections.abc import Iterable
-from itertools import combinations
 from math import prod
 
 from diagnosis.definition.condition import QuestionIs, leaves
@@ -15,12 +14,7 @@ Space = dict[str, tuple[Answer, ...]]
 
 def possible_answers(question: Question) -> tuple[Answer, ...]:
     """Every answer the question allows, "don't know" and the like last; an open question is none of them."""
-    ids = [option.id for option in question.options]
-    largest = (question.max_choices or 1) if question.multiple else 1
-    together = [option for option in ids if option not in question.alone_ids]
-    chosen: list[Answer] = [(option,) for option in ids]
-    chosen += [subset for size in range(2, largest + 1) for subset in combinations(together, size)]
-    return (*chosen, *((option,) for option in question.open_ids))
+    return tuple(question.form.answers())
 
 
 def asked(definition: Definition) -> tuple[str, ...]:

@@ -144,9 +144,14 @@ def _question(voice: Voice, question: Question) -> dict[str, Any]:
         "spoken": voice.of(question.spoken or question.text),
         "listen": voice.of(question.listen) if question.listen else "",
         "scale": question.on_scale,
-        "most": question.max_choices if question.multiple else 0,
+        "most": question.form.most if question.multiple else 0,
         "options": [
-            {"id": option, "text": voice.of(question.option_text(option)), "unknown": option == UNKNOWN}
-            for option in question.option_ids
+            {
+                "id": option,
+                "text": voice.of(question.option_text(option)),
+                "unknown": option == UNKNOWN,
+                "alone": option in question.form.alone,
+            }
+            for option in question.form.offered
         ],
     }

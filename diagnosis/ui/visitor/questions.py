@@ -136,12 +136,12 @@ def _ask_many(question: Question, label: str, visit: Session) -> None:
         st.session_state.setdefault(_key(question, option), option in kept)
     chosen = {option for option in question.option_ids if st.session_state[_key(question, option)]}
     # What goes alone may always be chosen: it takes the place of the others.
-    full = len(chosen - question.alone_ids) >= (question.max_choices or len(question.option_ids))
+    full = len(chosen - question.form.alone) >= question.form.most
     for option in question.option_ids:
         st.checkbox(
             question.option_text(option).of(visit.language),
             key=_key(question, option),
-            disabled=full and option not in chosen and option not in question.alone_ids,
+            disabled=full and option not in chosen and option not in question.form.alone,
             on_change=_one_or_the_others,
             args=(question, option),
         )
@@ -152,7 +152,7 @@ def _one_or_the_others(question: Question, option: str) -> None:
     if not st.session_state[_key(question, option)]:
         return
     for other in question.option_ids:
-        if other != option and (option in question.alone_ids or other in question.alone_ids):
+        if other != option and (option in question.form.alone or other in question.form.alone):
             st.session_state[_key(question, other)] = False
 
 
@@ -243,11 +243,11 @@ def problem_of(question: Question, visit: Session, *, attempted: bool) -> str:
     """
     language = visit.language
     chosen = visit.answers.get(question.id, ())
-    alone = next((option for option in chosen if option in question.alone_ids), None)
-    if question.multiple and alone and len(chosen) > 1:
-        return text(language, "section.unknown-alone", unknown=question.option_text(alone).of(language))
-    if question.max_choices and len(chosen) > question.max_choices:
-        return text(language, "section.too-many", limit=question.max_choices, count=len(chosen))
+    for fault in question.form.faults(chosen):
+        if fault.kind == "alone":
+            unknown = question.option_text(fault.option).of(language)
+            return text(language, "section.unknown-alone", unknown=unknown)
+        return text(language, "section.too-many", limit=question.form.most, count=len(chosen))
     if attempted and question.required and not chosen:
         if question.multiple:
             return text(language, "section.open-error-many")
@@ -257,9 +257,8 @@ def problem_of(question: Question, visit: Session, *, attempted: bool) -> str:
 
 def _box(question: Question) -> str:
     """The key of what holds a question, by which the style sheet knows how its options are laid out."""
-    form = "scale" if question.on_scale else "many" if question.multiple else "one"
-    apart = ("plain", "apart", "both")[len(question.open_ids)]
-    return f"q-{form}-{apart}-{question.id}"
+    apart = ("plain", "apart", "both")[len(question.form.open)]
+    return f"q-{question.form.name}-{apart}-{question.id}"
 
 
 def _problem_id(question: Question) -> str:

@@ -11,7 +11,7 @@ from diagnosis.definition.finding import Finding
 from diagnosis.definition.model import Definition
 from diagnosis.definition.questionnaire import Section
 from diagnosis.engine.migration import Reopened
-from diagnosis.engine.response import MAX_TEXT, Response, read_response
+from diagnosis.engine.response import MAX_TEXT, Response, encodable
 from diagnosis.engine.result import Result
 from diagnosis.engine.work_out import work_out
 from diagnosis.texts import LANGUAGES, Language
@@ -134,13 +134,17 @@ class Session:
 
     def response(self, definition: Definition) -> Response:
         """The answers so far, as a response."""
-        data: dict[str, object] = {
-            "answers": {question: list(chosen) for question, chosen in self.answers.items()},
-            "language": self.language,
-            **self.checked_details(),
-            "date": self.date.isoformat() if self.date else None,
+        ordered = {
+            name: question.form.in_order(self.answers.get(name, ()))
+            for name, question in definition.questions.items()
         }
-        return read_response(definition, data)
+        return Response(
+            answers={name: chosen for name, chosen in ordered.items() if chosen},
+            language=self.language,
+            organisation=encodable(self.details.get("organisation", "")[:MAX_TEXT]),
+            note=encodable(self.details.get("note", "")[:MAX_TEXT]),
+            date=self.date,
+        )
 
     def voice(self, definition: Definition) -> Voice:
         """What speaks to the visitor."""

@@ -1,4 +1,5 @@
 // What is still to be talked about, in the order of a talk.
+import { UNKNOWN } from "../../kit/shared/form.js";
 
 /**
  * @param {{agenda: string[], answers: Record<string, string[]>}} context
@@ -8,7 +9,7 @@
 export function leftOver({ agenda, answers }, entered) {
   return agenda.filter((name) => {
     const chosen = entered(name, answers[name] ?? []);
-    return !chosen.length || chosen.includes("unknown");
+    return !chosen.length || chosen.includes(UNKNOWN);
   });
 }
 

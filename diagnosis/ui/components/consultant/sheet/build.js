@@ -1,6 +1,6 @@
 // Builds the sheet: every question on one page, with its note and its marks.
 import { buildAgreed, goToAgreed } from "./agreed.js";
-import { afterClick } from "./choice.js";
+import { afterClick } from "../../kit/shared/form.js";
 import { make } from "../../kit/shared/dom.js";
 import { edit, flush, step } from "./edits.js";
 import { buildFrame } from "./frame.js";
@@ -85,7 +85,7 @@ function questionBox(sheet, question) {
     type: question.most ? "checkbox" : "radio", name: `answer-${question.id}`, value: option.id,
     onchange: () => {
       const chosen = inputs.filter((input) => input.checked).map((input) => input.value);
-      edit(sheet, "answer", question.id, afterClick(chosen, option, question.most));
+      edit(sheet, "answer", question.id, afterClick(chosen, option, question));
     },
   }));
   const seen = seenBox(sheet, question, of("differs-of"));

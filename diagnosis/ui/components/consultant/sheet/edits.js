@@ -2,7 +2,7 @@
 import { valueAt } from "../keeper/pending.js";
 import { shared } from "../../kit/shared/shared.js";
 
-/** @typedef {{id: string, text: string, unknown: boolean}} Option */
+/** @typedef {{id: string, text: string, unknown: boolean, alone: boolean}} Option */
 
 /**
  * @typedef {object} Question

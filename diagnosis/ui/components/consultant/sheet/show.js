@@ -1,6 +1,6 @@
 // Shows the state of the sheet: the server's, with the edits on top that it has still to take over.
 import { showAgreed } from "./agreed.js";
-import { isFull } from "./choice.js";
+import { isAlone, isFull } from "../../kit/shared/form.js";
 import { activeBeside, make } from "../../kit/shared/dom.js";
 import { entered, seenOtherwise } from "./edits.js";
 import { left, showPrompt } from "./prompt.js";
@@ -43,10 +43,10 @@ function showQuestion(sheet, shown) {
   const { values } = sheet.data;
   const { question, box, inputs, differs } = shown;
   const chosen = entered(sheet, "answer", question.id, values.answers[question.id] ?? []);
-  const full = isFull(chosen, question.most);
+  const full = isFull(chosen, question);
   for (const input of inputs) {
     input.checked = chosen.includes(input.value);
-    input.disabled = full && !input.checked && input.value !== "unknown";
+    input.disabled = full && !input.checked && !isAlone(question, input.value);
   }
   box.classList.toggle("answered", chosen.length > 0);
   box.classList.toggle("tried", values.trial && values.changed.includes(question.id));

@@ -1,6 +1,7 @@
 // The screens of a phone in a room.
 import { blame, choices } from "./choices.js";
 import { make } from "../../kit/shared/dom.js";
+import { UNKNOWN } from "../../kit/shared/form.js";
 
 /** @typedef {import("./phone.js").Phone} Phone */
 /** @typedef {HTMLElement[]} View */
@@ -106,7 +107,7 @@ export function answering(phone) {
   };
   const on = () => {
     const open = section.questions.findIndex(({ id }) => !seat.answers[id]);
-    const unsure = section.questions[open]?.options.some(({ id }) => id === "unknown");
+    const unsure = section.questions[open]?.options.some(({ id }) => id === UNKNOWN);
     if (open >= 0) blame(asked[open] ?? null, say(unsure ? "open" : "open-choice"));
     else if (place + 1 < sections.length) turn(place + 1);
     else phone.handIn();
