@@ -1,28 +1,35 @@
-"""A result for others as a PDF: one page, behind what a talk came to where there was one."""
+"""A document as a PDF, behind the record of a talk where there was one."""
 
 import json
 
+from diagnosis.engine.response import Response, as_data
 from diagnosis.report.glyphs import printable
 from diagnosis.report.picture import picture_in_words, result_picture
+from diagnosis.report.result_json import to_json
 from diagnosis.report.typeset import fonts_of, looks, printable_data, talk_words, typeset
 from diagnosis.wording.blocks import Document
 from diagnosis.wording.conversation import ConversationRecord
 from diagnosis.wording.voice import Voice
 
 
-def document_pdf(document: Document, voice: Voice, talk: ConversationRecord | None = None) -> bytes:
+def document_pdf(
+    document: Document, voice: Voice, talk: ConversationRecord | None = None, response: Response | None = None
+) -> bytes:
     """The document as a tagged PDF (PDF/UA-1). The same document gives the same bytes.
 
-    Of the talk, nobody's words and answers are in it.
+    The record of a `talk` stands in front. With a `response`, it is attached as `response.json`.
     """
     own = looks(voice.definition, voice.language)
-    day = talk.day if talk and talk.given else ""
+    record = talk if talk and talk.given else None
+    provider = voice.of(voice.definition.rulebook.provider.name)
     words = {
-        "provider": voice.of(voice.definition.rulebook.provider.name),
-        "date": day or document.date,
+        "provider": provider,
+        "sender": voice.text("talk.sender", provider=provider) if record else document.sender,
+        "date": (record.day if record else "") or document.date,
         "iso": document.date,
-        "holding": voice.text("result.page-foot"),
+        "holding": voice.text("result.copy-foot" if document.reader == "self" else "result.page-foot"),
         "picture": printable(picture_in_words(document.picture)),
+        "attachment": voice.text("result.attachment"),
         "talk": talk_words(voice),
     }
     inputs = {
@@ -31,6 +38,8 @@ def document_pdf(document: Document, voice: Voice, talk: ConversationRecord | No
         **own,
         "picture": result_picture(document.picture, printed=own["brand"], fonts=fonts_of(voice.language)),
     }
-    if talk and talk.given:
-        inputs["talk"] = json.dumps(printable_data(talk.discreet.model_dump()), ensure_ascii=False)
+    if record:
+        inputs["talk"] = json.dumps(printable_data(record.model_dump()), ensure_ascii=False)
+    if response:
+        inputs["response"] = to_json(as_data(voice.definition, response))
     return typeset("document.typ", inputs)

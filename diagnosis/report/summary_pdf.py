@@ -12,8 +12,7 @@ from diagnosis.look import INK
 from diagnosis.report.glyphs import printable
 from diagnosis.report.picture import picture_in_words, result_picture
 from diagnosis.report.result_json import to_json
-from diagnosis.report.typeset import fonts_of, looks, printable_data, talk_words, typeset
-from diagnosis.wording.conversation import ConversationRecord
+from diagnosis.report.typeset import fonts_of, looks, printable_data, typeset
 from diagnosis.wording.lines import phrases
 from diagnosis.wording.summary import Summary
 from diagnosis.wording.voice import Voice
@@ -55,40 +54,35 @@ _WORDS = {
 }
 
 
-def summary_pdf(result: Result, voice: Voice, talk: ConversationRecord | None = None) -> bytes:
+def summary_pdf(result: Result, voice: Voice) -> bytes:
     """The summary of a result as a tagged PDF (PDF/UA-1), for the one who answered.
 
-    The response is attached as `response.json`, and pages with the answers follow the first. `talk` is what a
-    conversation came to, and stands in front where it says anything. The same response gives the same
-    bytes: its date is the response's own.
+    The response is attached as `response.json`, and pages with the answers follow the first. The same
+    response gives the same bytes: its date is the response's own.
     """
-    record = talk if talk and talk.given else None
     summary = voice.summary(result)
     own = looks(result.definition, voice.language)
     inputs = {
         "summary": json.dumps(printable_data(summary.model_dump()), ensure_ascii=False),
-        "words": json.dumps(_words(summary, voice, record), ensure_ascii=False),
+        "words": json.dumps(_words(summary, voice), ensure_ascii=False),
         **own,
         "picture": result_picture(summary.picture, printed=own["brand"], fonts=fonts_of(voice.language)),
         "response": to_json(as_data(result.definition, result.response)),
     }
-    if record:
-        inputs["talk"] = json.dumps(printable_data(record.model_dump()), ensure_ascii=False)
     address = next((way.href for way in summary.contacts if way.outside), "")
     if address:
         inputs["qr"] = _qr(address)
     return typeset("summary.typ", inputs)
 
 
-def _words(summary: Summary, voice: Voice, talk: ConversationRecord | None) -> dict[str, Any]:
-    """The words of the templates; `talk` is the one after which the result stands so."""
+def _words(summary: Summary, voice: Voice) -> dict[str, Any]:
+    """The words of the template."""
     words: dict[str, Any] = {name: voice.text(key) for name, key in _WORDS.items()}
-    words["talk"] = talk_words(voice)
     badge = "guide" if summary.guide else "optional" if summary.optional else ""
     words["badge"] = voice.text(f"result.plan-badge-{badge}" if badge else "result.plan-badge")
-    words["sender"] = voice.text("talk.sender" if talk else "result.sender", provider=summary.provider)
+    words["sender"] = voice.text("result.sender", provider=summary.provider)
     words["holding"] = voice.text("result.copy-foot")
-    words["date"] = (talk.day if talk else "") or summary.date
+    words["date"] = summary.date
     headline = printable(summary.headline)
     # Other languages part their words by spaces, and lines end there by themselves.
     words["headline"] = phrases(headline, "ja") if summary.language == "ja" else [headline]

@@ -1,5 +1,6 @@
 """What documents are made of: blocks of lines under a heading, each for certain readers."""
 
+from collections.abc import Collection
 from typing import Literal
 
 from pydantic import Field
@@ -31,6 +32,11 @@ class Block(Part):
     table: list[list[str]] = Field(default_factory=list)
     note: str = ""
 
+    @property
+    def says_something(self) -> bool:
+        """Whether there is more than a heading; a headline says something by itself."""
+        return bool(self.lines or self.table or self.note or self.kind == "headline")
+
 
 class Document(Part):
     """A result for one kind of reader, ready to lay out; `date` is ISO or empty.
@@ -47,3 +53,7 @@ class Document(Part):
     picture: Picture
     blocks: list[Block]
     foot: str
+
+    def without(self, kinds: Collection[str]) -> "Document":
+        """The document without blocks of these kinds."""
+        return self.model_copy(update={"blocks": [one for one in self.blocks if one.kind not in kinds]})

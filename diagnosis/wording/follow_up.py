@@ -8,15 +8,15 @@ from diagnosis.wording.summary import Summary
 from diagnosis.wording.words import Words
 
 
-def follow_up_text(say: Words, talk: ConversationRecord, summary: Summary) -> str:
+def follow_up_text(say: Words, talk: ConversationRecord, summary: Summary, *, plan: bool = True) -> str:
     """The record of a talk and the result as plain text, ending with a line break.
 
-    The first line is the subject.
+    The first line is the subject. Without `plan`, nothing of a proposal stands in it.
     """
     dated = "follow-up.subject" if talk.day else "follow-up.subject-undated"
     greeting = "follow-up.greeting" if talk.client else "follow-up.greeting-unnamed"
-    proposed = not (summary.guide or summary.optional)
-    plan = say.text("mail.plan", heading=summary.plan_heading, plan=summary.plan)
+    proposed = plan and not (summary.guide or summary.optional)
+    proposal = say.text("mail.plan", heading=summary.plan_heading, plan=summary.plan)
     blocks = [
         [say.text(dated, date=talk.day)],
         [say.text(greeting, client=clean_text(talk.client))],
@@ -26,8 +26,8 @@ def follow_up_text(say: Words, talk: ConversationRecord, summary: Summary) -> st
         _block(say, "talk.actions", _items(say, [action_words(say, action) for action in talk.actions])),
         _block(say, "talk.meeting", [clean_text(talk.meeting)]),
         _block(say, "talk.said", _items(say, [remark_words(say, one) for one in talk.said])),
-        [say.text("follow-up.result"), summary.headline, *([] if proposed else [summary.support])],
-        [plan, summary.plan_summary, summary.because] if proposed else [],
+        [say.text("follow-up.result"), summary.headline, summary.support if plan and not proposed else ""],
+        [proposal, summary.plan_summary, summary.because] if proposed else [],
         [say.text("follow-up.attached")],
         [
             summary.provider,

@@ -22,6 +22,7 @@ WHO_SEES: dict[str, tuple[Reader, ...]] = {
     "sureness": ("self",),
     "based-on": ("self",),
     "comparison": ("self",),
+    "price": ("self",),
     "phases": ("self",),
     "terms": ("self",),
     "themes": ("self",),
@@ -46,11 +47,7 @@ def document_of(say: Words, result: Result, reader: Reader = "self") -> Document
         organisation=summary.organisation,
         date=summary.date,
         picture=picture,
-        blocks=[
-            block
-            for block in blocks
-            if reader in WHO_SEES[block.kind] and (block.lines or block.table or block.note)
-        ],
+        blocks=[block for block in blocks if reader in WHO_SEES[block.kind] and block.says_something],
         foot=summary.disclaimer,
     )
 
@@ -114,13 +111,11 @@ def _contact(say: Words, summary: Summary) -> Block:
 
 def _for_self(say: Words, summary: Summary) -> list[Block]:
     not_needed = "" if summary.optional else summary.runner_up
-    opening = [*(reason.more for reason in summary.fit_reasons), summary.support]
+    # Where a plan is recommended, its own block says so.
+    opening = [*(reason.more for reason in summary.fit_reasons if summary.guide)]
+    opening += [summary.support] if summary.guide or summary.optional else []
     return [
-        Block(
-            kind="headline",
-            heading=summary.headline,
-            lines=_lines(opening if summary.guide else [summary.support]),
-        ),
+        Block(kind="headline", heading=summary.headline, lines=_lines(opening)),
         Block(
             kind="causes",
             heading=say.text("document.causes"),
@@ -172,8 +167,8 @@ def _for_self(say: Words, summary: Summary) -> list[Block]:
                 [say.text("result.comparison-aspect"), *summary.comparison.plans],
                 *([label, *cells] for label, cells in summary.comparison.rows),
             ],
-            note=summary.price_note,
         ),
+        Block(kind="price", heading=say.text("result.price"), lines=_lines([summary.plan_price])),
         Block(
             kind="phases",
             heading=say.text("result.phases"),
@@ -182,9 +177,7 @@ def _for_self(say: Words, summary: Summary) -> list[Block]:
                 *_lines([summary.first_months]),
             ],
         ),
-        Block(
-            kind="terms", heading=say.text("result.terms"), lines=_lines([*summary.terms, summary.plan_price])
-        ),
+        Block(kind="terms", heading=say.text("result.terms"), lines=_lines(summary.terms)),
         Block(
             kind="themes",
             heading=say.text("result.themes"),

@@ -18,9 +18,10 @@ from diagnosis.engine.conversation import Action, Conversation
 from diagnosis.report.case_file import case_data
 from diagnosis.report.change_pdf import change_pdf
 from diagnosis.report.minutes import minutes_data
+from diagnosis.report.reopen import reopen
 from diagnosis.report.reopen_case import open_anything, open_case
 from diagnosis.report.result_json import to_json
-from diagnosis.texts import LANGUAGES, Language
+from diagnosis.texts import LANGUAGES, Language, text
 from diagnosis.ui.consultant.handover import (
     client_summary,
     follow_up,
@@ -28,6 +29,7 @@ from diagnosis.ui.consultant.handover import (
     results_of,
     shared_summary,
 )
+from diagnosis.wording.client_file import PARTS, chosen_document
 from diagnosis.wording.voice import Voice
 from tests.support.frozen import DEFINITION, saved
 from tests.support.responses import responses
@@ -207,12 +209,40 @@ def test_a_private_note_would_be_found(definition: Definition) -> None:
     assert b"himitsu" in every_byte(content)
 
 
-def test_without_notes_the_summary_is_that_of_the_visitor(definition: Definition) -> None:
+def test_without_notes_the_file_begins_with_the_result(definition: Definition) -> None:
     response = example(definition).record("r1").response
     record = Record(id="r1", name="x", response=response, notes={"pace": Note(text=PRIVATE)})
-    case = Case(id="c1", records=(record,))
-    own = pdf(definition, response, "ja")
-    assert client_summary(case, record, Voice(definition, "ja")) == own
+    content = client_summary(Case(id="c1", records=(record,)), record, Voice(definition, "ja"))
+    assert text("ja", "talk.title") not in words(content)
+    assert PRIVATE.encode() not in every_byte(content)
+    assert reopen(definition, content).response.answers == response.answers
+
+
+def test_what_is_not_chosen_is_nowhere_in_the_clients_files(definition: Definition) -> None:
+    case = example(definition)
+    record = case.record("r1")
+    voice = Voice(definition, "ja")
+    result = results_of(case, definition)["r1"]
+    whole = voice.document(result)
+    traces = {
+        "plan": [voice.summary(result).because, text("ja", "result.comparison")],
+        "price": [text("ja", "result.price")],
+        "points": [text("ja", "result.details-points")],
+        "words": [SHARED],
+    }
+    everything = every_byte(client_summary(case, record, voice)).decode("utf-8", "replace")
+    for part, found in traces.items():
+        others = [other for other in PARTS if other != part]
+        content = client_summary(case, record, voice, others)
+        printed = "".join(every_byte(content).decode("utf-8", "replace").split())
+        mail = follow_up(case, record, voice, others)
+        for trace in found:
+            assert "".join(trace.split()) in "".join(everything.split())
+            assert "".join(trace.split()) not in printed, (part, trace)
+            assert trace not in mail, (part, trace)
+    assert not PdfReader(io.BytesIO(client_summary(case, record, voice, ["plan"]))).attachments
+    bare = chosen_document(whole, [])
+    assert [block.kind for block in bare.blocks] == ["headline", "causes", "steps", "contact"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -122,9 +122,11 @@ def test_every_kind_of_document_is_compliant(tmp_path: Path) -> None:
         for language in ("ja", "en"):
             voice = Voice(definition, language)
             talk = conversation_record(voice, *talked_through(result.response))
-            documents[f"{case}-{language}.pdf"] = summary_pdf(result, voice, talk)
+            documents[f"{case}-{language}.pdf"] = summary_pdf(result, voice)
+            whole = document_pdf(voice.document(result), voice, talk, result.response)
+            documents[f"{case}-{language}-client.pdf"] = whole
             documents[f"{case}-{language}-page.pdf"] = document_pdf(
-                voice.document(result, "others"), voice, talk
+                voice.document(result, "others"), voice, talk.discreet
             )
     for language in LANGUAGES:
         for name, who in TEAMS.items():

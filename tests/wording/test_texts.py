@@ -62,6 +62,7 @@ MADE = {
     "judged.": "engine/judgement.py",
     "mail.": "wording/result_text.py",
     "share.": "ui/visitor/share.py",
+    "handover.": "wording/client_file.py",
     "migration.": "wording/migration.py",
     "notices.": "ui/visitor/session.py",
     "privacy.": "ui/visitor/privacy.py",
@@ -108,7 +109,7 @@ def test_every_text_is_used_and_none_is_empty() -> None:
         assert makers, key
         name = key.partition(".")[2]
         stem = re.sub(
-            r"^error-|^not-|^withheld-groups-|-is$|-heading$|^score-|^lead-gap-|-points$|^evidence-|^share-|^view-|^wish-|-problem$|-refused$|-same$|-sure$|-yes$|-no$|-title$|^change-|^help-|^hint-|^output-|^side-|^form-",
+            r"^error-|^not-|^withheld-groups-|-is$|-heading$|^score-|^lead-gap-|-points$|^evidence-|^share-|^view-|^wish-|-problem$|-refused$|-same$|-sure$|-yes$|-no$|-title$|^change-|^help-|^hint-|^output-|^side-|^form-|^include-",
             "",
             name,
         )

@@ -32,7 +32,7 @@ class Desk:
     the browser is asked for, and `elsewhere` one that another tab has open. `incoming` came while
     another client was in hand, and `aside` are the ids of the cases that were left in this tab.
     `window` is the client's window, None where there is none; `tabs` are the ids of the cases that were
-    opened in this tab, in that order.
+    opened in this tab, in that order. `plans_shown` names the windows in which a proposal stood.
     """
 
     open: OpenCase | None = None
@@ -50,6 +50,7 @@ class Desk:
     confirm_close: bool = False
     window: Window | None = None
     tabs: list[str] = field(default_factory=list)
+    plans_shown: set[str] = field(default_factory=set)
 
     def receive(self, response: Response, language: Language, changed: Reopened | None = None) -> None:
         """Open a response; ask first where it may be another client's than the one in hand."""
@@ -161,6 +162,11 @@ class Desk:
         """Show the proposal in the client's window too, or no more."""
         if self.window:
             self.window = replace(self.window, plan=not self.window.plan)
+            self.plans_shown.add(self.window.name)
+
+    def has_shown_plan(self, opened: OpenCase) -> bool:
+        """Whether the client has seen the proposal for the selected record in this visit."""
+        return Window(opened.case.id, opened.current).name in self.plans_shown
 
     def pause_window(self) -> None:
         """Leave the client's window as it is, or let it follow again."""

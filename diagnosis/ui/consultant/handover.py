@@ -1,5 +1,7 @@
 """Hand over: the client's summary, and the internal record."""
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from diagnosis.call.open_case import OpenCase
@@ -11,12 +13,14 @@ from diagnosis.engine.work_out import work_out
 from diagnosis.report.document_pdf import document_pdf
 from diagnosis.report.minutes import minutes_data, minutes_markdown
 from diagnosis.report.result_json import to_json
-from diagnosis.report.summary_pdf import summary_pdf
+from diagnosis.ui.consultant.desk import current_desk
 from diagnosis.ui.consultant.judgement import show_judgement
 from diagnosis.ui.kit.copyable import copyable
 from diagnosis.ui.kit.file_button import file_button
 from diagnosis.ui.kit.file_names import named
 from diagnosis.ui.platform.markdown import literal
+from diagnosis.wording.blocks import Reader
+from diagnosis.wording.client_file import PARTS, Part, chosen_document, chosen_record
 from diagnosis.wording.conversation import conversation_record
 from diagnosis.wording.follow_up import follow_up_text
 from diagnosis.wording.voice import Voice
@@ -41,9 +45,10 @@ def show_handover(voice: Voice, opened: OpenCase) -> None:
     ]
     if left:
         st.markdown(voice.text("handover.summary-open", count=len(left)))
+    parts = _parts(voice, opened)
     file_button(
         voice.text("handover.summary-button"),
-        lambda: client_summary(opened.case, opened.record, voice),
+        lambda: client_summary(opened.case, opened.record, voice, parts),
         f"{name}.pdf",
         "application/pdf",
         key="client-summary",
@@ -52,7 +57,7 @@ def show_handover(voice: Voice, opened: OpenCase) -> None:
     if talk.given:
         file_button(
             voice.text("handover.discreet-button"),
-            lambda: shared_summary(opened.case, opened.record, voice),
+            lambda: shared_summary(opened.case, opened.record, voice, parts),
             f"{shared}.pdf",
             "application/pdf",
             key="discreet-summary",
@@ -60,7 +65,7 @@ def show_handover(voice: Voice, opened: OpenCase) -> None:
         st.caption(voice.text("handover.discreet-help"))
     st.header(voice.text("handover.mail-heading"), anchor=False)
     st.markdown(voice.text("handover.mail-help"))
-    words = follow_up(opened.case, record, voice)
+    words = follow_up(opened.case, record, voice, parts)
     copyable(words, "handover.mail-name", "follow-up", voice.language)
     show_judgement(voice, opened)
     st.header(voice.text("handover.minutes-heading"), anchor=False)
@@ -83,22 +88,45 @@ def show_handover(voice: Voice, opened: OpenCase) -> None:
         )
 
 
-def client_summary(case: Case, record: Record, voice: Voice) -> bytes:
-    """The client's PDF: what the talk came to, the result and the answers; nothing that is private."""
-    talk = conversation_record(voice, case, record)
-    return summary_pdf(work_out(voice.definition, record.response), voice, talk)
+def _parts(voice: Voice, opened: OpenCase) -> set[Part]:
+    """Ask what goes into the client's files. The proposal is not chosen before the client has seen it."""
+    seen = current_desk().has_shown_plan(opened)
+    with st.container(key="include", gap=None):
+        st.markdown(f"**{voice.text('handover.include')}**")
+        chosen = {
+            part
+            for part in PARTS
+            if st.checkbox(
+                voice.text(f"handover.include-{part}"),
+                value=seen if part in ("plan", "price") else True,
+                key=f"include-{part}-{opened.case.id}-{opened.current}-{seen}",
+            )
+        }
+        st.caption(voice.text("handover.include-help"))
+    return chosen
 
 
-def shared_summary(case: Case, record: Record, voice: Voice) -> bytes:
+def client_summary(case: Case, record: Record, voice: Voice, parts: Collection[Part] = PARTS) -> bytes:
+    """The client's PDF: what the talk came to, and of the result what is chosen; nothing that is private."""
+    document = chosen_document(voice.document(work_out(voice.definition, record.response)), parts)
+    talk = chosen_record(conversation_record(voice, case, record), parts)
+    if "words" not in parts:
+        record = record.model_copy(update={"response": record.response.model_copy(update={"note": ""})})
+    return document_pdf(document, voice, talk, record.response if "answers" in parts else None)
+
+
+def shared_summary(case: Case, record: Record, voice: Voice, parts: Collection[Part] = PARTS) -> bytes:
     """The PDF for people who were not in the talk: nothing of what anybody said or answered."""
-    document = voice.document(work_out(voice.definition, record.response), "others")
-    return document_pdf(document, voice, conversation_record(voice, case, record))
+    reader: Reader = "others" if "plan" in parts else "causes"
+    document = voice.document(work_out(voice.definition, record.response), reader)
+    return document_pdf(document, voice, conversation_record(voice, case, record).discreet)
 
 
-def follow_up(case: Case, record: Record, voice: Voice) -> str:
+def follow_up(case: Case, record: Record, voice: Voice, parts: Collection[Part] = PARTS) -> str:
     """The mail to the client that says the same as the first pages of the PDF."""
     summary = voice.summary(work_out(voice.definition, record.response))
-    return follow_up_text(voice, conversation_record(voice, case, record), summary)
+    talk = chosen_record(conversation_record(voice, case, record), parts)
+    return follow_up_text(voice, talk, summary, plan="plan" in parts)
 
 
 def results_of(case: Case, definition: Definition) -> dict[str, Result]:
