@@ -199,7 +199,10 @@ class NamedStep(Model):
 
 
 class Phase(NamedStep):
+    """`continuing` is true where it belongs to continuing support, and not to the lightest plan."""
+
     text: Text
+    continuing: bool = False
 
 
 class Process(Model):

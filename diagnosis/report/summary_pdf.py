@@ -26,6 +26,7 @@ _WORDS = {
     "to_settle": "result.to-settle",
     "aspect": "result.comparison-aspect",
     "evidence_none": "result.evidence-none",
+    "evidence_no_points": "result.evidence-no-points",
     "evidence_lead_open": "result.evidence-lead-open",
     "evidence_question": "result.evidence-question",
     "evidence_answer": "result.evidence-answer",

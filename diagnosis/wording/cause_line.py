@@ -8,6 +8,9 @@ from diagnosis.engine.result import Result
 from diagnosis.languages import Language
 from diagnosis.wording.words import Words
 
+_STRONGEST = 3
+"""How many answers are named of a cause that does not lead."""
+
 
 class Part(BaseModel):
     model_config = ConfigDict(frozen=True)
@@ -25,7 +28,8 @@ class CauseLine(Part):
     """`score`, `low` and `high` are points from 0 to 100; `shown` is None where not enough is known.
 
     `level` is the band in words, `total` the score with one decimal, `leads` whether it weighs most,
-    `strong` whether it lies in the highest band, and not near its edge.
+    `strong` whether it lies in the highest band, and not near its edge. `strongest` are the answers that gave
+    most points; of a question worded the healthy way round, the label says so.
     """
 
     id: str
@@ -44,6 +48,7 @@ class CauseLine(Part):
     sentence: str
     evidence: list[EvidenceLine]
     evidence_help: str
+    strongest: list[EvidenceLine]
 
 
 class Zone(Part):
@@ -104,6 +109,24 @@ def cause_line(say: Words, result: Result, cause_id: str) -> CauseLine:
             for line in result.diagnosis.evidence[cause_id]
         ],
         evidence_help=_evidence_help(say, result, cause_id),
+        strongest=[
+            EvidenceLine(
+                label=_with_direction(say, line.question),
+                answer=say.answer(result.response, line.question),
+                points=f"{line.points:.1f}",
+            )
+            for line in result.diagnosis.evidence[cause_id][:_STRONGEST]
+            if line.points > 0
+        ],
+    )
+
+
+def _with_direction(say: Words, question: str) -> str:
+    label = say.label(question)
+    return (
+        say.text("result.evidence-reversed", label=label)
+        if say.definition.questions[question].reverse
+        else label
     )
 
 

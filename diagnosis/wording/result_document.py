@@ -98,6 +98,7 @@ def _neutral(say: Words, cause: CauseLine) -> CauseLine:
             "total": "",
             "evidence": [],
             "evidence_help": "",
+            "strongest": [],
         }
     )
 

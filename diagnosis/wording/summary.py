@@ -166,7 +166,11 @@ def summary_of(say: Words, result: Result) -> Summary:
         disclaimer=say.of(rulebook.disclaimer),
         change_steps=[say.of(step.name) for step in process.steps],
         change_note=say.of(process.steps_note),
-        phases=[PhaseLine(name=say.of(phase.name), text=say.of(phase.text)) for phase in process.phases],
+        phases=[
+            PhaseLine(name=say.of(phase.name), text=say.of(phase.text))
+            for phase in process.phases
+            if continuing or not phase.continuing
+        ],
         themes=[PhaseLine(name=say.of(theme.name), text=say.of(theme.text)) for theme in process.themes],
         themes_note=say.of(process.themes_note),
         first_months=say.of(process.first_months) if continuing else "",

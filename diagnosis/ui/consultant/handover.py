@@ -91,7 +91,7 @@ def show_handover(voice: Voice, opened: OpenCase) -> None:
 def _parts(voice: Voice, opened: OpenCase) -> set[Part]:
     """Ask what goes into the client's files. The proposal is not chosen before the client has seen it."""
     seen = current_desk().has_shown_plan(opened)
-    with st.container(key="include", gap=None):
+    with st.container(key="include"):
         st.markdown(f"**{voice.text('handover.include')}**")
         chosen = {
             part

@@ -42,4 +42,5 @@ def show_reach(definition: Definition, visit: Session) -> None:
     with st.container(key="reach", horizontal=True):
         copy_button(definition, visit, key="pdf")
         page_button(definition, visit, key="pdf-page")
-        st.html(render("go_to", target="contact", words=text(language, "result.get-in-touch")))
+        if channels().given or visit.voice(definition).can_be_reached:
+            st.html(render("go_to", target="contact", words=text(language, "result.get-in-touch")))
