@@ -28,5 +28,5 @@ export default [
   js.configs.recommended,
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   { files: ["diagnosis/**/*.js"], languageOptions: { globals: { ...globals.browser, CodeMirror: "readonly" } }, rules },
-  { files: ["tests/**/*.js", "eslint.config.js"], languageOptions: { globals: globals.node }, rules },
+  { files: ["tests/**/*.js", "eslint.config.js"], languageOptions: { globals: { ...globals.node, ...globals.browser } }, rules },
 ];

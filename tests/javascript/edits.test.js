@@ -15,8 +15,13 @@ beforeEach(() => {
   /** @param {object} entry @param {number} wait */
   const enter = (entry, wait) => pending.push({ ...entry, n: pending.length + 1, wait });
   const stub = { pending, enter, flush: () => { keeper.flushed += 1; } };
-  globalThis.window = /** @type {any} */ ({ diagnosis: { keeper: stub } });
+  browser({ diagnosis: { keeper: stub } });
 });
+
+/** @param {object} window */
+function browser(window) {
+  Object.defineProperty(globalThis, "window", { value: window, configurable: true });
+}
 
 /** @param {boolean} trial @returns {Sheet} */
 function sheet(trial = false) {
@@ -62,7 +67,7 @@ test("an observation is the server's until another one is on its way", () => {
 });
 
 test("without a keeper nothing is lost but the edit itself", () => {
-  globalThis.window = /** @type {any} */ ({});
+  browser({});
   edit(sheet(), "answer", "why", ["often"]);
   assert.equal(refreshed, 1);
   assert.deepEqual(entered(sheet(), "answer", "why", ["half"]), ["half"]);
