@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -11,7 +12,7 @@ from diagnosis import Definition, Response
 from diagnosis.report.link import link_fragment
 from diagnosis.texts import LANGUAGES, Language, text
 from tests.support.axe import SCRIPT, violations
-from tests.support.frozen import answers_that_vary
+from tests.support.frozen import RULES, answers_that_vary
 from tests.support.needs import needs
 from tests.support.phone import (
     begin,
@@ -24,7 +25,7 @@ from tests.support.phone import (
     unfold_part,
     wait_until,
 )
-from tests.support.server import Server
+from tests.support.server import Server, running_server
 
 Scheme = Literal["light", "dark"]
 SCREENS = ("start", "section", "errors", "review", "several", "result", "unfolded", "erase", "how", "door")
@@ -188,6 +189,20 @@ def test_the_whole_result_can_be_reached_from_the_keyboard(
         assert len(folded) >= 8
         for words in folded:
             assert any(words in text for text in reached)
+        # Without a contact, no button promises one.
+        expect(page.locator(".go-to")).to_have_count(0)
+
+
+@pytest.mark.slow
+def test_the_bar_leads_to_the_contact_where_there_is_one(
+    browser: Browser, definition: Definition, tmp_path: Path
+) -> None:
+    rules = tmp_path / "rules.yaml"
+    rules.write_text(RULES.read_text("utf-8").replace('email: ""', 'email: "hello@firm.example"', 1), "utf-8")
+    with (
+        running_server(DIAGNOSIS_RULES=str(rules)) as own,
+        at_screen(browser, own, definition, "result") as page,
+    ):
         page.locator(".go-to").focus()
         page.keyboard.press("Enter")
         expect(page.locator("#contact")).to_be_focused()

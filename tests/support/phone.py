@@ -15,7 +15,7 @@ Answers = dict[str, tuple[str, ...]]
 
 def question_box(name: str) -> str:
     """The CSS selector of a question on the page, whatever its form."""
-    forms = [f"{form}-{apart}" for form in ("scale", "one", "many") for apart in ("plain", "apart", "both")]
+    forms = [f"{form}-{apart}" for form in ("scale", "one", "some") for apart in ("plain", "apart", "both")]
     return f":is({', '.join(f'.st-key-q-{form}-{name}' for form in forms)})"
 
 
