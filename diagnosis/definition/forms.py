@@ -7,6 +7,7 @@ Python and one in JavaScript.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import ClassVar, Literal, NamedTuple
 
@@ -23,26 +24,27 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True)
 class _Form:
-    """`options` say something of the organisation; `open` are "does not apply" and "don't know"."""
+    """What all forms have in common.
+
+    `options` say something of the organisation; `open` are "does not apply" and "don't know". At most `most`
+    options may be chosen. Those in `exclusive`, and the open ones, are chosen alone.
+    """
 
     name: ClassVar[str]
     options: Chosen
     open: Chosen
+    most: int = 1
+    exclusive: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def offered(self) -> Chosen:
         """All that may be chosen, `open` last."""
         return self.options + self.open
 
-    @property
-    def most(self) -> int:
-        """How many options may be chosen."""
-        return 1
-
-    @property
+    @cached_property
     def alone(self) -> frozenset[str]:
         """Options that go with no other one."""
-        return frozenset(self.open)
+        return self.exclusive.union(self.open)
 
     def in_order(self, chosen: Iterable[str]) -> Chosen:
         """The chosen options that are offered, each once, in the order of the question."""
@@ -63,60 +65,40 @@ class _Form:
         return found
 
     def encode(self, chosen: Chosen) -> str | list[str]:
-        """An answer as it stands in JSON."""
+        """Writes an answer without a fault for a JSON file: as the id of its option."""
         return chosen[0]
 
     def answers(self) -> Iterator[Chosen]:
-        """Every answer without a fault, the open ones last."""
-        for option in self.offered:
+        """Every answer without a fault: single options, options together, open answers."""
+        together = [option for option in self.options if option not in self.alone]
+        for option in self.options:
+            yield (option,)
+        for size in range(2, self.most + 1):
+            yield from combinations(together, size)
+        for option in self.open:
             yield (option,)
 
 
-@dataclass(frozen=True)
 class Scale(_Form):
     """One of the options, which run from least to most often with equal steps between them."""
 
     name = "scale"
 
 
-@dataclass(frozen=True)
 class OneOf(_Form):
     """One of the options."""
 
     name = "one"
 
 
-@dataclass(frozen=True)
 class SomeOf(_Form):
-    """Some of the options, `limit` at most; those in `exclusive` go with no other one."""
+    """Up to `most` of the options."""
 
     name = "some"
-    limit: int
-    exclusive: frozenset[str]
-
-    @property
-    def most(self) -> int:
-        """How many options may be chosen."""
-        return self.limit
-
-    @property
-    def alone(self) -> frozenset[str]:
-        """Options that go with no other one."""
-        return self.exclusive.union(self.open)
 
     def encode(self, chosen: Chosen) -> str | list[str]:
-        """An answer as it stands in JSON."""
+        """Writes an answer for a JSON file: as the list of its options."""
         return list(chosen)
-
-    def answers(self) -> Iterator[Chosen]:
-        """Every answer without a fault, the open ones last."""
-        together = [option for option in self.options if option not in self.alone]
-        for option in self.options:
-            yield (option,)
-        for size in range(2, self.limit + 1):
-            yield from combinations(together, size)
-        for option in self.open:
-            yield (option,)
 
 
 Form = Scale | OneOf | SomeOf
