@@ -1,13 +1,10 @@
 """A document as plain text, as Markdown and as JSON. What was typed into the form stays text in each."""
 
-import re
-
+from diagnosis.report.markdown import literal
 from diagnosis.report.result_json import to_json
 from diagnosis.texts import text
 from diagnosis.wording.blocks import Block, Document, Line
 from diagnosis.wording.clean import clean_text
-
-_MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
 def document_text(document: Document) -> str:
@@ -21,9 +18,9 @@ def document_text(document: Document) -> str:
 def document_markdown(document: Document) -> str:
     """The document as Markdown, ending with a line break."""
     about = [*_about(document), document.sender]
-    head = [f"# {_literal(document.title)}", "  \n".join(_literal(line) for line in about)]
+    head = [f"# {literal(document.title)}", "  \n".join(literal(line) for line in about)]
     blocks = [part for block in document.blocks for part in _markdown_parts(block)]
-    return "\n\n".join([*head, *blocks, f"*{_literal(document.foot)}*"]) + "\n"
+    return "\n\n".join([*head, *blocks, f"*{literal(document.foot)}*"]) + "\n"
 
 
 def document_json(document: Document) -> str:
@@ -53,21 +50,16 @@ def _with_more(line: Line) -> list[str]:
 
 
 def _markdown_parts(block: Block) -> list[str]:
-    parts = [f"## {_literal(block.heading)}"] if block.heading else []
+    parts = [f"## {literal(block.heading)}"] if block.heading else []
     if block.lines:
         parts.append("\n".join(_item(line) for line in block.lines))
     if block.table:
-        heads, *rows = block.table
+        heads, *rows = ([literal(cell) for cell in row] for row in block.table)
         cells = [heads, ["---"] * len(heads), *rows]
         parts.append("\n".join(f"| {' | '.join(row)} |" for row in cells))
-    return [*parts, *([_literal(block.note)] if block.note else [])]
+    return [*parts, *([literal(block.note)] if block.note else [])]
 
 
 def _item(line: Line) -> str:
-    more = "".join(f"\n  - {_literal(words)}" for words in line.more)
-    return f"- {_literal(line.text)}{more}"
-
-
-def _literal(words: str) -> str:
-    """Words in which no sign is Markdown."""
-    return _MARKS.sub(r"\\\1", " ".join(clean_text(words).split()))
+    more = "".join(f"\n  - {literal(words)}" for words in line.more)
+    return f"- {literal(line.text)}{more}"

@@ -1,6 +1,5 @@
 """The internal record of a case: everything, in Markdown for people and in JSON for machines."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,14 +7,12 @@ from diagnosis.definition.model import Definition
 from diagnosis.engine.case import GENERAL, Case, Note, Record
 from diagnosis.engine.result import Result, Standing
 from diagnosis.report.case_file import case_data
+from diagnosis.report.markdown import literal
 from diagnosis.report.result_json import document
-from diagnosis.wording.clean import clean_text
 from diagnosis.wording.conversation import Talked, action_words, talked
 from diagnosis.wording.judgement import judgement_lines
 from diagnosis.wording.sources import note_words, source_lines
 from diagnosis.wording.voice import Voice
-
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&]|^[-+])")
 
 
 def minutes_data(definition: Definition, case: Case, results: Mapping[str, Result]) -> dict[str, Any]:
@@ -37,7 +34,7 @@ def minutes_markdown(
     `results` and `standings` have one for the id of each record. What people typed is escaped,
     so that it stays text.
     """
-    lines = [f"# {voice.text('minutes.title')}" + (f": {plain(case.client)}" if case.client else ""), ""]
+    lines = [f"# {voice.text('minutes.title')}" + (f": {literal(case.client)}" if case.client else ""), ""]
     lines += [f"> {voice.text('minutes.internal')}", ""]
     for talk in (case.conversation, *reversed(case.earlier)):
         lines += _talk(talked(voice, talk), voice) if talk.given else []
@@ -48,9 +45,9 @@ def minutes_markdown(
 
 def _record(record: Record, result: Result, found: Standing, voice: Voice) -> list[str]:
     response, summary = record.response, voice.summary(result)
-    lines = [f"## {plain(record.name)}", ""]
+    lines = [f"## {literal(record.name)}", ""]
     details = [("date", summary.date), ("organisation", response.organisation), ("note", response.note)]
-    lines += [f"- {voice.text(f'mail.{name}', **{name: plain(value)})}" for name, value in details if value]
+    lines += [f"- {voice.text(f'mail.{name}', **{name: literal(value)})}" for name, value in details if value]
     lines += ["", f"**{summary.headline}** {summary.support}", ""]
     lines += [f"- {cause.sentence}" for cause in summary.causes]
     lines += [f"- {summary.because} ({summary.rule})", f"- {summary.verdict_name}"]
@@ -62,7 +59,7 @@ def _record(record: Record, result: Result, found: Standing, voice: Voice) -> li
     for name in voice.definition.questions:
         said = voice.answer(response, name) or voice.text("review.open")
         lines.append(f"- {voice.label(name)}: {said}")
-        lines += [f"  - {plain(line)}" for line in source_lines(voice, record, name)]
+        lines += [f"  - {literal(line)}" for line in source_lines(voice, record, name)]
     return [*lines, ""]
 
 
@@ -77,10 +74,10 @@ def _talk(talk: Talked, voice: Voice) -> list[str]:
     lines = [f"## {voice.text('talk.title')}", ""]
     head = [("day", talk.day), ("present", talk.present)]
     head += [("agreed", "; ".join(talk.agreed)), ("meeting", talk.meeting)]
-    lines += [f"- {voice.text(f'talk.{name}')}: {plain(said)}" for name, said in head if said]
+    lines += [f"- {voice.text(f'talk.{name}')}: {literal(said)}" for name, said in head if said]
     if talk.actions:
         lines += ["", f"### {voice.text('talk.actions')}", ""]
-        lines += [f"- [ ] {plain(action_words(voice, action))}" for action in talk.actions]
+        lines += [f"- [ ] {literal(action_words(voice, action))}" for action in talk.actions]
     return [*lines, ""]
 
 
@@ -97,7 +94,7 @@ def _note(name: str, note: Note, voice: Voice) -> str:
     kind = voice.text(
         "sheet.private" if note.private else "sheet.quote" if note.quote else "sheet.for-summary"
     )
-    return f"- {label} ({kind}): {plain(note_words(voice, note))}"
+    return f"- {label} ({kind}): {literal(note_words(voice, note))}"
 
 
 def _contradictions(found: Standing, voice: Voice) -> list[str]:
@@ -105,8 +102,3 @@ def _contradictions(found: Standing, voice: Voice) -> list[str]:
         return []
     lines = ["", f"### {voice.text('panel.contradictions')}", ""]
     return lines + [f"- {voice.of(item.text)} → {voice.of(item.ask)}" for item in found.contradictions]
-
-
-def plain(value: str) -> str:
-    """Text that people typed, on one line and without meaning to Markdown."""
-    return _MARKUP.sub(r"\\\1", clean_text(value))
