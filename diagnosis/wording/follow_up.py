@@ -15,7 +15,7 @@ def follow_up_text(say: Words, talk: ConversationRecord, summary: Summary, *, pl
     """
     dated = "follow-up.subject" if talk.day else "follow-up.subject-undated"
     greeting = "follow-up.greeting" if talk.client else "follow-up.greeting-unnamed"
-    proposed = plan and not (summary.guide or summary.optional)
+    proposed = plan and summary.proposed
     proposal = say.text("mail.plan", heading=summary.plan_heading, plan=summary.plan)
     blocks = [
         [say.text(dated, date=talk.day)],

@@ -53,7 +53,6 @@ def document_of(say: Words, result: Result, reader: Reader = "self") -> Document
 
 
 def _for_others(say: Words, summary: Summary, result: Result) -> list[Block]:
-    proposed = not (summary.guide or summary.optional)
     causes = [_neutral(say, cause).sentence for cause in summary.causes]
     return [
         Block(
@@ -64,8 +63,8 @@ def _for_others(say: Words, summary: Summary, result: Result) -> list[Block]:
         ),
         Block(
             kind="plan",
-            heading=say.text("document.plan", plan=summary.plan) if proposed else "",
-            lines=_lines([summary.plan_summary, *_facts(say, result)]) if proposed else [],
+            heading=say.text("document.plan", plan=summary.plan) if summary.proposed else "",
+            lines=_lines([summary.plan_summary, *_facts(say, result)]) if summary.proposed else [],
         ),
         _contact(say, summary),
     ]
@@ -114,7 +113,7 @@ def _for_self(say: Words, summary: Summary) -> list[Block]:
     not_needed = "" if summary.optional else summary.runner_up
     # Where a plan is recommended, its own block says so.
     opening = [*(reason.more for reason in summary.fit_reasons if summary.guide)]
-    opening += [summary.support] if summary.guide or summary.optional else []
+    opening += [] if summary.proposed else [summary.support]
     return [
         Block(kind="headline", heading=summary.headline, lines=_lines(opening)),
         Block(

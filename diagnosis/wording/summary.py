@@ -96,6 +96,11 @@ class Summary(Part):
     unanswered: list[str]
 
     @property
+    def proposed(self) -> bool:
+        """Whether the plan is proposed: neither a guide for another provider, nor for when it is needed."""
+        return not (self.guide or self.optional)
+
+    @property
     def picture(self) -> Picture:
         """What the picture shows."""
         return Picture(language=self.language, causes=self.causes, zones=self.zones, chain=self.chain)

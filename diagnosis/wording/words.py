@@ -62,11 +62,6 @@ class Words:
 
         return BLANK.sub(answer, self.of(words))
 
-    @property
-    def can_be_reached(self) -> bool:
-        """Whether the firm names a way to get in touch."""
-        return self.definition.rulebook.provider.contact.given
-
     def label(self, question: str) -> str:
         """The label of a question, of one that is asked no more, or the id of one that nobody knows."""
         if question in self.definition.questions:

@@ -49,7 +49,7 @@ def shown_to_client(voice: Voice, opened: OpenCase, *, plan: bool) -> dict[str, 
 
 def _plan(summary: Summary) -> dict[str, str]:
     """The proposal; without a plan where another provider suits better, or nothing is called for."""
-    proposed = not (summary.guide or summary.optional)
+    proposed = summary.proposed
     return {
         "headline": summary.headline,
         # What the plan is stands in its card.

@@ -35,12 +35,10 @@ def show_contact(summary: Summary, *, short: bool) -> None:
     )
 
 
-def show_reach(definition: Definition, visit: Session) -> None:
+def show_reach(definition: Definition, visit: Session, summary: Summary) -> None:
     """Draw the bar at the bottom of the screen."""
-    language = visit.language
-
     with st.container(key="reach", horizontal=True):
         copy_button(definition, visit, key="pdf")
         page_button(definition, visit, key="pdf-page")
-        if channels().given or visit.voice(definition).can_be_reached:
-            st.html(render("go_to", target="contact", words=text(language, "result.get-in-touch")))
+        if channels().given or summary.contacts:
+            st.html(render("go_to", target="contact", words=text(visit.language, "result.get-in-touch")))

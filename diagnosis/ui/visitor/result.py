@@ -29,7 +29,7 @@ def show(definition: Definition, visit: Session) -> Marks:
     for section in definition.after_result:
         collect(definition, section, visit)
     summary = visit.voice(definition).summary(visit.result(definition))
-    short = summary.guide or summary.optional
+    short = not summary.proposed
     _opening(summary, definition)
     _picture(summary)
     if not short:
@@ -56,7 +56,7 @@ def show(definition: Definition, visit: Session) -> Marks:
         show_privacy(visit, definition.rulebook.provider)
         show_link(summary.language)
     _leave(visit)
-    show_reach(definition, visit)
+    show_reach(definition, visit, summary)
     return marks | sending
 
 
