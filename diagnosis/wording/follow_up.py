@@ -29,10 +29,7 @@ def follow_up_text(say: Words, talk: ConversationRecord, summary: Summary, *, pl
         [say.text("follow-up.result"), summary.headline, summary.support if plan and not proposed else ""],
         [proposal, summary.plan_summary, summary.because] if proposed else [],
         [say.text("follow-up.attached")],
-        [
-            summary.provider,
-            *(way.href if way.outside else way.words for way in summary.contacts),
-        ],
+        [summary.provider, *(way.written for way in summary.contacts)],
     ]
     filled = ["\n".join(line for line in block if line) for block in blocks]
     return "\n\n".join(block for block in filled if block) + "\n"

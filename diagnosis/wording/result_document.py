@@ -103,8 +103,7 @@ def _neutral(say: Words, cause: CauseLine) -> CauseLine:
 
 
 def _contact(say: Words, summary: Summary) -> Block:
-    ways = [way.href if way.outside else way.words for way in summary.contacts]
-    lines = [summary.about, *ways, summary.contact_after]
+    lines = [summary.about, *(way.written for way in summary.contacts), summary.contact_after]
     heading = say.text("document.contact", provider=summary.provider)
     return Block(kind="contact", heading=heading, lines=_lines(lines))
 

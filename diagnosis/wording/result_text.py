@@ -29,7 +29,7 @@ def mail_text(summary: Summary, *, link: str = "") -> str:
         [text(language, "mail.next"), *summary.next_steps],
         [
             text(language, "mail.provider", provider=summary.provider),
-            *(way.href if way.outside else way.words for way in summary.contacts),
+            *(way.written for way in summary.contacts),
             summary.contact_after,
         ],
         [text(language, "mail.link"), link] if link else [],

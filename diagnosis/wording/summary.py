@@ -30,6 +30,11 @@ class Way(Part):
     href: str
     outside: bool
 
+    @property
+    def written(self) -> str:
+        """The way where nothing can be opened: of a page, its address."""
+        return self.href if self.outside else self.words
+
 
 class PhaseLine(Part):
     name: str
