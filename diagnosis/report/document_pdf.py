@@ -6,9 +6,10 @@ from diagnosis.engine.response import Response, as_data
 from diagnosis.report.glyphs import printable
 from diagnosis.report.picture import picture_in_words, result_picture
 from diagnosis.report.result_json import to_json
-from diagnosis.report.typeset import fonts_of, looks, printable_data, talk_words, typeset
+from diagnosis.report.typeset import contact_code, fonts_of, looks, printable_data, talk_words, typeset
 from diagnosis.wording.blocks import Document
 from diagnosis.wording.conversation import ConversationRecord
+from diagnosis.wording.summary import contacts_of
 from diagnosis.wording.voice import Voice
 
 
@@ -22,12 +23,15 @@ def document_pdf(
     own = looks(voice.definition, voice.language)
     record = talk if talk and talk.given else None
     provider = voice.of(voice.definition.rulebook.provider.name)
+    contacts = contacts_of(voice)
+    holding = _holding(document, response)
     words = {
         "provider": provider,
         "sender": voice.text("talk.sender", provider=provider) if record else document.sender,
         "date": (record.day if record else "") or document.date,
         "iso": document.date,
-        "holding": voice.text("result.copy-foot" if document.reader == "self" else "result.page-foot"),
+        "ways": {printable(way.written): way.href for way in contacts},
+        "holding": voice.text(holding) if holding else "",
         "picture": printable(picture_in_words(document.picture)),
         "attachment": voice.text("result.attachment"),
         "talk": talk_words(voice),
@@ -36,6 +40,7 @@ def document_pdf(
         "document": json.dumps(printable_data(document.model_dump(exclude={"picture"})), ensure_ascii=False),
         "words": json.dumps(words, ensure_ascii=False),
         **own,
+        **contact_code(contacts),
         "picture": result_picture(document.picture, printed=own["brand"], fonts=fonts_of(voice.language)),
     }
     if record:
@@ -43,3 +48,11 @@ def document_pdf(
     if response:
         inputs["response"] = to_json(as_data(voice.definition, response))
     return typeset("document.typ", inputs)
+
+
+def _holding(document: Document, response: Response | None) -> str:
+    """The text that says at the foot of each page whether answers are in it; empty where neither is sure."""
+    if document.reader != "self":
+        return "result.page-foot"
+    answers = response or any(block.kind == "evidence" for block in document.blocks)
+    return "result.copy-foot" if answers else ""

@@ -1,18 +1,14 @@
 """The PDF of the one who answered: a page with the result, and behind it what it rests on."""
 
-import io
 import json
 from typing import Any
 
-import segno
-
 from diagnosis.engine.response import as_data
 from diagnosis.engine.result import Result
-from diagnosis.look import INK
 from diagnosis.report.glyphs import printable
 from diagnosis.report.picture import picture_in_words, result_picture
 from diagnosis.report.result_json import to_json
-from diagnosis.report.typeset import fonts_of, looks, printable_data, typeset
+from diagnosis.report.typeset import contact_code, fonts_of, looks, printable_data, typeset
 from diagnosis.wording.lines import phrases
 from diagnosis.wording.summary import Summary
 from diagnosis.wording.voice import Voice
@@ -67,12 +63,10 @@ def summary_pdf(result: Result, voice: Voice) -> bytes:
         "summary": json.dumps(printable_data(summary.model_dump()), ensure_ascii=False),
         "words": json.dumps(_words(summary, voice), ensure_ascii=False),
         **own,
+        **contact_code(summary.contacts),
         "picture": result_picture(summary.picture, printed=own["brand"], fonts=fonts_of(voice.language)),
         "response": to_json(as_data(result.definition, result.response)),
     }
-    address = next((way.href for way in summary.contacts if way.outside), "")
-    if address:
-        inputs["qr"] = _qr(address)
     return typeset("summary.typ", inputs)
 
 
@@ -93,9 +87,3 @@ def _words(summary: Summary, voice: Voice) -> dict[str, Any]:
         cause.id: voice.text("result.evidence-unknown", known=cause.coverage) for cause in summary.causes
     }
     return words
-
-
-def _qr(url: str) -> str:
-    buffer = io.BytesIO()
-    segno.make(url, error="m").save(buffer, kind="svg", border=2, dark=INK)
-    return buffer.getvalue().decode("utf-8")

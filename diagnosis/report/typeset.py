@@ -1,12 +1,16 @@
 """Documents typeset with typst: what every template is given, and the tagged PDF that comes of it."""
 
+import io
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import segno
 import typst
 
 from diagnosis.definition.model import Definition
+from diagnosis.look import INK
 from diagnosis.palette import palette_of
 from diagnosis.report.glyphs import VENDORED, printable
 from diagnosis.report.loaded_fonts import load_fonts
@@ -14,6 +18,7 @@ from diagnosis.report.logo import printed_logo
 from diagnosis.report.own_fonts import own_fonts
 from diagnosis.report.row_headers import with_row_headers
 from diagnosis.texts import Language, text
+from diagnosis.wording.summary import Way
 from diagnosis.wording.voice import Voice
 
 _LONGEST = {"organisation": 120, "note": 400}
@@ -52,6 +57,16 @@ def looks(definition: Definition, language: Language) -> dict[str, str]:
     if logo:
         inputs["logo"] = logo
     return inputs
+
+
+def contact_code(contacts: Sequence[Way]) -> dict[str, str]:
+    """The QR code of the firm's page, as inputs of a template; none where the firm names no page."""
+    address = next((way.href for way in contacts if way.outside), "")
+    if not address:
+        return {}
+    buffer = io.BytesIO()
+    segno.make(address, error="m").save(buffer, kind="svg", border=2, dark=INK)
+    return {"qr": buffer.getvalue().decode("utf-8"), "qr-address": address}
 
 
 def typeset(template: str, inputs: dict[str, str]) -> bytes:

@@ -16,9 +16,10 @@ from diagnosis.texts import LANGUAGES, Language, text
 from diagnosis.wording import result_document
 from diagnosis.wording.blocks import READERS, Block, Document, Line, Reader
 from diagnosis.wording.result_document import WHO_SEES
+from diagnosis.wording.summary import contacts_of
 from diagnosis.wording.voice import Voice
-from tests.support.frozen import saved, saved_names
-from tests.support.summaries import every_byte, page, words
+from tests.support.frozen import saved, saved_names, with_contact
+from tests.support.summaries import every_byte, links, page, words
 
 OTHERS: tuple[Reader, ...] = ("others", "causes")
 
@@ -155,3 +156,14 @@ def test_the_documentation_has_the_table_of_who_sees_what() -> None:
         for kind, readers in WHO_SEES.items()
     ]
     assert "\n".join(rows) in (ROOT / "docs" / "architecture.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_only_ways_to_get_in_touch_are_links(definition: Definition, reader: Reader) -> None:
+    known = with_contact(definition, url="https://firm.example/book", email="a@firm.example")
+    ways = contacts_of(Voice(known, "en"))
+    typed = f"{ways[0].written} http://other.example"
+    response = saved("owner-who-hesitates", organisation=typed, note=ways[0].written)
+    made = page(known, response, "en", reader)
+    assert typed in words(made)
+    assert links(made) == [way.href for way in ways if reader in WHO_SEES["contact"]]

@@ -26,7 +26,7 @@ from diagnosis.texts import LANGUAGES, Language, text
 from diagnosis.wording.voice import Voice
 from diagnosis.workbench.written_cases import written_cases
 from tests.support.frozen import QUESTIONS, RULES, saved, saved_names
-from tests.support.summaries import page, pdf, words
+from tests.support.summaries import links, page, pdf, words
 
 EVERY = [
     # Each saved response in one language at once, in the other in the second stage.
@@ -165,12 +165,7 @@ def test_a_configured_contact_is_shown_with_its_code(definition: Definition) -> 
     ).definition
     assert configured is not None
     content = pdf(configured, Response(answers={}), "en")
-    links = [
-        note.get_object()["/A"]["/URI"]
-        for page in PdfReader(io.BytesIO(content)).pages
-        for note in page.get("/Annots", [])
-    ]
-    assert links == ["https://contact.example/first-call", "mailto:a@contact.example"]
+    assert links(content) == ["https://contact.example/first-call", "mailto:a@contact.example"]
     assert "https://contact.example" in words(content)
 
 

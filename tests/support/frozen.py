@@ -52,3 +52,11 @@ def answers_that_vary(definition: Definition) -> dict[str, tuple[str, ...]]:
     }
     answers["told-not-moving"] = ("unknown",)
     return answers
+
+
+def with_contact(definition: Definition, **contact: str) -> Definition:
+    """The definition of a firm that has set these of its ways to get in touch."""
+    rulebook = definition.rulebook
+    provider = rulebook.provider
+    changed = provider.model_copy(update={"contact": provider.contact.model_copy(update=contact)})
+    return definition.model_copy(update={"rulebook": rulebook.model_copy(update={"provider": changed})})

@@ -36,6 +36,12 @@ def words(content: bytes) -> str:
     return "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
 
 
+def links(content: bytes) -> list[str]:
+    """The addresses that the links of a PDF open, in their order."""
+    pages = PdfReader(io.BytesIO(content)).pages
+    return [mark.get_object()["/A"]["/URI"] for page in pages for mark in page.get("/Annots", [])]
+
+
 def every_byte(content: bytes) -> bytes:
     """A PDF with all of its streams unpacked, its attachments among them, and its text."""
     reader = PdfReader(io.BytesIO(content))

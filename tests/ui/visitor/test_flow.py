@@ -12,6 +12,7 @@ from diagnosis.paths import ROOT
 from diagnosis.texts import LANGUAGES, Language, text
 from diagnosis.ui.visitor.section import PROBLEMS, answers_wait
 from diagnosis.ui.visitor.session import RESULT, REVIEW, START, Session
+from tests.support.frozen import with_contact
 
 SCRIPT = str(ROOT / "diagnosis" / "ui" / "main.py")
 JAPANESE = re.compile(r"[぀-ヿ㐀-鿿]")
@@ -245,14 +246,6 @@ def test_a_privacy_policy_is_named_where_there_is_one(definition: Definition, la
         return shown(test.run())
 
     address = "https://firm.example/privacy(1)"
-    named = edited(definition, privacy_policy=address)
+    named = with_contact(definition, privacy_policy=address)
     assert f"](<{address}>)" in words(named)
     assert "](<" not in words(definition)
-
-
-def edited(definition: Definition, **contact: str) -> Definition:
-    """The definition of a firm that has set more of how to get in touch."""
-    rulebook = definition.rulebook
-    provider = rulebook.provider
-    told = provider.model_copy(update={"contact": provider.contact.model_copy(update=contact)})
-    return definition.model_copy(update={"rulebook": rulebook.model_copy(update={"provider": told})})
