@@ -4,6 +4,7 @@ from math import ceil, floor
 
 from pydantic import BaseModel, ConfigDict
 
+from diagnosis.engine.diagnosis import Evidence
 from diagnosis.engine.result import Result
 from diagnosis.languages import Language
 from diagnosis.wording.words import Words
@@ -70,6 +71,7 @@ class Picture(Part):
 def cause_line(say: Words, result: Result, cause_id: str) -> CauseLine:
     """A cause in words: its score, and the answers that the score adds up from."""
     cause, score = say.definition.cause(cause_id), result.diagnosis.scores[cause_id]
+    lines = result.diagnosis.evidence[cause_id]
     # Without an unknown answer there is no range; rounding must not make one.
     known = score.low == score.high
     low, high = floor(score.low), floor(score.high) if known else ceil(score.high)
@@ -100,24 +102,19 @@ def cause_line(say: Words, result: Result, cause_id: str) -> CauseLine:
         high=high,
         coverage=int(score.coverage * 100),
         sentence=say.text(key, **values),
-        evidence=[
-            EvidenceLine(
-                label=say.label(line.question),
-                answer=say.answer(result.response, line.question),
-                points=f"{line.points:.1f}",
-            )
-            for line in result.diagnosis.evidence[cause_id]
-        ],
+        evidence=[_evidence_line(say, result, line, say.label(line.question)) for line in lines],
         evidence_help=_evidence_help(say, result, cause_id),
         strongest=[
-            EvidenceLine(
-                label=_with_direction(say, line.question),
-                answer=say.answer(result.response, line.question),
-                points=f"{line.points:.1f}",
-            )
-            for line in result.diagnosis.evidence[cause_id][:_STRONGEST]
+            _evidence_line(say, result, line, _with_direction(say, line.question))
+            for line in lines[:_STRONGEST]
             if line.points > 0
         ],
+    )
+
+
+def _evidence_line(say: Words, result: Result, line: Evidence, label: str) -> EvidenceLine:
+    return EvidenceLine(
+        label=label, answer=say.answer(result.response, line.question), points=f"{line.points:.1f}"
     )
 
 
