@@ -141,9 +141,7 @@ class Session:
         return Response(
             answers={name: chosen for name, chosen in ordered.items() if chosen},
             language=self.language,
-            organisation=encodable(self.details.get("organisation", "")[:MAX_TEXT]),
-            note=encodable(self.details.get("note", "")[:MAX_TEXT]),
-            date=self.date,
+            **self.checked_details(),
         )
 
     def voice(self, definition: Definition) -> Voice:
@@ -160,8 +158,8 @@ class Session:
     def checked_details(self) -> dict[str, Any]:
         """The details in the form that a response takes."""
         return {
-            "organisation": self.details.get("organisation", "")[:MAX_TEXT],
-            "note": self.details.get("note", "")[:MAX_TEXT],
+            "organisation": encodable(self.details.get("organisation", "")[:MAX_TEXT]),
+            "note": encodable(self.details.get("note", "")[:MAX_TEXT]),
             "date": self.date,
         }
 
