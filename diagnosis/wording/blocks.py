@@ -10,7 +10,8 @@ from diagnosis.wording.cause_line import Part, Picture
 
 Reader = Literal["self", "others", "causes"]
 """Who reads a result: the one who answered; others, who see causes and plan; others, who see causes only."""
-READERS: tuple[Reader, ...] = ("self", "others", "causes")
+OTHERS: tuple[Reader, ...] = ("others", "causes")
+READERS: tuple[Reader, ...] = ("self", *OTHERS)
 
 
 class Line(Part):

@@ -14,14 +14,12 @@ from diagnosis.report.document_pdf import document_pdf
 from diagnosis.report.document_text import document_json, document_markdown, document_text
 from diagnosis.texts import LANGUAGES, Language, text
 from diagnosis.wording import result_document
-from diagnosis.wording.blocks import READERS, Block, Document, Line, Reader
+from diagnosis.wording.blocks import OTHERS, READERS, Block, Document, Line, Reader
 from diagnosis.wording.result_document import WHO_SEES
 from diagnosis.wording.summary import contacts_of
 from diagnosis.wording.voice import Voice
 from tests.support.frozen import saved, saved_names, with_contact
 from tests.support.summaries import every_byte, links, page, words
-
-OTHERS: tuple[Reader, ...] = ("others", "causes")
 
 
 def document(definition: Definition, response: Response, language: Language, reader: Reader) -> Document:

@@ -61,6 +61,7 @@ MADE = {
     "cli.": "cli/arguments.py",
     "judged.": "engine/judgement.py",
     "mail.": "wording/result_text.py",
+    "share.form-": "wording/blocks.py",
     "share.": "ui/visitor/share.py",
     "handover.": "wording/client_file.py",
     "migration.": "wording/migration.py",

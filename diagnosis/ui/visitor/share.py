@@ -17,10 +17,9 @@ from diagnosis.ui.visitor.counting import counting
 from diagnosis.ui.visitor.download import copy_button, page_button
 from diagnosis.ui.visitor.file_name import file_name
 from diagnosis.ui.visitor.session import Detail, Session
-from diagnosis.wording.blocks import Reader
+from diagnosis.wording.blocks import OTHERS
 from diagnosis.wording.result_text import mail_text
 
-_FORMS: tuple[Reader, ...] = ("others", "causes")
 _LARGEST_QR = 1_000
 """The longest link, in characters, whose QR code a phone still reads with ease from a screen."""
 
@@ -88,7 +87,7 @@ def _without_answers(definition: Definition, visit: Session) -> None:
     st.markdown(text(language, "share.without-about"))
     reader = st.radio(
         text(language, "share.form"),
-        _FORMS,
+        OTHERS,
         format_func=lambda form: text(language, f"share.form-{form}"),
         key="share-form",
         horizontal=True,
