@@ -27,7 +27,7 @@ from diagnosis.wording.voice import Voice
 
 
 def show_handover(voice: Voice, opened: OpenCase) -> None:
-    """Draw the screen for the record in hand."""
+    """Draw the screen for the selected record."""
     definition, record = voice.definition, opened.record
     client = literal(opened.case.client)
     heading = "handover.summary-heading-of" if client else "handover.summary-heading"
@@ -93,15 +93,18 @@ def _parts(voice: Voice, opened: OpenCase) -> set[Part]:
     seen = current_desk().has_shown_plan(opened)
     with st.container(key="include"):
         st.markdown(f"**{voice.text('handover.include')}**")
-        chosen = {
-            part
-            for part in PARTS
-            if st.checkbox(
+        chosen = set[Part]()
+        for part in PARTS:
+            # A price without its plan says nothing.
+            off = part == "price" and "plan" not in chosen
+            ticked = st.checkbox(
                 voice.text(f"handover.include-{part}"),
                 value=seen if part in ("plan", "price") else True,
                 key=f"include-{part}-{opened.case.id}-{opened.current}-{seen}",
+                disabled=off,
             )
-        }
+            if ticked and not off:
+                chosen.add(part)
         st.caption(voice.text("handover.include-help"))
     return chosen
 
