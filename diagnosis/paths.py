@@ -5,8 +5,9 @@ from pathlib import Path
 from diagnosis.settings import settings
 
 _PACKAGE = Path(__file__).resolve().parent
-_CHECKOUT = _PACKAGE.parent
-ROOT = _CHECKOUT if (_CHECKOUT / "pyproject.toml").is_file() else _PACKAGE / "shipped"
+BESIDE = _PACKAGE.parent
+"""The folder in which Python finds the package, wherever the server was started."""
+ROOT = BESIDE if (BESIDE / "pyproject.toml").is_file() else _PACKAGE / "shipped"
 """The folder with the shipped `app.py`, `questions.yaml` and `rules.yaml`."""
 APP = ROOT / "app.py"
 QUESTIONS = ROOT / "questions.yaml"

@@ -13,11 +13,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-import diagnosis
+from diagnosis.paths import BESIDE
 from diagnosis.workbench.draft import LoadedDraft, load_draft
-
-_BESIDE = Path(diagnosis.__file__).parents[1]
-"""Where Python finds the package, wherever the server was started."""
 
 
 class Loader:
@@ -26,11 +23,6 @@ class Loader:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
-
-    @property
-    def process_id(self) -> int | None:
-        """The process that loads; None before the first edit."""
-        return self._process.pid if self._process else None
 
     def load(self, texts: Mapping[str, str], home: Path) -> LoadedDraft:
         """Load the texts as the files of `home`; in this process where the other one fails."""
@@ -52,7 +44,7 @@ class Loader:
         if self._process is None:
             self._process = subprocess.Popen(  # noqa: S603 (this very package)
                 [sys.executable, "-m", __name__],
-                cwd=_BESIDE,
+                cwd=BESIDE,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
             )

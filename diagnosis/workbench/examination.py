@@ -4,16 +4,13 @@ import logging
 import subprocess
 import sys
 import threading
-from pathlib import Path
 
 from pydantic import ValidationError
 
-import diagnosis
+from diagnosis.paths import BESIDE
 from diagnosis.workbench import examiner
 from diagnosis.workbench.examiner import Report, Request
 
-_BESIDE = Path(diagnosis.__file__).parents[1]
-"""Where Python finds the package, wherever the server was started."""
 _LOG = logging.getLogger(__name__)
 LONGEST = 120.0
 """Seconds after which an examination is given up."""
@@ -80,7 +77,7 @@ class Examination:
             if not self._stopped:
                 self._process = subprocess.Popen(  # noqa: S603 (this very package)
                     [sys.executable, "-m", examiner.__name__],
-                    cwd=_BESIDE,
+                    cwd=BESIDE,
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.PIPE,

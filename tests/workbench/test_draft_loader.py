@@ -39,9 +39,9 @@ def test_several_tabs_get_each_their_own_edit(loader: Loader, firm: Path, texts:
 def test_a_process_that_died_is_started_again(loader: Loader, firm: Path, texts: dict[str, str]) -> None:
     expected = load_draft(texts, firm)
     assert loader.load(texts, firm) == expected
-    first = loader.process_id
+    first = loader._process
     assert first
-    os.kill(first, signal.SIGTERM)
+    os.kill(first.pid, signal.SIGTERM)
     assert loader.load(texts, firm) == expected
     assert loader.load(texts, firm) == expected
-    assert loader.process_id not in (None, first)
+    assert loader._process not in (None, first)
