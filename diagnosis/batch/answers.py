@@ -61,7 +61,7 @@ class Column:
 
 
 Reader = Callable[[Question, str], tuple[str, ...]]
-"""Reads a value that stands in a column. Raises ResponseError for an unreadable value."""
+"""Reads one cell of a column. Raises ResponseError for an unreadable value."""
 
 
 def columns_of(definition: Definition, frame: pd.DataFrame, read: Reader | None = None) -> dict[str, Column]:

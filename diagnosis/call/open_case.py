@@ -39,7 +39,7 @@ class OpenCase:
 
     @property
     def record(self) -> Record:
-        """The record in hand."""
+        """The selected record."""
         return self.case.record(self.current)
 
     @property

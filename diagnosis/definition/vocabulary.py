@@ -1,4 +1,4 @@
-"""The ids that a rulebook may refer to, gathered even from files that have mistakes elsewhere."""
+"""Collects the ids that a rulebook may refer to, also from files with mistakes elsewhere."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -28,7 +28,7 @@ class Vocabulary:
 
 
 def entries(data: Any, *path: str | int) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """Each mapping of the list at `path` in `data`, with its own path; nothing where there is no list."""
+    """Yields the mappings of the list at `path` in `data`, each with its own path. No list yields nothing."""
     found = value_at(data, path)
     if isinstance(found, list):
         for index, item in enumerate(found):

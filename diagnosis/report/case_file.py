@@ -4,9 +4,7 @@ from typing import Any
 
 from diagnosis.definition.model import Definition
 from diagnosis.engine.case import Case
-from diagnosis.engine.response import (
-    as_data,
-)
+from diagnosis.engine.response import as_data
 
 FORMAT = "case"
 VERSION = 3

@@ -18,7 +18,7 @@ def document_pdf(
 ) -> bytes:
     """The document as a tagged PDF (PDF/UA-1). The same document gives the same bytes.
 
-    The record of a `talk` stands in front. With a `response`, it is attached as `response.json`.
+    The record of a `talk` comes first. A `response` is attached as `response.json`.
     """
     own = looks(voice.definition, voice.language)
     record = talk if talk and talk.given else None

@@ -161,7 +161,7 @@ def _sources(
     if item.opening is None:
         opening, opened = dict(response.answers), response.date
     else:
-        # What the definition knows no more was told with the answers that count.
+        # Answers that the definition no longer knows are left out; the response reports such changes.
         opening = {
             name: chosen
             for name, given in item.opening.items()

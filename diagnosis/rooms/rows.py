@@ -1,4 +1,4 @@
-"""A room as its row has it, looked up by whoever may know of it."""
+"""Looks up rooms in the database: by code, by the token of a seat, by the secret of who leads."""
 
 from typing import Any, cast
 
@@ -11,7 +11,7 @@ from diagnosis.rooms.terms import Room, State, Terms, fits, hashed, plain_code
 
 
 class NoRoomError(Exception):
-    """No room is open to this code, secret or key; which of these is wrong is told to nobody."""
+    """No room fits. The error does not say whether the code, the token or the secret is wrong."""
 
 
 class ClosedError(Exception):
@@ -41,11 +41,13 @@ def room_where(connection: Connection, which: Any, *, held: bool = False) -> Roo
 
 
 def place_of(connection: Connection, room: Room) -> Place:
+    """What sealing and opening the room's answers takes."""
     key = connection.execute(select(rooms.c.seal).where(rooms.c.id == room.id)).scalar_one()
     return Place(room.id, key, room.terms.k, room.terms.definition)
 
 
 def room_taking_answers(connection: Connection, code: str) -> Room:
+    """The room with this code, held. Raises NoRoomError, or ClosedError for a room that is over."""
     room = room_where(connection, rooms.c.code == plain_code(code), held=True)
     if room.over:
         raise ClosedError
@@ -53,6 +55,7 @@ def room_taking_answers(connection: Connection, code: str) -> Room:
 
 
 def room_of_seat(connection: Connection, code: str, token: str) -> Room:
+    """The room with this code, for somebody who has a seat in it. Raises NoRoomError."""
     asked = (
         select(rooms.c.id)
         .join(seat_table)
@@ -65,6 +68,7 @@ def room_of_seat(connection: Connection, code: str, token: str) -> Room:
 
 
 def room_led(connection: Connection, name: str, secret: str, *, held: bool = False) -> Room:
+    """The room with this id, for whoever leads it. Raises NoRoomError."""
     row = connection.execute(select(rooms.c.secret_hash).where(rooms.c.id == name)).first()
     if row is None or not fits(secret, row.secret_hash):
         raise NoRoomError
@@ -72,4 +76,5 @@ def room_led(connection: Connection, name: str, secret: str, *, held: bool = Fal
 
 
 def set_values(connection: Connection, name: str, **values: object) -> None:
+    """Writes columns of the room with this id."""
     connection.execute(update(rooms).where(rooms.c.id == name).values(values))

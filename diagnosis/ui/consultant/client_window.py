@@ -21,7 +21,7 @@ _WORDS = ("said", "agreed", "actions", "meeting", "what", "who", "until")
 
 
 def shown_to_client(voice: Voice, opened: OpenCase, *, plan: bool) -> dict[str, Any]:
-    """What the window shows of the record in hand, ready for JSON.
+    """What the window shows of the selected record, ready for JSON.
 
     The proposal stands there only with `plan`, and a price never. A trial is not shown: the
     client has not said it.

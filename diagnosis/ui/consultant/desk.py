@@ -154,7 +154,7 @@ class Desk:
         return settings().keep_cases and self.storage is not False
 
     def open_window(self) -> None:
-        """Show the record in hand in the client's window, at first without the proposal."""
+        """Show the selected record in the client's window, at first without the proposal."""
         if self.open:
             self.window = Window(self.open.case.id, self.open.current)
 

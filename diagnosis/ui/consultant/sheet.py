@@ -70,7 +70,7 @@ _WORDS = (
 
 
 def show_sheet(voice: Voice, opened: OpenCase, agenda: Sequence[str], brief: str) -> None:
-    """Draw the sheet of the record in hand. What is entered on it comes by way of the keeper.
+    """Draw the sheet of the selected record. What is entered on it comes by way of the keeper.
 
     `agenda` are the questions that are open or not known, in the order of a talk, and `brief` says
     where it stands in a line.
