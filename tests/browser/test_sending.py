@@ -59,6 +59,14 @@ def fill_in(page: Page) -> None:
     page.locator(".st-key-send-message textarea").fill(MESSAGE)
 
 
+def filled_form(browser: Browser, watched: Watched, definition: Definition) -> Page:
+    """The result page with the form unfolded and filled in."""
+    page = result_page(browser, watched, definition)
+    unfold(page, "send")
+    fill_in(page)
+    return page
+
+
 def press(page: Page) -> None:
     page.locator(".st-key-send-now button").click()
 
@@ -163,9 +171,7 @@ def test_a_press_in_haste_is_asked_for_again(
     browser: Browser, definition: Definition, tmp_path: Path
 ) -> None:
     with ways(tmp_path, "webhook", least=3_600.0) as (watched, _, hook):
-        page = result_page(browser, watched, definition)
-        unfold(page, "send")
-        fill_in(page)
+        page = filled_form(browser, watched, definition)
         press(page)
         expect(page.locator(".st-key-send-refused")).to_contain_text(text("ja", "send.too-soon"))
         assert hook.calls == []
@@ -176,9 +182,7 @@ def test_a_filled_hidden_field_is_asked_about_once(
     browser: Browser, definition: Definition, tmp_path: Path
 ) -> None:
     with ways(tmp_path, "webhook") as (watched, _, hook):
-        page = result_page(browser, watched, definition)
-        unfold(page, "send")
-        fill_in(page)
+        page = filled_form(browser, watched, definition)
         page.locator(".st-key-send-trap input").evaluate(
             """(field) => { const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
               set.call(field, "x"); field.dispatchEvent(new Event("input", { bubbles: true }));
