@@ -41,7 +41,7 @@ def show(definition: Definition, visit: Session) -> Marks:
     sending = show_send(definition, visit, summary)
     if not short:
         with st.container(key="hand-on", gap=None):
-            show_share(definition, visit)
+            show_share(definition, visit, summary)
     more = text(summary.language, "result.more")
     if not short:
         st.header(more, anchor=False)
@@ -51,7 +51,7 @@ def show(definition: Definition, visit: Session) -> Marks:
                 _plan(summary)
         show_details(definition, visit, summary)
         if short:
-            show_share(definition, visit)
+            show_share(definition, visit, summary)
         marks = show_fields(visit)
         show_privacy(visit, definition.rulebook.provider)
         show_link(summary.language)

@@ -17,14 +17,15 @@ from diagnosis.ui.visitor.counting import counting
 from diagnosis.ui.visitor.download import copy_button, page_button
 from diagnosis.ui.visitor.file_name import file_name
 from diagnosis.ui.visitor.session import Detail, Session
-from diagnosis.wording.blocks import OTHERS
+from diagnosis.wording.blocks import OTHERS, Reader
 from diagnosis.wording.result_text import mail_text
+from diagnosis.wording.summary import Summary
 
 _LARGEST_QR = 1_000
 """The longest link, in characters, whose QR code a phone still reads with ease from a screen."""
 
 
-def show_share(definition: Definition, visit: Session) -> None:
+def show_share(definition: Definition, visit: Session, summary: Summary) -> None:
     """Draw both ways, folded; each says what the receiver will see."""
     # What takes long to make is made once it is asked for.
     part = st.expander(text(visit.language, "share.with-answers"), key="share", on_change="rerun")
@@ -34,7 +35,7 @@ def show_share(definition: Definition, visit: Session) -> None:
     part = st.expander(text(visit.language, "share.without-answers"), key="pass-on", on_change="rerun")
     with part:
         if part.open:
-            _without_answers(definition, visit)
+            _without_answers(definition, visit, summary)
 
 
 def show_link_to_paste(definition: Definition, visit: Session, provider: str) -> None:
@@ -82,19 +83,21 @@ def _with_answers(definition: Definition, visit: Session) -> None:
     copyable(mail_text(summary, link=link), "share.mail", "mail", language)
 
 
-def _without_answers(definition: Definition, visit: Session) -> None:
+def _without_answers(definition: Definition, visit: Session, summary: Summary) -> None:
     language = visit.language
     st.markdown(text(language, "share.without-about"))
-    reader = st.radio(
-        text(language, "share.form"),
-        OTHERS,
-        format_func=lambda form: text(language, f"share.form-{form}"),
-        key="share-form",
-        horizontal=True,
-    )
+    reader: Reader = "causes"
+    if summary.proposed:
+        reader = st.radio(
+            text(language, "share.form"),
+            OTHERS,
+            format_func=lambda form: text(language, f"share.form-{form}"),
+            key="share-form",
+            horizontal=True,
+        )
     page_button(definition, visit, key="one-page", reader=reader)
-    document = visit.voice(definition).document(visit.result(definition), reader)
-    copyable(document_text(document), "share.mail-without", "mail-without", language)
+    shown = visit.voice(definition).document(visit.result(definition), reader)
+    copyable(document_text(shown), "share.mail-without", "mail-without", language)
     st.markdown(text(language, "share.invite"))
     copyable(_address(), "share.start", "start-link", language)
 

@@ -12,7 +12,7 @@ from diagnosis.paths import ROOT
 from diagnosis.texts import LANGUAGES, Language, text
 from diagnosis.ui.visitor.section import PROBLEMS, answers_wait
 from diagnosis.ui.visitor.session import RESULT, REVIEW, START, Session
-from tests.support.frozen import with_contact
+from tests.support.frozen import saved, with_contact
 
 SCRIPT = str(ROOT / "diagnosis" / "ui" / "main.py")
 JAPANESE = re.compile(r"[぀-ヿ㐀-鿿]")
@@ -249,3 +249,17 @@ def test_a_privacy_policy_is_named_where_there_is_one(definition: Definition, la
     named = with_contact(definition, privacy_policy=address)
     assert f"](<{address}>)" in words(named)
     assert "](<" not in words(definition)
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [("project-that-keeps-stopping", 1), ("healthy-and-content", 0), ("wants-a-website", 0)],
+)
+def test_only_a_proposal_can_be_left_out(name: str, asked: int) -> None:
+    test = AppTest.from_file(SCRIPT, default_timeout=20)
+    test.session_state["session"] = Session(language="ja", screen=RESULT, answers=dict(saved(name).answers))
+    test.session_state["pass-on"] = True
+    test.run()
+    assert not test.exception
+    assert text("ja", "share.without-about") in shown(test)
+    assert sum(radio.key == "share-form" for radio in test.radio) == asked
