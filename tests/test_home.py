@@ -67,7 +67,7 @@ def test_check_reads_all_of_the_folder(tmp_path: Path) -> None:
 
 
 def test_what_a_firm_words_otherwise_is_said_by_every_command(home: Path, tmp_path: Path) -> None:
-    (home / "texts" / "en.yaml").write_text("mail:\n  greeting: Ours, from us.\n", "utf-8")
+    (home / "texts" / "en.yaml").write_text("result:\n  summary-title: Ours, from us.\n", "utf-8")
     response = tmp_path / "response.json"
     response.write_text('{"answers": {}}')
     done = run("diagnose", str(response), "--home", str(home), "--format", "text", "--lang", "en")

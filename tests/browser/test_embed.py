@@ -13,7 +13,7 @@ from diagnosis.texts import text
 from tests.support.browsers import ARGUMENTS, chromium
 from tests.support.firefox import FIREFOX, running_firefox
 from tests.support.needs import needs
-from tests.support.phone import begin, choose, go_on, phone, ready, wait_until
+from tests.support.phone import begin, choose, go_on, phone, press, ready, wait_until
 from tests.support.ports import free_port
 from tests.support.server import Server, running_server
 from tests.support.site import running_site
@@ -88,7 +88,7 @@ def answer(page: Page, frame: Frame, definition: Definition) -> None:
             choose(inner, definition, name, (definition.questions[name].option_ids[1],))
         if following:
             go_on(inner, following.title.ja)
-    frame.locator(".st-key-next button").click()
+    press(frame.locator(".st-key-next button"))
     frame.locator(".st-key-pdf button").wait_for()
 
 

@@ -97,6 +97,18 @@ def settle(page: Page) -> None:
     )
 
 
+def press(part: Locator) -> None:
+    """Tap where the part is painted by now.
+
+    A frame of another site learns with the next picture where scrolling has moved it: a tap before that misses it.
+    """
+    part.scroll_into_view_if_needed()
+    part.evaluate(
+        "() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))"
+    )
+    part.click()
+
+
 def choose(page: Page, definition: Definition, name: str, chosen: tuple[str, ...]) -> None:
     """Tap the options of a question."""
     question = definition.questions[name]
@@ -106,13 +118,13 @@ def choose(page: Page, definition: Definition, name: str, chosen: tuple[str, ...
     for option in chosen:
         place = question.option_ids.index(option)
         if question.multiple:
-            box.locator(".stCheckbox label").nth(place).click()
+            press(box.locator(".stCheckbox label").nth(place))
         elif question.on_scale:
             cell = box.locator("[role=radio]").nth(place)
-            cell.click()
+            press(cell)
             expect(cell).to_have_attribute("aria-checked", "true")
         else:
-            box.locator("[data-testid=stRadioOption]").nth(place).click()
+            press(box.locator("[data-testid=stRadioOption]").nth(place))
             expect(box.locator("input").nth(place)).to_be_checked()
 
 
@@ -130,7 +142,7 @@ def answer_everything(page: Page, definition: Definition, answers: Answers) -> N
 def go_on(page: Page, heading: str) -> None:
     """Press the main button and wait for the next screen."""
     before = json.dumps(page.evaluate("history.state?.diagnosis"))
-    page.locator(".st-key-next button").click()
+    press(page.locator(".st-key-next button"))
     expect_heading(page, heading)
     wait_until(page, f"history.state?.diagnosis !== {before}")
     settle(page)
