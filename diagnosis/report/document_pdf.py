@@ -8,8 +8,8 @@ from diagnosis.report.picture import picture_in_words, result_picture
 from diagnosis.report.result_json import to_json
 from diagnosis.report.typeset import contact_code, fonts_of, looks, printable_data, talk_words, typeset
 from diagnosis.wording.blocks import Document
+from diagnosis.wording.contacts import contacts_of
 from diagnosis.wording.conversation import ConversationRecord
-from diagnosis.wording.summary import contacts_of
 from diagnosis.wording.voice import Voice
 
 

@@ -18,7 +18,7 @@ from diagnosis.report.logo import printed_logo
 from diagnosis.report.own_fonts import own_fonts
 from diagnosis.report.row_headers import with_row_headers
 from diagnosis.texts import Language, text
-from diagnosis.wording.summary import Way
+from diagnosis.wording.contacts import Way
 from diagnosis.wording.voice import Voice
 
 _LONGEST = {"organisation": 120, "note": 400}

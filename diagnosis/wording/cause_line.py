@@ -68,6 +68,11 @@ class Picture(Part):
     chain: list[str]
 
 
+def chain_of(say: Words) -> list[str]:
+    """How unseen causes come to stall an organisation, from the first link to the last."""
+    return [say.of(link.name) for link in say.definition.rulebook.process.chain]
+
+
 def cause_line(say: Words, result: Result, cause_id: str) -> CauseLine:
     """A cause in words: its score, and the answers that the score adds up from."""
     cause, score = say.definition.cause(cause_id), result.diagnosis.scores[cause_id]

@@ -9,9 +9,9 @@ from diagnosis.call.open_case import OpenCase
 from diagnosis.definition.questionnaire import Cause
 from diagnosis.engine.result import Change, Standing
 from diagnosis.wording.fit_lines import fit_lines
+from diagnosis.wording.plan_comparison import compared_plans
 from diagnosis.wording.shares import percent
 from diagnosis.wording.sources import observed
-from diagnosis.wording.summary import comparison_of
 from diagnosis.wording.voice import Voice
 
 _FIRST = 6
@@ -100,7 +100,7 @@ def _plans(voice: Voice, case: OpenCase, found: Standing, then: Then) -> Part:
 def _compared(voice: Voice, found: Standing) -> Part:
     """The plans side by side, for when the client asks what they cost and how they go."""
     rulebook = voice.definition.rulebook
-    comparison = comparison_of(voice, found.diagnosis.plan)
+    comparison = compared_plans(voice, found.diagnosis.plan)
     prices = [voice.of(plan.price) if plan.price else "" for plan in rulebook.plans]
     facts = [[(label, cells[place]) for label, cells in comparison.rows] for place in range(len(prices))]
     return {

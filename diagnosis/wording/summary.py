@@ -4,8 +4,10 @@ from diagnosis.definition.condition import Leads, Not, QuestionIs, ScoreIs, leav
 from diagnosis.engine.diagnosis import Diagnosis, Verdict
 from diagnosis.engine.result import Result
 from diagnosis.languages import Language
-from diagnosis.wording.cause_line import CauseLine, Part, Picture, Zone, cause_line
+from diagnosis.wording.cause_line import CauseLine, Part, Picture, Zone, cause_line, chain_of
+from diagnosis.wording.contacts import Way, contacts_of
 from diagnosis.wording.fit_lines import FitLine, fit_lines
+from diagnosis.wording.plan_comparison import PlanComparison, compared_plans
 from diagnosis.wording.sureness import SureWords, sureness_in_words
 from diagnosis.wording.words import Words
 
@@ -13,27 +15,6 @@ from diagnosis.wording.words import Words
 class PlanLine(Part):
     plan: str
     text: str
-
-
-class Comparison(Part):
-    """`cells` of a row stand in the order of `plans`; `recommended` is the column of the plan."""
-
-    plans: list[str]
-    recommended: int
-    rows: list[tuple[str, list[str]]]
-
-
-class Way(Part):
-    """A way to get in touch; `outside` where it leads to another page."""
-
-    words: str
-    href: str
-    outside: bool
-
-    @property
-    def written(self) -> str:
-        """The way where nothing can be opened: of a page, its address."""
-        return self.href if self.outside else self.words
 
 
 class PhaseLine(Part):
@@ -76,7 +57,7 @@ class Summary(Part):
     robustness: str
     robustness_detail: str
     flips: list[str]
-    comparison: Comparison
+    comparison: PlanComparison
     verdict: Verdict
     verdict_name: str
     fit_reasons: list[FitLine]
@@ -161,7 +142,7 @@ def summary_of(say: Words, result: Result) -> Summary:
         robustness=sure.sentence,
         robustness_detail=sure.detail,
         flips=sure.flips,
-        comparison=comparison_of(say, diagnosis.plan),
+        comparison=compared_plans(say, diagnosis.plan),
         verdict=diagnosis.fit.verdict,
         verdict_name=_verdict(say, diagnosis),
         fit_reasons=fit_lines(say, diagnosis.fit, response),
@@ -193,25 +174,6 @@ def summary_of(say: Words, result: Result) -> Summary:
         contact_after=say.of(contact.after) if contact.after and contact.given else "",
         unanswered=[say.label(question) for question in diagnosis.unanswered],
     )
-
-
-def chain_of(say: Words) -> list[str]:
-    """How unseen causes come to stall an organisation, from the first link to the last."""
-    return [say.of(link.name) for link in say.definition.rulebook.process.chain]
-
-
-def contacts_of(say: Words) -> list[Way]:
-    """How to get in touch with the firm, in the order in which it is offered."""
-    contact = say.definition.rulebook.provider.contact
-    ways = []
-    if contact.url:
-        ways.append(Way(words=say.text("result.contact-url"), href=contact.url, outside=True))
-    if contact.phone:
-        dialled = "".join(sign for sign in contact.phone if sign in "+0123456789")
-        ways.append(Way(words=contact.phone, href=f"tel:{dialled}", outside=False))
-    if contact.email:
-        ways.append(Way(words=contact.email, href=f"mailto:{contact.email}", outside=False))
-    return ways
 
 
 def _causes_help(say: Words, causes: list[CauseLine]) -> str:
@@ -280,21 +242,3 @@ def _based_on(say: Words, result: Result) -> list[str]:
         elif isinstance(line, ScoreIs | Leads):
             lines[line.cause] = cause_line(say, result, line.cause).sentence
     return list(lines.values())
-
-
-def comparison_of(say: Words, recommended: str) -> Comparison:
-    """The plans side by side, of which one is recommended."""
-    rulebook = say.definition.rulebook
-    none = say.text("result.cell-none")
-    rows = [
-        (
-            say.of(fact.label),
-            [say.of(plan.facts[fact.id]) if fact.id in plan.facts else none for plan in rulebook.plans],
-        )
-        for fact in rulebook.plan_facts
-    ]
-    return Comparison(
-        plans=[say.of(plan.name) for plan in rulebook.plans],
-        recommended=[plan.id for plan in rulebook.plans].index(recommended),
-        rows=rows,
-    )

@@ -15,8 +15,8 @@ from diagnosis.report.document_text import document_json, document_markdown, doc
 from diagnosis.texts import LANGUAGES, Language, text
 from diagnosis.wording import result_document
 from diagnosis.wording.blocks import OTHERS, READERS, Block, Document, Line, Reader
+from diagnosis.wording.contacts import contacts_of
 from diagnosis.wording.result_document import WHO_SEES
-from diagnosis.wording.summary import contacts_of
 from diagnosis.wording.voice import Voice
 from tests.support.frozen import saved, saved_names, with_contact
 from tests.support.summaries import every_byte, links, page, words

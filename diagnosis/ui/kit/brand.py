@@ -8,7 +8,7 @@ from diagnosis.definition.model import Definition
 from diagnosis.palette import palette_of
 from diagnosis.ui.platform.assets import asset
 from diagnosis.ui.platform.html import render
-from diagnosis.wording.summary import contacts_of
+from diagnosis.wording.contacts import contacts_of
 from diagnosis.wording.voice import Voice
 
 

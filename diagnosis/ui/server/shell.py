@@ -13,7 +13,7 @@ from diagnosis.ui.kit.brand import look_of
 from diagnosis.ui.platform.assets import asset
 from diagnosis.ui.platform.html import render
 from diagnosis.ui.platform.streamlit_internals.early_parts import early_links, static_folder
-from diagnosis.wording.summary import contacts_of
+from diagnosis.wording.contacts import contacts_of
 from diagnosis.wording.voice import Voice
 
 _STYLED = ("kit", "visitor", "consultant", "owner")

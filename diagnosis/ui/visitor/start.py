@@ -14,7 +14,7 @@ from diagnosis.ui.visitor.how import show_link
 from diagnosis.ui.visitor.memory import offer_response, open_response, refuse
 from diagnosis.ui.visitor.privacy import show_erase, show_privacy
 from diagnosis.ui.visitor.session import Offer, Session
-from diagnosis.wording.summary import chain_of
+from diagnosis.wording.cause_line import chain_of
 
 BEGIN = f"{keyed('begin')} button"
 
