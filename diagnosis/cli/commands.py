@@ -27,12 +27,11 @@ from diagnosis.engine.response import ResponseError
 from diagnosis.engine.result import Result
 from diagnosis.engine.work_out import work_out
 from diagnosis.paths import home
-from diagnosis.report.document_pdf import document_pdf
+from diagnosis.report.document_pdf import copy_pdf, document_pdf
 from diagnosis.report.document_text import document_json, document_markdown, document_text
 from diagnosis.report.reopen import reopen
 from diagnosis.report.result_json import document, to_json
 from diagnosis.report.rule_map import rule_map
-from diagnosis.report.summary_pdf import summary_pdf
 from diagnosis.report.tables.template import template
 from diagnosis.team.grouping import NotComparableError
 from diagnosis.texts import Language, text
@@ -200,7 +199,7 @@ def _result_in(form: str, reader: Reader, result: Result, voice: Voice) -> str |
         case "md", _:
             return document_markdown(made)
         case _, "self":
-            return summary_pdf(result, voice)
+            return copy_pdf(result, voice)
         case _:
             return document_pdf(made, voice)
 

@@ -3,14 +3,26 @@
 import json
 
 from diagnosis.engine.response import Response, as_data
+from diagnosis.engine.result import Result
 from diagnosis.report.glyphs import printable
 from diagnosis.report.picture import picture_in_words, result_picture
 from diagnosis.report.result_json import to_json
 from diagnosis.report.typeset import contact_code, fonts_of, looks, printable_data, talk_words, typeset
 from diagnosis.wording.blocks import Document
-from diagnosis.wording.contacts import contacts_of
 from diagnosis.wording.conversation import ConversationRecord
+from diagnosis.wording.lines import phrases
 from diagnosis.wording.voice import Voice
+
+ATTACHMENT = "response.json"
+"""The name under which a PDF carries its own response."""
+
+
+def copy_pdf(result: Result, voice: Voice) -> bytes:
+    """The PDF of the one who answered, with the response attached.
+
+    The same response gives the same bytes: its date is the response's own.
+    """
+    return document_pdf(voice.document(result), voice, response=result.response)
 
 
 def document_pdf(
@@ -22,25 +34,26 @@ def document_pdf(
     """
     own = looks(voice.definition, voice.language)
     record = talk if talk and talk.given else None
-    provider = voice.of(voice.definition.rulebook.provider.name)
-    contacts = contacts_of(voice)
+    headline = printable(document.block("headline").heading)
     holding = _holding(document, response)
     words = {
-        "provider": provider,
-        "sender": voice.text("talk.sender", provider=provider) if record else document.sender,
+        "sender": voice.text("talk.sender", provider=document.provider) if record else document.sender,
         "date": (record.day if record else "") or document.date,
-        "iso": document.date,
-        "ways": {printable(way.written): way.href for way in contacts},
+        # Other languages part their words by spaces, and lines end there by themselves.
+        "headline": phrases(headline, "ja") if document.language == "ja" else [headline],
+        "ways": {printable(way.written): way.href for way in document.contacts},
         "holding": voice.text(holding) if holding else "",
         "picture": printable(picture_in_words(document.picture)),
         "attachment": voice.text("result.attachment"),
+        "labelled": voice.text("result.labelled"),
+        "join": voice.text("condition.option-join"),
         "talk": talk_words(voice),
     }
     inputs = {
         "document": json.dumps(printable_data(document.model_dump(exclude={"picture"})), ensure_ascii=False),
         "words": json.dumps(words, ensure_ascii=False),
         **own,
-        **contact_code(contacts),
+        **contact_code(document.contacts),
         "picture": result_picture(document.picture, printed=own["brand"], fonts=fonts_of(voice.language)),
     }
     if record:
@@ -54,5 +67,5 @@ def _holding(document: Document, response: Response | None) -> str:
     """The text that says at the foot of each page whether answers are in it; empty where neither is sure."""
     if document.reader != "self":
         return "result.page-foot"
-    answers = response or any(block.kind == "evidence" for block in document.blocks)
+    answers = response or document.block("evidence").says_something
     return "result.copy-foot" if answers else ""

@@ -7,12 +7,15 @@ from diagnosis.definition.model import Definition
 from diagnosis.engine.case import GENERAL, Case, Note, Record
 from diagnosis.engine.result import Result, Standing
 from diagnosis.report.case_file import case_data
+from diagnosis.report.document_text import text_lines
 from diagnosis.report.markdown import literal
 from diagnosis.report.result_json import document
 from diagnosis.wording.conversation import Talked, action_words, talked
 from diagnosis.wording.judgement import judgement_lines
 from diagnosis.wording.sources import note_words, source_lines
 from diagnosis.wording.voice import Voice
+
+_OF_RESULT = ("opening", "causes", "plan", "fit")
 
 
 def minutes_data(definition: Definition, case: Case, results: Mapping[str, Result]) -> dict[str, Any]:
@@ -44,13 +47,13 @@ def minutes_markdown(
 
 
 def _record(record: Record, result: Result, found: Standing, voice: Voice) -> list[str]:
-    response, summary = record.response, voice.summary(result)
+    response, document = record.response, voice.document(result)
     lines = [f"## {literal(record.name)}", ""]
-    details = [("date", summary.date), ("organisation", response.organisation), ("note", response.note)]
+    details = [("date", document.date), ("organisation", response.organisation), ("note", response.note)]
     lines += [f"- {voice.text(f'mail.{name}', **{name: literal(value)})}" for name, value in details if value]
-    lines += ["", f"**{summary.headline}** {summary.support}", ""]
-    lines += [f"- {cause.sentence}" for cause in summary.causes]
-    lines += [f"- {summary.because} ({summary.rule})", f"- {summary.verdict_name}"]
+    lines += ["", f"**{document.block('headline').heading}**", ""]
+    lines += [f"- {line}" for kind in _OF_RESULT for line in text_lines(document.block(kind))]
+    lines.append(f"- {voice.text('minutes.rule', rule=result.diagnosis.rule)}")
     lines += [f"- {line}" for line in _still_possible(found, voice)]
     lines += [f"- {line}" for line in judgement_lines(record.judged, found.diagnosis, voice)]
     lines += _notes(record, voice)

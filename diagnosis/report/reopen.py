@@ -16,9 +16,9 @@ from pypdf import Configuration, PdfReader, apply_configuration
 from diagnosis.definition.model import Definition
 from diagnosis.engine.migration import Reopened, reopen_response
 from diagnosis.engine.response import ResponseError, refused
+from diagnosis.report.document_pdf import ATTACHMENT
 from diagnosis.report.glyphs import printable
 from diagnosis.report.link import LINK, MAX_LINK, checksum
-from diagnosis.report.summary_pdf import ATTACHMENT
 
 MAX_FILE = 1_000_000
 """The largest summary that is opened, in bytes; ours are a quarter of that."""

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from diagnosis.languages import Language
 from diagnosis.wording.cause_line import Part, Picture
+from diagnosis.wording.contacts import Way
 
 Reader = Literal["self", "others", "causes"]
 """Who reads a result: the one who answered; others, who see causes and plan; others, who see causes only."""
@@ -22,39 +23,57 @@ class Line(Part):
 
 
 class Block(Part):
-    """A heading and what stands under it; `kind` says what it is of.
+    """A heading and what stands under it, from `title` to `note`, in the order of the fields.
 
-    A `table` has its heads as its first row.
+    `kind` says what it is of. `title` is a name in large letters, with a `badge` where it has one. A `table`
+    has its heads as its first row; `marked` is the column that gets the badge. `gist` stands for the whole of
+    a part where there is no room. `repeated` is true of a part that another block says too.
     """
 
     kind: str
-    heading: str
+    heading: str = ""
+    badge: str = ""
+    title: str = ""
+    lead: list[str] = Field(default_factory=list)
     lines: list[Line] = Field(default_factory=list)
     table: list[list[str]] = Field(default_factory=list)
+    marked: int | None = None
+    parts: list["Block"] = Field(default_factory=list)
     note: str = ""
+    gist: str = ""
+    repeated: bool = False
 
     @property
     def says_something(self) -> bool:
         """Whether there is more than a heading; a headline says something by itself."""
-        return bool(self.lines or self.table or self.note or self.kind == "headline")
+        given = self.title or self.lead or self.lines or self.table or self.parts or self.note
+        return bool(given or self.kind == "headline")
 
 
 class Document(Part):
     """A result for one kind of reader, ready to lay out; `date` is ISO or empty.
 
-    `foot` belongs at the end, or on each page.
+    `proposes` is true where a plan is proposed, and not only named for later or as a guide. `contacts` are
+    the ways to get in touch that a block writes out. `foot` belongs at the end, or on each page.
     """
 
     reader: Reader
     language: Language
     title: str
     sender: str
+    provider: str
     organisation: str
     date: str
     picture: Picture
+    proposes: bool
+    contacts: list[Way]
     blocks: list[Block]
     foot: str
 
     def without(self, kinds: Collection[str]) -> "Document":
         """The document without blocks of these kinds."""
         return self.model_copy(update={"blocks": [one for one in self.blocks if one.kind not in kinds]})
+
+    def block(self, kind: str) -> Block:
+        """The block of a kind; one that says nothing where there is none."""
+        return next((block for block in self.blocks if block.kind == kind), Block(kind=kind))

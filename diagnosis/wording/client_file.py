@@ -10,7 +10,7 @@ Part = Literal["plan", "price", "points", "words", "answers"]
 PARTS: tuple[Part, ...] = get_args(Part)
 """The proposal, its price, the points of each answer, what people said, and the answers as data."""
 _PROPOSAL = {
-    *("plan", "fit", "why-not", "sureness", "based-on"),
+    *("opening", "plan", "fit", "why-not", "sureness", "based-on"),
     *("comparison", "price", "phases", "terms", "themes"),
 }
 _BLOCKS: dict[Part, set[str]] = {

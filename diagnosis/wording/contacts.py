@@ -29,3 +29,9 @@ def contacts_of(say: Words) -> list[Way]:
     if contact.email:
         ways.append(Way(words=contact.email, href=f"mailto:{contact.email}", outside=False))
     return ways
+
+
+def after_contact(say: Words) -> str:
+    """What comes of getting in touch; empty where there is no way to, or the owner says nothing."""
+    contact = say.definition.rulebook.provider.contact
+    return say.of(contact.after) if contact.after and contact.given else ""

@@ -1,19 +1,35 @@
 """A result as a document: which block is for whom, and what stands in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from diagnosis.engine.result import Result
 from diagnosis.wording.blocks import Block, Document, Line, Reader
-from diagnosis.wording.cause_line import CauseLine
-from diagnosis.wording.summary import Summary, summary_of
+from diagnosis.wording.cause_line import CauseLine, Picture, Zone, cause_line, chain_of
+from diagnosis.wording.contacts import after_contact, contacts_of
+from diagnosis.wording.evidence import evidence_block
+from diagnosis.wording.plan_blocks import (
+    based_on_block,
+    comparison_block,
+    fit_block,
+    offer_of,
+    opening_blocks,
+    plan_block,
+    plan_for_others,
+    sureness_block,
+    why_not_block,
+)
+from diagnosis.wording.process_blocks import process_blocks
+from diagnosis.wording.said import lines_of, said
 from diagnosis.wording.words import Words
 
 WHO_SEES: dict[str, tuple[Reader, ...]] = {
     "headline": ("self",),
+    "opening": ("self",),
     "causes": ("self", "others", "causes"),
     "plan": ("self", "others"),
     "fit": ("self",),
     "steps": ("self",),
+    "about": ("self", "others"),
     "contact": ("self", "others"),
     "note": ("self",),
     "evidence": ("self",),
@@ -28,189 +44,112 @@ WHO_SEES: dict[str, tuple[Reader, ...]] = {
     "themes": ("self",),
 }
 """Which reader gets which block. What others get neither quotes nor implies an answer."""
-_OF_PLAN = ("audience", "aim", "way", "goal")
-"""The facts that say for others what a plan is for, in their order. None of them is the reader's own."""
 
 
 def document_of(say: Words, result: Result, reader: Reader = "self") -> Document:
     """The document of a result for this reader. Blocks without content are left out."""
-    summary = summary_of(say, result)
-    blocks = _for_self(say, summary) if reader == "self" else _for_others(say, summary, result)
-    picture = summary.picture
-    if reader != "self":
-        picture = picture.model_copy(update={"causes": [_neutral(say, cause) for cause in picture.causes]})
+    definition, response, rulebook = say.definition, result.response, say.definition.rulebook
+    provider = say.of(rulebook.provider.name)
+    causes = [cause_line(say, result, cause.id) for cause in definition.causes]
+    if reader == "self":
+        blocks = list(_for_self(say, result, causes))
+    else:
+        causes = [_neutral(say, cause) for cause in causes]
+        blocks = _for_others(say, result, causes)
     return Document(
         reader=reader,
         language=say.language,
         title=say.text("result.summary-title"),
-        sender=say.text("result.sender", provider=summary.provider),
-        organisation=summary.organisation,
-        date=summary.date,
-        picture=picture,
+        sender=say.text("result.sender", provider=provider),
+        provider=provider,
+        organisation=response.organisation,
+        date=response.date.isoformat() if response.date else "",
+        picture=Picture(
+            language=say.language,
+            causes=causes,
+            zones=[Zone(name=say.of(band.name), end=band.below or 100) for band in rulebook.bands],
+            chain=chain_of(say),
+        ),
+        proposes=offer_of(result.diagnosis) == "proposed",
+        contacts=contacts_of(say) if reader in WHO_SEES["contact"] else [],
         blocks=[block for block in blocks if reader in WHO_SEES[block.kind] and block.says_something],
-        foot=summary.disclaimer,
+        foot=say.of(rulebook.disclaimer),
     )
 
 
-def _for_others(say: Words, summary: Summary, result: Result) -> list[Block]:
-    causes = [_neutral(say, cause).sentence for cause in summary.causes]
+def _for_self(say: Words, result: Result, causes: list[CauseLine]) -> Iterator[Block]:
+    diagnosis, response = result.diagnosis, result.response
+    contact, process = say.definition.rulebook.provider.contact, say.definition.rulebook.process
+    ranged = any(cause.low != cause.high for cause in causes)
+    causes_help = [say.text("result.causes-help"), say.text("result.range-help") if ranged else ""]
+    hurry = say.filled(diagnosis.urgency.text, response) if diagnosis.urgency else ""
+    yield from opening_blocks(say, result)
+    yield _causes(say, causes, " ".join(said(causes_help)))
+    yield plan_block(say, result)
+    yield fit_block(say, result)
+    yield Block(
+        kind="steps",
+        heading=say.text("result.next-steps"),
+        lead=said([hurry]) if offer_of(diagnosis) != "guide" else [],
+        lines=lines_of(say.filled(step.text, response) for step in diagnosis.next_steps),
+    )
+    yield _about(say)
+    provider = say.of(say.definition.rulebook.provider.name)
+    yield Block(
+        kind="contact",
+        heading=say.text("result.contact"),
+        lead=[
+            say.text("result.contact-some")
+            if contact.given
+            else say.text("result.contact-none-print", provider=provider)
+        ],
+        lines=_ways(say),
+        note=say.of(process.welcome),
+    )
+    yield Block(kind="note", heading=say.text("mail.note-label"), lines=lines_of([response.note]))
+    yield evidence_block(say, result, causes)
+    yield Block(
+        kind="unanswered",
+        heading=say.text("result.unanswered"),
+        lines=lines_of(say.label(question) for question in diagnosis.unanswered),
+    )
+    yield why_not_block(say, result)
+    yield sureness_block(say, result)
+    yield based_on_block(say, result)
+    yield comparison_block(say, diagnosis)
+    yield from process_blocks(say, diagnosis)
+
+
+def _for_others(say: Words, result: Result, causes: list[CauseLine]) -> list[Block]:
     return [
-        Block(
-            kind="causes",
-            heading=say.text("document.causes"),
-            lines=_lines(causes),
-            note=say.text("result.causes-help"),
-        ),
-        Block(
-            kind="plan",
-            heading=say.text("document.plan", plan=summary.plan) if summary.proposed else "",
-            lines=_lines([summary.plan_summary, *_facts(say, result)]) if summary.proposed else [],
-        ),
-        _contact(say, summary),
+        _causes(say, causes, say.text("result.causes-help")),
+        plan_for_others(say, result.diagnosis),
+        _about(say),
+        Block(kind="contact", heading=say.text("result.contact"), lines=_ways(say)),
     ]
 
 
-def _facts(say: Words, result: Result) -> list[str]:
-    rulebook = say.definition.rulebook
-    plan = rulebook.plan(result.diagnosis.plan)
-    labels = {fact.id: fact.label for fact in rulebook.plan_facts}
-    return [
-        say.text("result.labelled", label=say.of(labels[name]), value=say.of(plan.facts[name]))
-        for name in _OF_PLAN
-        if name in plan.facts
-    ]
+def _causes(say: Words, causes: list[CauseLine], note: str) -> Block:
+    sentences = lines_of(cause.sentence for cause in causes)
+    return Block(kind="causes", heading=say.text("document.causes"), lines=sentences, note=note)
+
+
+def _about(say: Words) -> Block:
+    provider = say.definition.rulebook.provider
+    heading = say.text("document.contact", provider=say.of(provider.name))
+    return Block(kind="about", heading=heading, lead=said([say.of(provider.about)]))
+
+
+def _ways(say: Words) -> list[Line]:
+    """The ways to get in touch, and what comes of it."""
+    return lines_of([*(way.written for way in contacts_of(say)), after_contact(say)])
 
 
 def _neutral(say: Words, cause: CauseLine) -> CauseLine:
-    """A cause without the answers behind it: neither evidence nor how much is unknown."""
+    """A cause without the answers behind it: not even how much is unknown."""
     if cause.shown is None:
         sentence = say.text("document.cause-open", name=cause.name)
     else:
         sentence = say.text("result.score-line", name=cause.name, points=cause.shown, band=cause.level)
     score = cause.shown or 0
-    return cause.model_copy(
-        update={
-            "sentence": sentence,
-            "low": score,
-            "high": score,
-            "coverage": 100,
-            "total": "",
-            "evidence": [],
-            "evidence_help": "",
-            "strongest": [],
-        }
-    )
-
-
-def _contact(say: Words, summary: Summary) -> Block:
-    lines = [summary.about, *(way.written for way in summary.contacts), summary.contact_after]
-    heading = say.text("document.contact", provider=summary.provider)
-    return Block(kind="contact", heading=heading, lines=_lines(lines))
-
-
-def _for_self(say: Words, summary: Summary) -> list[Block]:
-    not_needed = "" if summary.optional else summary.runner_up
-    # Where a plan is recommended, its own block says so.
-    opening = [*(reason.more for reason in summary.fit_reasons if summary.guide)]
-    opening += [] if summary.proposed else [summary.support]
-    return [
-        Block(kind="headline", heading=summary.headline, lines=_lines(opening)),
-        Block(
-            kind="causes",
-            heading=say.text("document.causes"),
-            lines=_lines(cause.sentence for cause in summary.causes),
-            note=summary.causes_help,
-        ),
-        Block(
-            kind="plan",
-            heading=summary.plan_heading,
-            lines=[
-                Line(text=summary.plan, more=_said([summary.plan_summary, summary.because])),
-                *_lines([summary.later, not_needed]),
-            ],
-        ),
-        Block(
-            kind="fit",
-            heading="" if summary.optional else say.text("result.fit"),
-            lines=[] if summary.optional else _fit(say, summary),
-            note="" if summary.optional else summary.invitation,
-        ),
-        Block(
-            kind="steps",
-            heading=say.text("result.next-steps"),
-            lines=_lines([summary.urgency, *summary.next_steps]),
-        ),
-        _contact(say, summary),
-        Block(kind="note", heading=say.text("mail.note-label"), lines=_lines([summary.note])),
-        Block(
-            kind="evidence",
-            heading=say.text("result.details-points"),
-            lines=[Line(text=cause.sentence, more=_evidence(say, cause)) for cause in summary.causes],
-        ),
-        Block(kind="unanswered", heading=say.text("result.unanswered"), lines=_lines(summary.unanswered)),
-        Block(
-            kind="why-not",
-            heading=say.text("result.why-not"),
-            lines=[Line(text=line.plan, more=_said([line.text])) for line in summary.why_not],
-        ),
-        Block(
-            kind="sureness",
-            heading=say.text("result.details-sure"),
-            lines=_lines([summary.robustness, summary.robustness_detail, *summary.flips, *summary.notes]),
-        ),
-        Block(kind="based-on", heading=say.text("result.based-on"), lines=_lines(summary.held)),
-        Block(
-            kind="comparison",
-            heading=say.text("result.comparison"),
-            table=[
-                [say.text("result.comparison-aspect"), *summary.comparison.plans],
-                *([label, *cells] for label, cells in summary.comparison.rows),
-            ],
-        ),
-        Block(kind="price", heading=say.text("result.price"), lines=_lines([summary.plan_price])),
-        Block(
-            kind="phases",
-            heading=say.text("result.phases"),
-            lines=[
-                *(Line(text=phase.name, more=_said([phase.text])) for phase in summary.phases),
-                *_lines([summary.first_months]),
-            ],
-        ),
-        Block(kind="terms", heading=say.text("result.terms"), lines=_lines(summary.terms)),
-        Block(
-            kind="themes",
-            heading=say.text("result.themes"),
-            lines=[Line(text=theme.name, more=_said([theme.text])) for theme in summary.themes],
-            note=summary.themes_note,
-        ),
-    ]
-
-
-def _fit(say: Words, summary: Summary) -> list[Line]:
-    reasons = [Line(text=reason.text, more=_said([reason.more])) for reason in summary.fit_reasons]
-    strengths = (
-        [Line(text=say.text("result.fit-strengths"), more=summary.fit_strengths)]
-        if summary.fit_strengths
-        else []
-    )
-    return [Line(text=summary.verdict_name), *reasons, *strengths]
-
-
-def _evidence(say: Words, cause: CauseLine) -> list[str]:
-    if not cause.evidence:
-        return [say.text("result.evidence-none")]
-    if cause.shown is None:
-        return [say.text("result.evidence-unknown", known=cause.coverage)]
-    return [
-        say.text("document.evidence", label=row.label, answer=row.answer, points=row.points)
-        for row in cause.evidence
-    ]
-
-
-def _lines(texts: Iterable[str]) -> list[Line]:
-    return [Line(text=text) for text in _said(texts)]
-
-
-def _said(texts: Iterable[str]) -> list[str]:
-    """Those that say something."""
-    return [text for text in texts if text]
+    return cause.model_copy(update={"sentence": sentence, "low": score, "high": score, "coverage": 100})

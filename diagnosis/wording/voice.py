@@ -8,19 +8,14 @@ from diagnosis.wording.change import ChangeSummary, change_summary
 from diagnosis.wording.conditions import in_words
 from diagnosis.wording.migration import migration_lines
 from diagnosis.wording.result_document import document_of
-from diagnosis.wording.summary import Summary, summary_of
 from diagnosis.wording.words import Words
 
 
 class Voice(Words):
     """Says results, changes, conditions and what became of saved answers; works nothing out."""
 
-    def summary(self, result: Result) -> Summary:
-        """A result in words. It has to be one of this voice's definition."""
-        return summary_of(self, result)
-
     def document(self, result: Result, reader: Reader = "self") -> Document:
-        """A result for a kind of reader, in blocks."""
+        """A result for a kind of reader, in blocks. It has to be one of this voice's definition."""
         return document_of(self, result, reader)
 
     def change(self, change: Change) -> ChangeSummary:

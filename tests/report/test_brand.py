@@ -12,8 +12,8 @@ from diagnosis import Definition, Response
 from diagnosis.definition.loader import load_files
 from diagnosis.engine.work_out import work_out
 from diagnosis.report.document_pdf import document_pdf
+from diagnosis.report.document_text import mail_text
 from diagnosis.ui.kit.brand import logo_address, look_of
-from diagnosis.wording.result_text import mail_text
 from diagnosis.wording.voice import Voice
 from tests.support.frozen import QUESTIONS, RULES, answers_that_vary
 
@@ -59,7 +59,7 @@ def test_a_document_has_the_logo_and_the_colour(tmp_path: Path, logo: bytes, pic
     words = page.extract_text()
     for way in ("https://firm.example/talk", "03-1234-5678", "hello@firm.example"):
         assert way in words
-        assert way in mail_text(Voice(definition, "ja").summary(result))
+        assert way in mail_text(Voice(definition, "ja").document(result))
 
 
 def test_screens_get_the_logo_as_an_image_and_the_colour_as_a_style(

@@ -178,7 +178,7 @@ def test_the_talk_is_the_first_page_and_the_mail_says_the_same(
         assert said.replace(" ", "") in first.replace(" ", "")
     assert voice.text("talk.title") in first
     assert voice.text("talk.title") not in second
-    headline = voice.summary(results_of(case, definition)["r1"]).headline
+    headline = voice.document(results_of(case, definition)["r1"]).block("headline").heading
     assert headline in mail
     assert "".join(headline.split())[:12] in "".join(second.split())
 
@@ -225,7 +225,7 @@ def test_what_is_not_chosen_is_nowhere_in_the_clients_files(definition: Definiti
     result = results_of(case, definition)["r1"]
     whole = voice.document(result)
     traces = {
-        "plan": [voice.summary(result).because, text("ja", "result.comparison")],
+        "plan": [voice.document(result).block("plan").lead[1], text("ja", "result.comparison")],
         "price": [text("ja", "result.price")],
         "points": [text("ja", "result.details-points")],
         "words": [SHARED],
@@ -242,7 +242,7 @@ def test_what_is_not_chosen_is_nowhere_in_the_clients_files(definition: Definiti
             assert trace not in mail, (part, trace)
     assert not PdfReader(io.BytesIO(client_summary(case, record, voice, ["plan"]))).attachments
     bare = chosen_document(whole, [])
-    assert [block.kind for block in bare.blocks] == ["headline", "causes", "steps", "contact"]
+    assert [block.kind for block in bare.blocks] == ["headline", "causes", "steps", "about", "contact"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -19,11 +19,10 @@ from diagnosis.wording.contacts import contacts_of
 from diagnosis.wording.result_document import WHO_SEES
 from diagnosis.wording.voice import Voice
 from tests.support.frozen import saved, saved_names, with_contact
-from tests.support.summaries import every_byte, links, page, words
+from tests.support.summaries import document, every_byte, links, page, words
 
-
-def document(definition: Definition, response: Response, language: Language, reader: Reader) -> Document:
-    return Voice(definition, language).document(work_out(definition, response), reader)
+PARTED = ("plan", "fit", "evidence", "phases")
+"""Blocks with parts under headings of their own."""
 
 
 def media(definition: Definition, made: Document) -> Iterator[str]:
@@ -100,14 +99,40 @@ def test_two_people_with_the_same_scores_and_plan_give_others_the_same(
         assert seen.setdefault(key, document_text(made)) == document_text(made)
 
 
+@pytest.mark.parametrize("kind", WHO_SEES)
+def test_every_medium_says_all_that_stands_in_a_block(definition: Definition, kind: str) -> None:
+    part = Block(kind="part", heading="Part", lead=["Plead"], lines=[Line(text="Pline")], note="Pnote")
+    lines = [Line(text="First", more=["Further"]), Line(text="Second", more=["Beyond"])]
+    parts = [part] if kind in PARTED else []
+    block = Block(kind=kind, heading="Heading", lead=["Lead"], lines=lines, parts=parts, note="Note")
+    if kind in ("plan", "fit"):
+        block = block.model_copy(update={"title": "Title", "badge": "Badge" if kind == "plan" else ""})
+    if kind == "opening":
+        block = block.model_copy(update={"heading": ""})
+    if kind == "headline":
+        block = Block(kind=kind, heading="Heading")
+    made = document(definition, Response(answers={}), "en", "others").model_copy(update={"blocks": [block]})
+    said = [
+        block.heading,
+        block.title,
+        *block.lead,
+        *(words for line in block.lines for words in (line.text, *line.more)),
+    ]
+    said += [words for one in parts for words in (one.heading, *one.lead, one.lines[0].text, one.note)]
+    for form in media(definition, made):
+        assert not [words for words in (*said, block.note) if words not in form]
+
+
 @pytest.mark.parametrize("reader", READERS)
 def test_every_block_that_is_promised_is_there_and_no_other(definition: Definition, reader: Reader) -> None:
     seen: set[str] = set()
+    reachable = with_contact(definition, email="a@firm.example")
     for name in saved_names():
-        made = document(definition, saved(name, note="a remark"), "ja", reader)
+        made = document(reachable, saved(name, note="a remark"), "ja", reader)
         kinds = [block.kind for block in made.blocks]
         assert len(set(kinds)) == len(kinds)
-        assert all(block.heading and block.says_something for block in made.blocks)
+        assert all(block.says_something for block in made.blocks)
+        assert all(block.heading for block in made.blocks if block.kind != "opening")
         seen |= set(kinds)
     assert seen == {kind for kind, readers in WHO_SEES.items() if reader in readers}
 

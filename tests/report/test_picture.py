@@ -1,4 +1,4 @@
-"""The picture says in one drawing what the summary says in words."""
+"""The picture says in one drawing what the result says in words."""
 
 from xml.etree import ElementTree
 
@@ -9,7 +9,7 @@ from diagnosis.report.picture import plain_picture, result_picture
 from diagnosis.texts import LANGUAGES, Language, text
 from diagnosis.wording.lines import lines, phrases
 from tests.support.frozen import answers_that_vary
-from tests.support.summaries import summary
+from tests.support.summaries import document
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -21,7 +21,7 @@ def everything(definition: Definition, place: int) -> Response:
 
 
 def drawing(definition: Definition, response: Response, language: Language = "ja") -> ElementTree.Element:
-    return ElementTree.fromstring(result_picture(summary(definition, response, language).picture))
+    return ElementTree.fromstring(result_picture(document(definition, response, language).picture))
 
 
 def drawn_words(drawn: ElementTree.Element) -> list[str]:
@@ -33,7 +33,7 @@ def test_every_cause_has_its_name_level_and_point_where_its_score_is(
     definition: Definition, language: Language
 ) -> None:
     response = Response(answers=answers_that_vary(definition))
-    said = summary(definition, response, language)
+    said = document(definition, response, language).picture
     drawn = drawing(definition, response, language)
     points = [element for element in drawn.iter(SVG + "circle") if element.get("class") == "point"]
     strips = [
@@ -55,7 +55,7 @@ def test_only_what_is_strong_is_marked_as_the_beginning(definition: Definition) 
     begins = text("ja", "picture.begins")
     strengths = []
     for place in (0, -1):
-        said = summary(definition, everything(definition, place), "ja")
+        said = document(definition, everything(definition, place), "ja").picture
         drawn = drawing(definition, everything(definition, place))
         marked = [g for g in drawn.iter(SVG + "g") if "strong" in str(g.get("class"))]
         assert len(marked) == sum(cause.strong for cause in said.causes)

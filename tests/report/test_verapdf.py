@@ -15,8 +15,7 @@ from diagnosis.engine.conversation import Action, Conversation
 from diagnosis.engine.response import read_response
 from diagnosis.engine.work_out import work_out
 from diagnosis.report.change_pdf import change_pdf
-from diagnosis.report.document_pdf import document_pdf
-from diagnosis.report.summary_pdf import summary_pdf
+from diagnosis.report.document_pdf import copy_pdf, document_pdf
 from diagnosis.report.team_pdf import team_pdf
 from diagnosis.team.compare import compare
 from diagnosis.texts import LANGUAGES
@@ -122,7 +121,7 @@ def test_every_kind_of_document_is_compliant(tmp_path: Path) -> None:
         for language in ("ja", "en"):
             voice = Voice(definition, language)
             talk = conversation_record(voice, *talked_through(result.response))
-            documents[f"{case}-{language}.pdf"] = summary_pdf(result, voice)
+            documents[f"{case}-{language}.pdf"] = copy_pdf(result, voice)
             whole = document_pdf(voice.document(result), voice, talk, result.response)
             documents[f"{case}-{language}-client.pdf"] = whole
             documents[f"{case}-{language}-page.pdf"] = document_pdf(
@@ -133,7 +132,7 @@ def test_every_kind_of_document_is_compliant(tmp_path: Path) -> None:
             compared = compare(definition, people(definition, who))
             documents[f"team-{name}-{language}.pdf"] = team_pdf(compared, Voice(definition, language))
     own = firm(tmp_path, png(40, 10))
-    documents["firm.pdf"] = summary_pdf(work_out(own, Response(answers={})), Voice(own, "en"))
+    documents["firm.pdf"] = copy_pdf(work_out(own, Response(answers={})), Voice(own, "en"))
     documents["change.pdf"] = comparison(definition)
     # What is not tagged is found, so that all of the above says something.
     writer = PdfWriter()

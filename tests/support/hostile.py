@@ -13,13 +13,13 @@ from pypdf import PdfWriter
 from diagnosis import Definition, Response
 from diagnosis.engine.migration import Reopened
 from diagnosis.engine.work_out import work_out
+from diagnosis.report.document_pdf import ATTACHMENT
+from diagnosis.report.document_text import mail_text
 from diagnosis.report.link import checksum, link_fragment
 from diagnosis.report.result_json import document, to_json
-from diagnosis.report.summary_pdf import ATTACHMENT
-from diagnosis.wording.result_text import mail_text
 from diagnosis.wording.voice import Voice
 from tests.support.frozen import DEFINITION
-from tests.support.summaries import pdf, summary
+from tests.support.summaries import pdf
 
 TOKENS = (
     b"<<", b">>", b"[", b"]" * 50, b"/Length 99999999999", b"/Length -1", b"/Kids", b"/Names", b"/EF", b"/F",
@@ -237,4 +237,5 @@ def shown(definition: Definition, reopened: Reopened) -> str:
     """All that is said of what was opened."""
     response = reopened.response
     told = Voice(definition, "ja").migration(reopened)
-    return mail_text(summary(definition, response, "ja")) + "\n".join(told)
+    said = Voice(definition, "ja").document(work_out(definition, response))
+    return mail_text(said) + "\n".join(told)

@@ -7,17 +7,15 @@ from pypdf.generic import PdfObject, StreamObject
 
 from diagnosis import Definition, Response
 from diagnosis.engine.work_out import work_out
-from diagnosis.report.document_pdf import document_pdf
-from diagnosis.report.summary_pdf import summary_pdf
+from diagnosis.report.document_pdf import copy_pdf, document_pdf
 from diagnosis.texts import Language
-from diagnosis.wording.blocks import Reader
-from diagnosis.wording.summary import Summary
+from diagnosis.wording.blocks import Document, Reader
 from diagnosis.wording.voice import Voice
 
 
 def pdf(definition: Definition, response: Response, language: Language) -> bytes:
     """The summary of a response."""
-    return summary_pdf(work_out(definition, response), Voice(definition, language))
+    return copy_pdf(work_out(definition, response), Voice(definition, language))
 
 
 def page(definition: Definition, response: Response, language: Language, reader: Reader = "others") -> bytes:
@@ -26,9 +24,11 @@ def page(definition: Definition, response: Response, language: Language, reader:
     return document_pdf(voice.document(work_out(definition, response), reader), voice)
 
 
-def summary(definition: Definition, response: Response, language: Language) -> Summary:
-    """The summary in words."""
-    return Voice(definition, language).summary(work_out(definition, response))
+def document(
+    definition: Definition, response: Response, language: Language, reader: Reader = "self"
+) -> Document:
+    """The result of a response in blocks."""
+    return Voice(definition, language).document(work_out(definition, response), reader)
 
 
 def words(content: bytes) -> str:

@@ -8,11 +8,11 @@ from diagnosis.definition.questionnaire import QuestionsFile
 from diagnosis.definition.rulebook import Rulebook
 from diagnosis.languages import PLURALS
 from diagnosis.paths import ROOT
+from diagnosis.report.document_text import mail_text
 from diagnosis.texts import LANGUAGES, Language, catalogue, part, text
-from diagnosis.wording.result_text import mail_text
 from tests.support.frozen import DEFINITION
 from tests.support.responses import responses
-from tests.support.summaries import summary
+from tests.support.summaries import document
 
 JAPANESE = re.compile(r"[぀-ヿ㐀-鿿]")
 READS_JAPANESE = ("folding.py", "dates.py")
@@ -60,14 +60,14 @@ MADE = {
     "cli.share-": "cli/check.py",
     "cli.": "cli/arguments.py",
     "judged.": "engine/judgement.py",
-    "mail.": "wording/result_text.py",
+    "mail.": "report/document_text.py",
     "share.form-": "wording/blocks.py",
     "share.": "ui/visitor/share.py",
     "handover.": "wording/client_file.py",
     "migration.": "wording/migration.py",
     "notices.": "ui/visitor/session.py",
     "privacy.": "ui/visitor/privacy.py",
-    "result.evidence-": "ui/kit/tables.py",
+    "result.evidence-": "wording/evidence.py",
     "reveal.": "ui/consultant/team/presenting.py",
     "room.": "ui/room/page.py",
     "rounds.": "wording/rounds.py",
@@ -137,29 +137,31 @@ def test_no_wording_stands_in_the_code() -> None:
 @settings(max_examples=25)
 @given(responses())
 def test_a_sheet_is_whole_and_in_one_language(language: Language, response: Response) -> None:
-    sheet = summary(DEFINITION, response, language)
-    words = sheet.model_dump_json() + mail_text(sheet)
+    made = document(DEFINITION, response, language)
+    words = made.model_dump_json() + mail_text(made)
     assert bool(JAPANESE.search(words)) == (language == "ja")
     assert not re.search(r"\{\w+\}", words)
-    assert sheet.headline
-    explained = sheet.plan != "Advanced" and not sheet.guide and not sheet.optional
-    assert len(sheet.why_not) == explained
-    if sheet.guide:  # told first that another kind of provider suits better, and not sold anything
-        assert sheet.headline.startswith(DEFINITION.rulebook.fit.verdicts.unfit.of(language))
-        assert not (sheet.runner_up or sheet.held or sheet.robustness or sheet.flips)
-    assert all(len(cells) == 4 for _, cells in sheet.comparison.rows)
+    headline, plan = made.block("headline").heading, made.block("plan")
+    assert headline
+    explained = plan.title != "Advanced" and made.proposes
+    assert len(made.block("why-not").lines) == explained
+    if plan.heading == text(language, "result.plan-guide"):
+        # Told first that another kind of provider suits better, and not sold anything.
+        assert headline.startswith(DEFINITION.rulebook.fit.verdicts.unfit.of(language))
+        assert not (made.block("based-on").lines or made.block("sureness").lead)
+    assert all(len(row) == 5 for row in made.block("comparison").table)
 
 
 def test_why_not_tells_what_the_plan_is_and_the_readers_own_answer(definition: Definition) -> None:
     response = Response(answers={"scope": ("team",)})
-    [line] = summary(definition, response, "en").why_not
-    assert (line.plan, line.text) == (
+    [line] = document(definition, response, "en").block("why-not").lines
+    assert (line.text, line.more) == (
         "Advanced",
-        "For several departments (your answer: One team or project).",
+        ["For several departments (your answer: One team or project)."],
     )
 
 
 def test_a_mail_carries_no_control_characters_from_what_was_typed(definition: Definition) -> None:
     response = Response(answers={}, organisation="A\u202eB\x00\nC\ud800")
-    words = mail_text(summary(definition, response, "en"))
+    words = mail_text(document(definition, response, "en"))
     assert "Organisation: AB C\n" in words

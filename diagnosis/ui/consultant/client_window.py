@@ -13,8 +13,8 @@ from diagnosis.report.picture import result_picture
 from diagnosis.ui.consultant.desk import Desk
 from diagnosis.ui.consultant.desk_state import Window
 from diagnosis.ui.platform.markdown import literal
+from diagnosis.wording.blocks import Document
 from diagnosis.wording.conversation import conversation_record, remarks_of
-from diagnosis.wording.summary import Summary
 from diagnosis.wording.voice import Voice
 
 _WORDS = ("said", "agreed", "actions", "meeting", "what", "who", "until")
@@ -27,7 +27,7 @@ def shown_to_client(voice: Voice, opened: OpenCase, *, plan: bool) -> dict[str, 
     client has not said it.
     """
     record = opened.record
-    summary = voice.summary(work_out(voice.definition, record.response))
+    document = voice.document(work_out(voice.definition, record.response))
     talk = conversation_record(voice, opened.case, record)
     own = [(voice.text("window.memo"), record.response.note)] if record.memo_shown else []
     quotes = own + remarks_of(voice, record, quotes_only=True)
@@ -36,28 +36,25 @@ def shown_to_client(voice: Voice, opened: OpenCase, *, plan: bool) -> dict[str, 
         "title": voice.text("window.title"),
         "client": talk.client,
         "of": voice.text("window.of-record", name=record.name) if len(opened.case.records) > 1 else "",
-        "picture": result_picture(summary.picture),
-        "caveat": summary.causes_help,
+        "picture": result_picture(document.picture),
+        "caveat": document.block("causes").note,
         "words": {name: voice.text(f"window.{name}") for name in _WORDS},
         "said": [{"label": label, "words": words} for label, words in quotes],
         "agreed": talk.agreed,
         "actions": [action.model_dump() for action in talk.actions],
         "meeting": talk.meeting,
-        "plan": _plan(summary) if plan else None,
+        "plan": _plan(document) if plan else None,
     }
 
 
-def _plan(summary: Summary) -> dict[str, str]:
-    """The proposal; without a plan where another provider suits better, or nothing is called for."""
-    proposed = summary.proposed
+def _plan(document: Document) -> dict[str, Any]:
+    """The headline with the proposal, or, where no plan is proposed, with what the result opens with."""
+    shown = document.block("plan" if document.proposes else "opening")
     return {
-        "headline": summary.headline,
-        # What the plan is stands in its card.
-        "support": "" if proposed else summary.support,
-        "heading": summary.plan_heading if proposed else "",
-        "name": summary.plan if proposed else "",
-        "summary": summary.plan_summary if proposed else "",
-        "because": summary.because if proposed else "",
+        "headline": document.block("headline").heading,
+        "heading": shown.heading,
+        "name": shown.title,
+        "lines": [*shown.lead, *([shown.note] if shown.note else [])],
     }
 
 

@@ -127,9 +127,8 @@ def shared_summary(case: Case, record: Record, voice: Voice, parts: Collection[P
 
 def follow_up(case: Case, record: Record, voice: Voice, parts: Collection[Part] = PARTS) -> str:
     """The mail to the client that says the same as the first pages of the PDF."""
-    summary = voice.summary(work_out(voice.definition, record.response))
-    talk = chosen_record(conversation_record(voice, case, record), parts)
-    return follow_up_text(voice, talk, summary, plan="plan" in parts)
+    document = chosen_document(voice.document(work_out(voice.definition, record.response)), parts)
+    return follow_up_text(voice, chosen_record(conversation_record(voice, case, record), parts), document)
 
 
 def results_of(case: Case, definition: Definition) -> dict[str, Result]:

@@ -8,37 +8,37 @@ from diagnosis.ui.platform.html import render
 from diagnosis.ui.visitor.download import copy_button, page_button
 from diagnosis.ui.visitor.letter import channels
 from diagnosis.ui.visitor.session import Session
-from diagnosis.wording.summary import Summary
+from diagnosis.wording.blocks import Document
 
 
-def show_contact(summary: Summary, *, short: bool) -> None:
+def show_contact(document: Document, *, short: bool) -> None:
     """Draw who is speaking and how to reach them; where no contact is set, what to send.
 
     `short` leaves out what they do.
     """
-    language = summary.language
+    language, contact = document.language, document.block("contact")
     none = "result.contact-none-print" if short else "result.contact-none"
     if channels().given:
         none = "result.contact-send"
     st.html(
         render(
             "contact",
-            heading=text(language, "result.contact"),
-            about="" if short else summary.about,
+            heading=contact.heading,
+            about=[] if short else document.block("about").lead,
             lead=text(language, "result.contact-some")
-            if summary.contacts
-            else text(language, none, provider=summary.provider),
-            contacts=summary.contacts,
-            after=summary.contact_after,
-            welcome=summary.welcome,
+            if document.contacts
+            else text(language, none, provider=document.provider),
+            contacts=document.contacts,
+            after=contact.lines[len(document.contacts) :],
+            welcome=contact.note,
         )
     )
 
 
-def show_reach(definition: Definition, visit: Session, summary: Summary) -> None:
+def show_reach(definition: Definition, visit: Session, document: Document) -> None:
     """Draw the bar at the bottom of the screen."""
     with st.container(key="reach", horizontal=True):
         copy_button(definition, visit, key="pdf")
         page_button(definition, visit, key="pdf-page")
-        if channels().given or summary.contacts:
+        if channels().given or document.contacts:
             st.html(render("go_to", target="contact", words=text(visit.language, "result.get-in-touch")))

@@ -1,108 +1,85 @@
 """What a result rests on and what surrounds it, each part folded until it is wanted."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from diagnosis.definition.model import Definition
 from diagnosis.texts import text
-from diagnosis.ui.kit.tables import comparison_table, evidence_table
+from diagnosis.ui.kit.tables import block_table
 from diagnosis.ui.platform.markdown import bullets
 from diagnosis.ui.visitor.questions import ask_beside
 from diagnosis.ui.visitor.session import Session
-from diagnosis.wording.cause_line import CauseLine
-from diagnosis.wording.summary import Summary
+from diagnosis.wording.blocks import Block, Document, Line
+
+_FOLDED = (
+    ("evidence", "unanswered"),
+    ("why-not",),
+    ("sureness", "based-on"),
+    ("fit",),
+    ("comparison",),
+)
+_OF_SUPPORT = ("phases", "terms", "price", "themes")
+"""What stands behind one heading of its own."""
+_NAMED = ("why-not", "phases", "themes")
+"""Blocks whose lines are names, each with what is to be said of it."""
 
 
-def show_details(definition: Definition, visit: Session, summary: Summary) -> None:
+def show_details(definition: Definition, visit: Session, document: Document) -> None:
     """Draw the folded parts, from what is asked first to what is asked last."""
-    language = summary.language
-    with st.expander(text(language, "result.details-points")):
-        _points(summary)
-    if summary.why_not:
-        with st.expander(text(language, "result.why-not")):
-            st.markdown(bullets([f"**{line.plan}** — {line.text}" for line in summary.why_not]))
-    with st.expander(text(language, "result.details-sure")):
-        _sureness(summary)
-    if not summary.optional:
-        with st.expander(text(language, "result.fit")):
-            _fit(summary)
-    with st.expander(text(language, "result.comparison")):
-        with st.container(key="scroll-hint"):
-            st.caption(text(language, "result.comparison-scroll"))
-        st.html(comparison_table(summary))
-        st.caption(summary.price_note)
-    with st.expander(text(language, "result.details")):
-        _support(summary)
+    for kinds in _FOLDED:
+        blocks = _those(document, kinds)
+        if blocks:
+            with st.expander(blocks[0].heading):
+                if blocks[0].marked is not None:
+                    with st.container(key="scroll-hint"):
+                        st.caption(text(visit.language, "result.comparison-scroll"))
+                show_block(blocks[0], headed=False)
+                for block in blocks[1:]:
+                    show_block(block)
+                if "evidence" in kinds:
+                    st.caption(document.foot)
+    with st.expander(text(visit.language, "result.details")):
+        for block in _those(document, _OF_SUPPORT):
+            show_block(block)
     for section in definition.after_result:
-        with st.expander(section.title.of(language)):
-            st.markdown(section.intro.of(language))
+        with st.expander(section.title.of(visit.language)):
+            st.markdown(section.intro.of(visit.language))
             for question in section.questions:
                 ask_beside(definition.questions[question], visit)
 
 
-def _points(summary: Summary) -> None:
-    if not summary.leading:
-        st.markdown(summary.no_leading)
-    others = [cause for cause in summary.causes if not cause.leads]
-    for cause in [*summary.leading, *others]:
-        st.markdown(f"**{cause.sentence}**  \n{cause.about}" if cause.leads else f"**{cause.sentence}**")
-        _evidence(cause, summary)
-    if len(summary.leading) == 1 and not summary.leading_settled and summary.unanswered:
-        st.caption(text(summary.language, "result.evidence-lead-open"))
-    if summary.unanswered:
-        st.markdown(f"**{text(summary.language, 'result.unanswered')}**\n\n{bullets(summary.unanswered)}")
+def show_block(block: Block, *, headed: bool = True) -> None:
+    """Draw a block, with its heading or where that stands already."""
+    if headed:
+        st.markdown(f"**{block.heading}**")
+    if block.title:
+        st.markdown(f"**{block.title}**")
+    for words in block.lead:
+        st.markdown(words)
+    if block.lines:
+        st.markdown(_named(block) if block.kind in _NAMED else bullets(map(with_more, block.lines)))
+    if block.table:
+        st.html(block_table(block))
+    for part in block.parts:
+        show_block(part)
+    if block.note:
+        st.caption(block.note)
 
 
-def _evidence(cause: CauseLine, summary: Summary) -> None:
-    if not cause.evidence:
-        st.caption(text(summary.language, "result.evidence-none"))
-    elif cause.shown is None:
-        st.caption(text(summary.language, "result.evidence-unknown", known=cause.coverage))
-    else:
-        st.caption(cause.evidence_help)
-        st.html(evidence_table(cause, summary))
+def with_more(line: Line) -> str:
+    """A line of Markdown, and below it what more there is to say."""
+    return "  \n  ".join([line.text, *line.more])
 
 
-def _sureness(summary: Summary) -> None:
-    language = summary.language
-    if summary.robustness:
-        st.markdown(summary.robustness)
-        if summary.robustness_detail:
-            st.caption(summary.robustness_detail)
-        if summary.flips:
-            st.markdown(bullets(summary.flips))
-    if summary.held:
-        st.markdown(f"**{text(language, 'result.based-on')}**\n\n{bullets(summary.held)}")
-    st.markdown(bullets([*summary.notes, summary.disclaimer]))
+def _named(block: Block) -> str:
+    lines = [" — ".join([f"**{line.text}**", *line.more]) for line in block.lines]
+    if block.kind != "phases":
+        return bullets(lines)
+    return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))
 
 
-def _fit(summary: Summary) -> None:
-    st.markdown(f"**{summary.verdict_name}**")
-    st.markdown(
-        bullets(
-            f"{reason.text}  \n  {reason.more}" if reason.more else reason.text
-            for reason in summary.fit_reasons
-        )
-    )
-    if summary.fit_strengths:
-        st.markdown(
-            f"**{text(summary.language, 'result.fit-strengths')}**\n\n{bullets(summary.fit_strengths)}"
-        )
-    if summary.invitation:
-        st.caption(summary.invitation)
-
-
-def _support(summary: Summary) -> None:
-    language = summary.language
-    phases = "\n".join(
-        f"{index}. **{phase.name}** — {phase.text}" for index, phase in enumerate(summary.phases, 1)
-    )
-    st.markdown(f"**{text(language, 'result.phases')}**\n\n{phases}")
-    st.markdown(f"**{text(language, 'result.change-steps')}**  \n{' → '.join(summary.change_steps)}")
-    st.caption(summary.change_note)
-    if summary.first_months:
-        st.markdown(f"**{text(language, 'result.first-months')}**  \n{summary.first_months}")
-    st.markdown(f"**{text(language, 'result.terms')}**\n\n{bullets(summary.terms)}")
-    st.markdown(f"**{text(language, 'result.price')}**  \n{summary.plan_price}")
-    themes = bullets(f"**{theme.name}** — {theme.text}" for theme in summary.themes)
-    st.markdown(f"**{text(language, 'result.themes')}**\n\n{themes}")
-    st.caption(summary.themes_note)
+def _those(document: Document, kinds: Sequence[str]) -> list[Block]:
+    """The blocks of these kinds, in the order of the kinds, as far as they say something."""
+    blocks = [document.block(kind) for kind in kinds]
+    return [block for block in blocks if block.says_something]

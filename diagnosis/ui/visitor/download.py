@@ -1,8 +1,7 @@
 """The two PDFs of a result, each by a button that says what is in it."""
 
 from diagnosis.definition.model import Definition
-from diagnosis.report.document_pdf import document_pdf
-from diagnosis.report.summary_pdf import summary_pdf
+from diagnosis.report.document_pdf import copy_pdf, document_pdf
 from diagnosis.texts import text
 from diagnosis.ui.kit.file_button import file_button
 from diagnosis.ui.visitor.counting import counting
@@ -19,7 +18,7 @@ def copy_button(definition: Definition, visit: Session, key: str) -> None:
     """Draw the button for the copy with all answers."""
 
     def made() -> bytes:
-        return summary_pdf(visit.shared(definition), visit.voice(definition))
+        return copy_pdf(visit.shared(definition), visit.voice(definition))
 
     label, name = text(visit.language, "result.save-copy"), f"{file_name(visit, 'result.file-copy')}.pdf"
     file_button(label, counting(visit, made), name, _PDF, key=key)

@@ -8,11 +8,10 @@ from diagnosis.texts import text
 from diagnosis.ui.kit.brand import show_sender
 from diagnosis.ui.kit.page import Marks
 from diagnosis.ui.kit.picture import show_picture
-from diagnosis.ui.kit.tables import plan_badge
 from diagnosis.ui.platform.html import render
 from diagnosis.ui.platform.markdown import bullets
 from diagnosis.ui.visitor.contact import show_contact, show_reach
-from diagnosis.ui.visitor.details import show_details
+from diagnosis.ui.visitor.details import show_details, with_more
 from diagnosis.ui.visitor.fields import collect_details, show_fields
 from diagnosis.ui.visitor.how import show_link
 from diagnosis.ui.visitor.privacy import show_erase, show_privacy
@@ -20,87 +19,83 @@ from diagnosis.ui.visitor.questions import collect
 from diagnosis.ui.visitor.send import show_send
 from diagnosis.ui.visitor.session import REVIEW, Session
 from diagnosis.ui.visitor.share import show_link_to_paste, show_share
-from diagnosis.wording.summary import Summary
+from diagnosis.wording.blocks import Document
 
 
 def show(definition: Definition, visit: Session) -> Marks:
-    """Draw the result."""
+    """Draw the result. Where no plan is proposed, it is short, and all the rest is behind one heading."""
     collect_details(visit)
     for section in definition.after_result:
         collect(definition, section, visit)
-    summary = visit.voice(definition).summary(visit.result(definition))
-    short = not summary.proposed
-    _opening(summary, definition)
-    _picture(summary)
+    document = visit.voice(definition).document(visit.result(definition))
+    short = not document.proposes
+    show_sender(document.sender, definition)
+    _opening(document)
+    _picture(document)
     if not short:
-        st.header(summary.plan_heading, anchor=False)
-        _plan(summary)
-    _first_steps(summary)
-    show_contact(summary, short=short)
-    show_link_to_paste(definition, visit, summary.provider)
-    sending = show_send(definition, visit, summary)
+        st.header(document.block("plan").heading, anchor=False)
+        _plan(document)
+    _first_steps(document)
+    show_contact(document, short=short)
+    show_link_to_paste(definition, visit, document.provider)
+    sending = show_send(definition, visit, document.provider)
     if not short:
         with st.container(key="hand-on", gap=None):
-            show_share(definition, visit, summary)
-    more = text(summary.language, "result.more")
+            show_share(definition, visit, document)
+    more = text(visit.language, "result.more")
     if not short:
         st.header(more, anchor=False)
     with st.expander(more, key="more") if short else st.container(), st.container(key="details", gap=None):
         if short:
-            with st.expander(summary.plan_heading):
-                _plan(summary)
-        show_details(definition, visit, summary)
+            with st.expander(document.block("plan").heading):
+                _plan(document)
+        show_details(definition, visit, document)
         if short:
-            show_share(definition, visit, summary)
+            show_share(definition, visit, document)
         marks = show_fields(visit)
         show_privacy(visit, definition.rulebook.provider)
-        show_link(summary.language)
+        show_link(visit.language)
     _leave(visit)
-    show_reach(definition, visit, summary)
+    show_reach(definition, visit, document)
     return marks | sending
 
 
-def _opening(summary: Summary, definition: Definition) -> None:
-    language = summary.language
-    show_sender(text(language, "result.sender", provider=summary.provider), definition)
-    st.title(summary.headline, anchor=False)
-    if summary.guide:
-        st.markdown(bullets([reason.more for reason in summary.fit_reasons]))
-        st.markdown(summary.support)
-        return
-    with st.container(key="opening"):
-        if summary.optional:
-            st.markdown(f"**{summary.support}**")
-        else:
-            key = "result.opening-conditional" if summary.verdict == "conditional" else "result.opening-fit"
-            st.markdown(text(language, key, plan=f"**{summary.plan}**"))
+def _opening(document: Document) -> None:
+    st.title(document.block("headline").heading, anchor=False)
+    opening = document.block("opening")
+    if opening.lines:
+        st.markdown(bullets(line.text for line in opening.lines))
+        st.markdown(opening.note)
+    if opening.lead:
+        with st.container(key="opening"):
+            st.markdown("\n\n".join(opening.lead))
 
 
-def _picture(summary: Summary) -> None:
+def _picture(document: Document) -> None:
     with st.container(key="picture"):
-        show_picture(result_picture(summary.picture))
-        st.caption(summary.causes_help)
+        show_picture(result_picture(document.picture))
+        st.caption(document.block("causes").note)
 
 
-def _plan(summary: Summary) -> None:
+def _plan(document: Document) -> None:
     """The card of the plan; what has to be settled first stands in it."""
-    language = summary.language
+    plan = document.block("plan")
     with st.container(key="plan", border=True):
-        st.html(render("plan", badge=plan_badge(summary), name=summary.plan, about=summary.plan_summary))
-        st.markdown(summary.because)
-        for line in (summary.later, "" if summary.optional else summary.runner_up):
-            if line:
-                st.markdown(line)
-        if summary.verdict == "conditional" and not summary.optional:
-            st.markdown(f"**{text(language, 'result.to-settle')}**")
-            st.markdown(bullets([f"{reason.text}  \n  {reason.more}" for reason in summary.fit_reasons]))
+        about, *because = plan.lead
+        st.html(render("plan", badge=plan.badge, name=plan.title, about=about))
+        for words in (*because, *(line.text for line in plan.lines)):
+            st.markdown(words)
+        for part in plan.parts:
+            st.markdown(f"**{part.heading}**")
+            st.markdown(bullets(map(with_more, part.lines)))
 
 
-def _first_steps(summary: Summary) -> None:
-    st.header(text(summary.language, "result.next-steps"), anchor=False)
-    if summary.urgency and not summary.guide:
-        st.markdown(summary.urgency)
-    st.markdown(bullets(summary.next_steps))
+def _first_steps(document: Document) -> None:
+    steps = document.block("steps")
+    st.header(steps.heading, anchor=False)
+    for words in steps.lead:
+        st.markdown(words)
+    st.markdown(bullets(line.text for line in steps.lines))
 
 
 def _leave(visit: Session) -> None:

@@ -7,8 +7,9 @@ import streamlit as st
 
 from diagnosis.counts.steps import SENT
 from diagnosis.definition.model import Definition
+from diagnosis.report.document_pdf import copy_pdf
+from diagnosis.report.document_text import mail_text
 from diagnosis.report.result_json import document
-from diagnosis.report.summary_pdf import summary_pdf
 from diagnosis.sending.deliver import confirm, deliver
 from diagnosis.sending.mail_address import folded, is_address
 from diagnosis.sending.parcel import Parcel, id_of
@@ -24,27 +25,26 @@ from diagnosis.ui.visitor.file_name import file_name
 from diagnosis.ui.visitor.letter import Letter, channels, limits
 from diagnosis.ui.visitor.privacy import policy
 from diagnosis.ui.visitor.session import Session
+from diagnosis.wording.contacts import after_contact
 from diagnosis.wording.letter import FIELDS, WISHES, Field, letter_text
-from diagnosis.wording.result_text import mail_text
-from diagnosis.wording.summary import Summary
 
 _LONGEST: dict[Field, int] = {"name": 100, "email": 254, "message": 2000}
 _TRAP = "send:trap"
 """A field that the style sheet hides. Programs fill it in, and now and then a browser does for a person."""
 
 
-def show_send(definition: Definition, visit: Session, summary: Summary) -> Marks:
+def show_send(definition: Definition, visit: Session, provider: str) -> Marks:
     """Draw the form where a way to send is set up. Returns accessibility marks of its fields."""
     if not channels().given:
         return {}
     if visit.letter.number and visit.letter.answers != visit.answers:
         visit.letter = Letter()
     language, letter = visit.language, visit.letter
-    with st.expander(text(language, "send.heading", provider=summary.provider), key="send"):
+    with st.expander(text(language, "send.heading", provider=provider), key="send"):
         if letter.number:
-            _arrived(letter, summary)
+            _arrived(definition, visit, provider)
             return {}
-        st.markdown(bullets(_sent_lines(definition, visit, summary)))
+        st.markdown(bullets(_sent_lines(definition, visit, provider)))
         if not letter.shown:
             letter.shown = time.monotonic()
         with st.form("send-form", border=False, enter_to_submit=False):
@@ -61,7 +61,7 @@ def show_send(definition: Definition, visit: Session, summary: Summary) -> Marks
             pressed = st.form_submit_button(text(language, "send.button"), type="primary", key="send-now")
         if pressed:
             with st.spinner(text(language, "send.sending")):
-                _send(definition, visit, summary)
+                _send(definition, visit, provider)
             st.rerun()
         _refused(letter, visit)
     return {
@@ -70,10 +70,9 @@ def show_send(definition: Definition, visit: Session, summary: Summary) -> Marks
     }
 
 
-def _sent_lines(definition: Definition, visit: Session, summary: Summary) -> list[str]:
+def _sent_lines(definition: Definition, visit: Session, provider: str) -> list[str]:
     """What has to be known before anything is written."""
-    language, provider = visit.language, summary.provider
-    after = summary.contact_after
+    language, after = visit.language, after_contact(visit.voice(definition))
     following = "next" if after else "next-none"
     return [
         text(language, "send.purpose"),
@@ -111,18 +110,19 @@ def _refused(letter: Letter, visit: Session) -> None:
             copyable(letter.written, "send.written", "send-written", visit.language)
 
 
-def _arrived(letter: Letter, summary: Summary) -> None:
-    language = summary.language
+def _arrived(definition: Definition, visit: Session, provider: str) -> None:
+    language, letter = visit.language, visit.letter
+    after = after_contact(visit.voice(definition))
     lines = [
-        text(language, "send.sent", provider=summary.provider, time=letter.sent, number=letter.number),
+        text(language, "send.sent", provider=provider, time=letter.sent, number=letter.number),
         *([text(language, "send.sent-receipt")] if letter.receipt else []),
-        *([summary.contact_after] if summary.contact_after else []),
+        *([after] if after else []),
     ]
     with st.container(key="send-arrived"):
         st.html(render("notice", lines=lines))
 
 
-def _send(definition: Definition, visit: Session, summary: Summary) -> None:
+def _send(definition: Definition, visit: Session, provider: str) -> None:
     """Send what was written, or say why not; nothing that was written is lost."""
     language, letter = visit.language, visit.letter
     written: dict[Field, str] = {
@@ -148,7 +148,7 @@ def _send(definition: Definition, visit: Session, summary: Summary) -> None:
         letter.refusal = text(language, "send.once-more")
         return
     result = visit.shared(definition)
-    words = letter_text(written, language, mail_text(visit.voice(definition).summary(result)))
+    words = letter_text(written, language, mail_text(visit.voice(definition).document(result)))
     if not limits.admit(st.context.ip_address or ""):
         letter.refusal, letter.written = text(language, "send.too-often"), words
         return
@@ -159,7 +159,7 @@ def _send(definition: Definition, visit: Session, summary: Summary) -> None:
         data=data,
         subject=text(language, "send.subject", name=written["name"]),
         words=words,
-        pdf=summary_pdf(result, visit.voice(definition)),
+        pdf=copy_pdf(result, visit.voice(definition)),
         pdf_name=f"{file_name(visit, 'result.file-copy')}.pdf",
         reply_to=written["email"],
     )
@@ -173,7 +173,7 @@ def _send(definition: Definition, visit: Session, summary: Summary) -> None:
         channels(),
         parcel,
         text(language, "send.receipt-subject"),
-        text(language, "send.receipt", provider=summary.provider, number=letter.number),
+        text(language, "send.receipt", provider=provider, number=letter.number),
     )
     for name in FIELDS:
         st.session_state.pop(f"send:{name}", None)

@@ -5,7 +5,7 @@ import streamlit as st
 
 from diagnosis.definition.model import Definition
 from diagnosis.look import BLACK, GROUND
-from diagnosis.report.document_text import document_text
+from diagnosis.report.document_text import document_text, mail_text
 from diagnosis.report.link import link_fragment
 from diagnosis.report.result_json import document, to_json
 from diagnosis.texts import text
@@ -17,15 +17,13 @@ from diagnosis.ui.visitor.counting import counting
 from diagnosis.ui.visitor.download import copy_button, page_button
 from diagnosis.ui.visitor.file_name import file_name
 from diagnosis.ui.visitor.session import Detail, Session
-from diagnosis.wording.blocks import OTHERS, Reader
-from diagnosis.wording.result_text import mail_text
-from diagnosis.wording.summary import Summary
+from diagnosis.wording.blocks import OTHERS, Document, Reader
 
 _LARGEST_QR = 1_000
 """The longest link, in characters, whose QR code a phone still reads with ease from a screen."""
 
 
-def show_share(definition: Definition, visit: Session, summary: Summary) -> None:
+def show_share(definition: Definition, visit: Session, shown: Document) -> None:
     """Draw both ways, folded; each says what the receiver will see."""
     # What takes long to make is made once it is asked for.
     part = st.expander(text(visit.language, "share.with-answers"), key="share", on_change="rerun")
@@ -35,7 +33,7 @@ def show_share(definition: Definition, visit: Session, summary: Summary) -> None
     part = st.expander(text(visit.language, "share.without-answers"), key="pass-on", on_change="rerun")
     with part:
         if part.open:
-            _without_answers(definition, visit, summary)
+            _without_answers(definition, visit, shown)
 
 
 def show_link_to_paste(definition: Definition, visit: Session, provider: str) -> None:
@@ -79,15 +77,15 @@ def _with_answers(definition: Definition, visit: Session) -> None:
         st.html(render("qr", address=_qr(link), words=text(language, "share.qr-name")))
     else:
         st.caption(text(language, "share.qr-too-long"))
-    summary = visit.voice(definition).summary(visit.shared(definition))
-    copyable(mail_text(summary, link=link), "share.mail", "mail", language)
+    handed_on = visit.voice(definition).document(visit.shared(definition))
+    copyable(mail_text(handed_on, link=link), "share.mail", "mail", language)
 
 
-def _without_answers(definition: Definition, visit: Session, summary: Summary) -> None:
+def _without_answers(definition: Definition, visit: Session, shown: Document) -> None:
     language = visit.language
     st.markdown(text(language, "share.without-about"))
     reader: Reader = "causes"
-    if summary.proposed:
+    if shown.proposes:
         reader = st.radio(
             text(language, "share.form"),
             OTHERS,
@@ -96,8 +94,8 @@ def _without_answers(definition: Definition, visit: Session, summary: Summary) -
             horizontal=True,
         )
     page_button(definition, visit, key="one-page", reader=reader)
-    shown = visit.voice(definition).document(visit.result(definition), reader)
-    copyable(document_text(shown), "share.mail-without", "mail-without", language)
+    handed_on = visit.voice(definition).document(visit.result(definition), reader)
+    copyable(document_text(handed_on), "share.mail-without", "mail-without", language)
     st.markdown(text(language, "share.invite"))
     copyable(_address(), "share.start", "start-link", language)
 

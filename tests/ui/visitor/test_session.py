@@ -14,7 +14,7 @@ def test_the_kept_result_follows_answers_details_and_language(definition: Defini
     visit.details["organisation"] = "とまり木"
     assert visit.result(definition).response.organisation == "とまり木"
     visit.language = "en"
-    assert visit.voice(definition).summary(visit.result(definition)).language == "en"
+    assert visit.voice(definition).document(visit.result(definition)).language == "en"
     question = next(iter(definition.questions.values()))
     before = visit.result(definition).diagnosis.scores
     other = next(option for option in question.option_ids if (option,) != visit.answers[question.id])

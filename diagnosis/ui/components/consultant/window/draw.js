@@ -9,11 +9,9 @@ import { stepParts } from "../../kit/shared/step.js";
 /**
  * @typedef {object} Plan
  * @property {string} headline
- * @property {string} support
  * @property {string} heading
  * @property {string} name empty where none is proposed
- * @property {string} summary
- * @property {string} because
+ * @property {string[]} lines
  */
 
 /**
@@ -79,11 +77,11 @@ function part(heading, content) {
 
 /** @param {Plan} plan */
 function planCard(plan) {
-  const lines = [plan.summary, plan.because].filter(Boolean);
-  return make("section", { class: "plan" },
-    make("p", { class: "headline" }, plan.headline), plan.support ? make("p", {}, plan.support) : null,
-    plan.name ? make("h2", {}, plan.heading) : null,
-    plan.name ? make("div", { class: "card" }, make("h3", {}, plan.name), ...lines.map((line) => make("p", {}, line))) : null);
+  const lines = plan.lines.map((line) => make("p", {}, line));
+  const card = plan.name
+    ? [make("h2", {}, plan.heading), make("div", { class: "card" }, make("h3", {}, plan.name), ...lines)]
+    : lines;
+  return make("section", { class: "plan" }, make("p", { class: "headline" }, plan.headline), ...card);
 }
 
 /** @param {Action[]} actions @param {Shown["words"]} words */

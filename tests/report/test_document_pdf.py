@@ -17,10 +17,10 @@ from diagnosis.definition.base import Text
 from diagnosis.definition.loader import load_definition, load_texts
 from diagnosis.engine.response import as_data
 from diagnosis.engine.work_out import work_out
-from diagnosis.report import summary_pdf as pdf_module
+from diagnosis.report import document_pdf as pdf_module
+from diagnosis.report.document_pdf import ATTACHMENT, copy_pdf
 from diagnosis.report.glyphs import FONTS, MISSING, in_font, printable
 from diagnosis.report.reopen import reopen
-from diagnosis.report.summary_pdf import ATTACHMENT, summary_pdf
 from diagnosis.report.typeset import typeset
 from diagnosis.texts import LANGUAGES, Language, text
 from diagnosis.wording.voice import Voice
@@ -48,11 +48,13 @@ def test_every_case_has_a_first_page_of_its_own_and_reopens(
     content = pdf(definition, response, language)
     reader = PdfReader(io.BytesIO(content))
     first, *rest = ["".join(page.extract_text().split()) for page in reader.pages]
-    said = Voice(definition, language).summary(work_out(definition, response))
-    for part in (said.headline, said.plan, said.because, said.welcome, said.provider, *said.next_steps):
+    said = Voice(definition, language).document(work_out(definition, response))
+    plan, steps = said.block("plan"), [line.text for line in said.block("steps").lines]
+    told = (plan.title, *plan.lead, said.block("contact").note, said.provider, *steps)
+    for part in (said.block("headline").heading, *told):
         assert "".join(part.split()) in first
     assert 2 <= len(rest) <= 3
-    assert "".join(said.comparison.plans[0].split()) in "".join(rest)
+    assert "".join(said.block("comparison").table[0][1].split()) in "".join(rest)
     root: Any = reader.trailer["/Root"]
     assert root["/Lang"] == language
     assert root["/MarkInfo"]["/Marked"]
@@ -145,7 +147,7 @@ def test_what_fits_on_no_page_is_all_printed_all_the_same(definition: Definition
     result = work_out(definition, response)
     endless = Text(ja="とても長い。" * 900, en="x")
     diagnosis = result.diagnosis.model_copy(update={"because": endless})
-    content = summary_pdf(replace(result, diagnosis=diagnosis), Voice(definition, "ja"))
+    content = copy_pdf(replace(result, diagnosis=diagnosis), Voice(definition, "ja"))
     assert len(PdfReader(io.BytesIO(content)).pages) > 4
     # The foot of a page stands between two of its parts.
     disclaimer = "".join(definition.rulebook.disclaimer.ja.split())

@@ -3,10 +3,10 @@
 import pytest
 
 from diagnosis import Definition
+from diagnosis.report.document_text import mail_text
 from diagnosis.texts import LANGUAGES, Language, text
-from diagnosis.wording.result_text import mail_text
 from tests.support.frozen import saved, saved_names
-from tests.support.summaries import summary
+from tests.support.summaries import document
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -15,10 +15,11 @@ def test_a_plan_is_recommended_only_to_those_whom_the_result_recommends_one(
 ) -> None:
     headings = set()
     for name in saved_names():
-        sheet = summary(definition, saved(name), language)
-        words = mail_text(sheet)
-        headings.add(sheet.plan_heading)
-        assert text(language, "mail.plan", heading=sheet.plan_heading, plan=sheet.plan) in words
+        made = document(definition, saved(name), language)
+        words = mail_text(made)
+        plan = made.block("plan")
+        headings.add(plan.heading)
+        assert f"■ {plan.heading}\n{plan.title}\n" in words
         recommended = text(language, "result.plan")
-        assert (recommended in words) is (sheet.plan_heading == recommended)
+        assert (f"■ {recommended}\n" in words) is made.proposes
     assert len(headings) == 3

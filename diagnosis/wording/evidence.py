@@ -1,0 +1,89 @@
+"""The answers that the scores of a result add up from."""
+
+from collections.abc import Sequence
+
+from diagnosis.engine.diagnosis import Diagnosis, Evidence
+from diagnosis.engine.result import Result
+from diagnosis.wording.blocks import Block
+from diagnosis.wording.cause_line import CauseLine
+from diagnosis.wording.words import Words
+
+_STRONGEST = 3
+"""How many answers the gist of a cause names."""
+
+
+def evidence_block(say: Words, result: Result, causes: Sequence[CauseLine]) -> Block:
+    """The points of every cause, the leading ones first."""
+    diagnosis = result.diagnosis
+    leading = [cause for cause in causes if cause.leads]
+    others = [cause for cause in causes if not cause.leads]
+    open_order = len(leading) == 1 and not diagnosis.leading_settled and diagnosis.unanswered
+    return Block(
+        kind="evidence",
+        heading=say.text("result.details-points"),
+        lead=[] if leading else [say.text(_no_leading(diagnosis))],
+        parts=[_points(say, result, cause) for cause in [*leading, *others]],
+        note=say.text("result.evidence-lead-open") if open_order else "",
+    )
+
+
+def _no_leading(diagnosis: Diagnosis) -> str:
+    if all(score.shown is None for score in diagnosis.scores.values()):
+        return "result.evidence-not-known"
+    return "result.evidence-nothing-strong"
+
+
+def _points(say: Words, result: Result, cause: CauseLine) -> Block:
+    """The table of a cause's answers with their points and the sum, or why there is none."""
+    lines, score = result.diagnosis.evidence[cause.id], result.diagnosis.scores[cause.id].score or 0
+    if not lines:
+        said = say.text("result.evidence-none")
+        return Block(kind="points", heading=cause.sentence, lead=[said], gist=said)
+    if cause.shown is None:
+        said = say.text("result.evidence-unknown", known=cause.coverage)
+        return Block(kind="points", heading=cause.sentence, lead=[said], gist=said)
+    heads = [say.text(f"result.evidence-{name}") for name in ("question", "answer", "points")]
+    rows = [
+        [say.label(line.question), say.answer(result.response, line.question), f"{line.points:.1f}"]
+        for line in lines
+    ]
+    total = [say.text("result.evidence-total"), "", f"{score:.1f}"]
+    return Block(
+        kind="points",
+        heading=cause.sentence,
+        lead=[cause.about] if cause.leads else [],
+        table=[heads, *rows, total],
+        note=_what_points_are(say, lines, score),
+        gist="" if cause.leads else _strongest(say, result, lines),
+    )
+
+
+def _what_points_are(say: Words, lines: Sequence[Evidence], score: float) -> str:
+    """What the points are; also that they do not quite add up where rounding makes them so."""
+    words = say.text("result.evidence-help", points=f"{score:.1f}")
+    if round(sum(round(line.points, 1) for line in lines), 1) != round(score, 1):
+        words += say.text("result.evidence-rounded")
+    return words
+
+
+def _strongest(say: Words, result: Result, lines: Sequence[Evidence]) -> str:
+    """The answers that gave most points; of a question worded the healthy way round, the label says so."""
+    named = [
+        say.text(
+            "result.answered",
+            label=_with_direction(say, line.question),
+            value=say.answer(result.response, line.question),
+        )
+        for line in lines[:_STRONGEST]
+        if line.points > 0
+    ]
+    if not named:
+        return say.text("result.evidence-no-points")
+    joined = say.text("condition.option-join").join(named)
+    return say.text("result.labelled", label=say.text("result.evidence-strongest"), value=joined)
+
+
+def _with_direction(say: Words, question: str) -> str:
+    label = say.label(question)
+    reverse = say.definition.questions[question].reverse
+    return say.text("result.evidence-reversed", label=label) if reverse else label

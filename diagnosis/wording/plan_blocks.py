@@ -1,0 +1,181 @@
+"""The blocks of a result that speak of plans: which one is proposed or named, why, and how sure that is."""
+
+from typing import Literal
+
+from diagnosis.definition.condition import Leads, Not, QuestionIs, ScoreIs, leaves
+from diagnosis.engine.diagnosis import Diagnosis
+from diagnosis.engine.result import Result
+from diagnosis.wording.blocks import Block, Line
+from diagnosis.wording.cause_line import cause_line
+from diagnosis.wording.fit_lines import fit_lines
+from diagnosis.wording.plan_comparison import compared_plans
+from diagnosis.wording.said import lines_of, said
+from diagnosis.wording.sureness import SureWords, sureness_in_words
+from diagnosis.wording.words import Words
+
+Offer = Literal["proposed", "when-needed", "guide"]
+"""How a result speaks of its plan: it is proposed, or named for when it is needed, or named as a guide
+where another kind of provider suits better."""
+_HEADINGS: dict[Offer, str] = {
+    "proposed": "result.plan",
+    "when-needed": "result.plan-when-needed",
+    "guide": "result.plan-guide",
+}
+_BADGES: dict[Offer, str] = {
+    "proposed": "result.plan-badge",
+    "when-needed": "result.plan-badge-optional",
+    "guide": "result.plan-badge-guide",
+}
+_OF_PLAN = ("audience", "aim", "way", "goal")
+"""The facts that say for others what a plan is for, in their order. None of them is the reader's own."""
+
+
+def offer_of(diagnosis: Diagnosis) -> Offer:
+    """How a result speaks of its plan."""
+    if diagnosis.fit.verdict == "unfit":
+        return "guide"
+    return "when-needed" if diagnosis.optional or diagnosis.on_request else "proposed"
+
+
+def opening_blocks(say: Words, result: Result) -> list[Block]:
+    """The headline, and what it comes to. One whom another kind of provider suits better is told so first."""
+    diagnosis, response = result.diagnosis, result.response
+    headline = say.filled(diagnosis.headline.text, response) if diagnosis.headline else ""
+    match offer_of(diagnosis):
+        case "guide":
+            heading = say.text("result.sentence", text=say.verdict("unfit"))
+            instead = lines_of(reason.more for reason in fit_lines(say, diagnosis.fit, response))
+            return [
+                Block(kind="headline", heading=heading),
+                Block(kind="opening", lines=instead, note=headline),
+            ]
+        case "when-needed" if diagnosis.optional:
+            opening = say.text("result.plan-optional")
+        case "when-needed":
+            opening = say.text("result.plan-on-request", plan=say.plan(diagnosis.plan))
+        case _:
+            settle_first = diagnosis.fit.verdict == "conditional"
+            key = "result.opening-conditional" if settle_first else "result.opening-fit"
+            opening = say.text(key, plan=say.plan(diagnosis.plan))
+    return [Block(kind="headline", heading=headline), Block(kind="opening", lead=said([opening]))]
+
+
+def plan_block(say: Words, result: Result) -> Block:
+    """The card of the plan; what has to be settled first stands in it."""
+    diagnosis, response = result.diagnosis, result.response
+    offer, plan = offer_of(diagnosis), say.definition.rulebook.plan(diagnosis.plan)
+    # A plan that is named as the later step already is not named as the next one too.
+    next_plan = diagnosis.runner_up if diagnosis.runner_up != diagnosis.later else None
+    further = [
+        say.text("result.later", plan=say.plan(diagnosis.later)) if diagnosis.later else "",
+        say.text("result.runner-up", plan=say.plan(next_plan)) if next_plan and offer == "proposed" else "",
+    ]
+    to_settle = Block(
+        kind="to-settle",
+        heading=say.text("result.to-settle"),
+        lines=_reasons(say, result) if diagnosis.fit.verdict == "conditional" and offer == "proposed" else [],
+        repeated=True,
+    )
+    return Block(
+        kind="plan",
+        heading=say.text(_HEADINGS[offer]),
+        badge=say.text(_BADGES[offer]),
+        title=say.of(plan.name),
+        lead=said([say.of(plan.summary), say.filled(diagnosis.because, response)]),
+        lines=lines_of(further),
+        parts=[to_settle] if to_settle.says_something else [],
+    )
+
+
+def plan_for_others(say: Words, diagnosis: Diagnosis) -> Block:
+    """What the plan is for, told from its own facts; nothing where no plan is proposed."""
+    rulebook = say.definition.rulebook
+    plan = rulebook.plan(diagnosis.plan)
+    if offer_of(diagnosis) != "proposed":
+        return Block(kind="plan")
+    labels = {fact.id: fact.label for fact in rulebook.plan_facts}
+    facts = [
+        say.text("result.labelled", label=say.of(labels[name]), value=say.of(plan.facts[name]))
+        for name in _OF_PLAN
+        if name in plan.facts
+    ]
+    heading = say.text("document.plan", plan=say.of(plan.name))
+    return Block(kind="plan", heading=heading, lines=lines_of([say.of(plan.summary), *facts]))
+
+
+def fit_block(say: Words, result: Result) -> Block:
+    """How well support fits; nothing where none is called for."""
+    diagnosis, fit = result.diagnosis, say.definition.rulebook.fit
+    if offer_of(diagnosis) == "when-needed":
+        return Block(kind="fit")
+    fits = diagnosis.fit.verdict == "fit"
+    strengths = [say.filled(strength.text, result.response) for strength in diagnosis.fit.strengths]
+    spoken_for = Block(kind="strengths", heading=say.text("result.fit-strengths"), lines=lines_of(strengths))
+    return Block(
+        kind="fit",
+        heading=say.text("result.fit"),
+        title=say.of(fit.verdicts.open) if diagnosis.fit.open else say.verdict(diagnosis.fit.verdict),
+        lines=_reasons(say, result),
+        parts=[spoken_for] if spoken_for.says_something and not fits else [],
+        note="" if fits else say.of(fit.invitation),
+    )
+
+
+def why_not_block(say: Words, result: Result) -> Block:
+    """Why not the other plans; where no plan is recommended, none is explained away either."""
+    diagnosis = result.diagnosis
+    lines = [
+        Line(text=say.plan(plan), more=[say.filled(reason.text, result.response)])
+        for plan, reason in diagnosis.why_not.items()
+        if offer_of(diagnosis) == "proposed"
+    ]
+    return Block(kind="why-not", heading=say.text("result.why-not"), lines=lines)
+
+
+def sureness_block(say: Words, result: Result) -> Block:
+    """How sure the recommendation is, and what else is to be known of the result."""
+    diagnosis = result.diagnosis
+    sure = sureness_in_words(say, result) if offer_of(diagnosis) == "proposed" else SureWords()
+    notes = [say.filled(note.text, result.response) for note in diagnosis.notes]
+    return Block(
+        kind="sureness",
+        heading=say.text("result.details-sure"),
+        lead=said([sure.sentence, sure.detail]),
+        lines=lines_of([*sure.flips, *notes]),
+    )
+
+
+def based_on_block(say: Words, result: Result) -> Block:
+    """The reader's answers and scores that the conditions of the rule looked at, each once."""
+    lines: dict[str, str] = {}
+    # A condition with "not" only tells the rule from its neighbours.
+    grounds = [part for part in result.diagnosis.held if not isinstance(part, Not)]
+    for line in (line for part in grounds for line in leaves(part)):
+        if isinstance(line, QuestionIs):
+            label = say.label(line.question)
+            answer = say.answer(result.response, line.question) or say.text("review.open")
+            lines[line.question] = say.text("result.answer-line", label=label, answer=answer)
+        elif isinstance(line, ScoreIs | Leads):
+            lines[line.cause] = cause_line(say, result, line.cause).sentence
+    shown = lines.values() if offer_of(result.diagnosis) != "guide" else ()
+    return Block(kind="based-on", heading=say.text("result.based-on"), lines=lines_of(shown))
+
+
+def comparison_block(say: Words, diagnosis: Diagnosis) -> Block:
+    """The plans side by side, with a badge at the one that the result names."""
+    compared = compared_plans(say, diagnosis.plan)
+    return Block(
+        kind="comparison",
+        heading=say.text("result.comparison"),
+        badge=say.text(_BADGES[offer_of(diagnosis)]),
+        table=[
+            [say.text("result.comparison-aspect"), *compared.plans],
+            *([label, *cells] for label, cells in compared.rows),
+        ],
+        marked=compared.recommended + 1,
+    )
+
+
+def _reasons(say: Words, result: Result) -> list[Line]:
+    reasons = fit_lines(say, result.diagnosis.fit, result.response)
+    return [Line(text=reason.text, more=said([reason.more])) for reason in reasons]
