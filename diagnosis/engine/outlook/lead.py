@@ -12,9 +12,13 @@ from typing import Any
 import numpy as np
 
 from diagnosis.engine.outlook.causes import State
+from diagnosis.engine.outlook.decision_list import NotProvedError
 from diagnosis.engine.outlook.score_model import ScoreModel
 from diagnosis.engine.outlook.semiring import Array, Semiring
 from diagnosis.engine.outlook.shared import SharedState
+
+MAX_STATES = 2_000
+"""More shared states than this are not followed where a lead is asked for: each takes some milliseconds."""
 
 Tables = Callable[[int, State], Array]
 ValuesBy = dict[tuple[tuple[str, ...], int, int], Array]
@@ -40,7 +44,12 @@ class LeadTables:
         ]
 
     def values(self, tables: Tables, shared: Mapping[SharedState, float]) -> ValuesBy:
-        """(named answers, leading, gap) -> values by the codes of all causes."""
+        """(named answers, leading, gap) -> values by the codes of all causes.
+
+        Raises NotProvedError above MAX_STATES.
+        """
+        if len(shared) > MAX_STATES:
+            raise NotProvedError("shared questions")
         kept: dict[tuple[int, State, bool], Array] = {}
 
         def others(index: int, added: State, *, strictly: bool) -> Array:
