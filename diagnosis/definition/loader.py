@@ -9,6 +9,7 @@ from diagnosis.definition.finding import Finding
 from diagnosis.definition.logo import Logo, read_logo
 from diagnosis.definition.model import Definition
 from diagnosis.definition.parse_condition import ConditionParser, parse_conditions
+from diagnosis.definition.question_references import check_questions
 from diagnosis.definition.questionnaire import (
     Question,
     QuestionEntry,
@@ -17,7 +18,7 @@ from diagnosis.definition.questionnaire import (
     Section,
     SectionEntry,
 )
-from diagnosis.definition.references import check_questions, check_rules
+from diagnosis.definition.rule_references import check_rules
 from diagnosis.definition.rulebook import Rulebook
 from diagnosis.definition.source import Source, read_source
 from diagnosis.definition.structure import check_structure
