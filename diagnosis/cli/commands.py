@@ -8,13 +8,13 @@ from pathlib import Path
 
 from diagnosis.cli.cases import compared_in, read_cases
 from diagnosis.cli.check import check
-from diagnosis.cli.compare import HeadcountError, compared, read_responses
+from diagnosis.cli.compare import compare_command, not_comparable
+from diagnosis.cli.diagnose import diagnose_command
 from diagnosis.cli.files import unreadable
 from diagnosis.cli.init import init
-from diagnosis.cli.output import OK, PROBLEMS, say, write
+from diagnosis.cli.output import OK, PROBLEMS, fail, say, write
 from diagnosis.cli.own_home import take_home
 from diagnosis.definition.export import questionnaire
-from diagnosis.definition.finding import Finding
 from diagnosis.definition.home import check_home
 from diagnosis.definition.loader import (
     DefinitionError,
@@ -24,18 +24,12 @@ from diagnosis.definition.loader import (
 from diagnosis.engine.outlook.decision_list import NotProvedError
 from diagnosis.engine.outlook.sureness import outlook_of
 from diagnosis.engine.response import ResponseError
-from diagnosis.engine.result import Result
-from diagnosis.engine.work_out import work_out
 from diagnosis.paths import home
-from diagnosis.report.document_pdf import copy_pdf, document_pdf
-from diagnosis.report.document_text import document_json, document_markdown, document_text
-from diagnosis.report.reopen import reopen
-from diagnosis.report.result_json import document, to_json
+from diagnosis.report.result_json import to_json
 from diagnosis.report.rule_map import rule_map
 from diagnosis.report.tables.template import template
 from diagnosis.team.grouping import NotComparableError
 from diagnosis.texts import Language, text
-from diagnosis.wording.blocks import Reader
 from diagnosis.wording.judgement import agreement
 from diagnosis.wording.voice import Voice
 
@@ -48,17 +42,17 @@ def run(options: argparse.Namespace, language: Language) -> int:
     own = home()
     if own and options.command != "init":
         if not own.is_dir():
-            _fail(check_home(own), chosen)
+            fail(check_home(own), chosen)
             return UNREADABLE
         if options.command != "check":  # which tells them with all others
-            _fail(take_home(own), chosen)
+            fail(take_home(own), chosen)
     try:
         return _COMMANDS[options.command](options, chosen)
     except NotProvedError as error:
         say(text(chosen, "findings.not-proved", reason=error))
         return PROBLEMS
     except DefinitionError as error:
-        return _fail(error.findings, chosen)
+        return fail(error.findings, chosen)
     except UnreadableFileError as error:
         say(text(chosen, "findings.page-unreadable", path=error.path, reason=error.reason))
         return UNREADABLE
@@ -86,25 +80,7 @@ def _cases(options: argparse.Namespace, language: Language) -> int:
     cases, findings = read_cases(definition, options.case_files)
     compared = compared_in(definition, cases)
     print("\n".join(agreement(cases, compared, Voice(definition, language))))
-    return _fail(findings, language) if findings else OK
-
-
-def _compare(options: argparse.Namespace, language: Language) -> int:
-    definition = load_definition(options.questions, options.rules)
-    read = read_responses(definition, options.response_files)
-    for finding in read.findings:
-        say(finding.line_of_text(language))
-    if read.refused:
-        # Whom they leave out would be seen by what the others come to.
-        return _fail(read.refused, language)
-    try:
-        written = compared(read.responses, options, Voice(definition, language))
-    except HeadcountError as error:
-        say(text(language, "cli.bad-headcount", value=error))
-        return PROBLEMS
-    except NotComparableError as error:
-        return _fail_compare(error, language)
-    return write(written, options.output, language)
+    return fail(findings, language) if findings else OK
 
 
 def _batch(options: argparse.Namespace, language: Language) -> int:
@@ -130,11 +106,11 @@ def _batch(options: argparse.Namespace, language: Language) -> int:
             if surveyed.unnamed:
                 done.append(text(language, "cli.batch-unnamed", count=surveyed.unnamed, name=options.by))
     except ResponseError as error:
-        return _fail(error.findings, language)
+        return fail(error.findings, language)
     except NotComparableError as error:
-        return _fail_compare(error, language)
+        return not_comparable(error, language)
     except OSError as error:
-        return _fail([unreadable(error.filename or source, error)], language)
+        return fail([unreadable(error.filename or source, error)], language)
     for fault in faults:
         say(fault.line_of_text(language))
     for line in done:
@@ -168,62 +144,15 @@ def _map(options: argparse.Namespace, language: Language) -> int:
     return write(rule_map(Voice(definition, language), counts).encode(), options.output, language)
 
 
-def _diagnose(options: argparse.Namespace, chosen: Language) -> int:
-    definition = load_definition(options.questions, options.rules)
-    try:
-        content = options.file.read_bytes()
-    except OSError as error:
-        return _fail([unreadable(options.file, error)], chosen)
-    try:
-        reopened = reopen(definition, content)
-    except ResponseError as error:
-        return _fail(error.findings, chosen)
-    for line in Voice(definition, chosen).migration(reopened):
-        say(line)
-    response = reopened.response
-    language = options.lang or response.language or "ja"
-    result, voice = work_out(definition, response), Voice(definition, language)
-    return write(_result_in(options.format, options.reader, result, voice), options.output, chosen)
-
-
-def _result_in(form: str, reader: Reader, result: Result, voice: Voice) -> str | bytes:
-    """The result in a format, for a kind of reader."""
-    made = voice.document(result, reader)
-    match form, reader:
-        case "json", "self":
-            return to_json(document(result)).encode()
-        case "json", _:
-            return document_json(made).encode()
-        case "text", _:
-            return document_text(made)
-        case "md", _:
-            return document_markdown(made)
-        case _, "self":
-            return copy_pdf(result, voice)
-        case _:
-            return document_pdf(made, voice)
-
-
-def _fail(findings: list[Finding], language: Language) -> int:
-    for finding in findings:
-        say(finding.line_of_text(language))
-    return PROBLEMS
-
-
-def _fail_compare(error: NotComparableError, language: Language) -> int:
-    say(text(language, f"team.not-{error.code}", **error.details))
-    return PROBLEMS
-
-
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Language], int]] = {
     "init": _init,
     "check": check,
     "cases": _cases,
-    "compare": _compare,
+    "compare": compare_command,
     "batch": _batch,
     "template": _template,
     "rooms": _rooms,
     "questions": _questions,
     "map": _map,
-    "diagnose": _diagnose,
+    "diagnose": diagnose_command,
 }

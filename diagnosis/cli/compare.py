@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from diagnosis.cli.files import unreadable
+from diagnosis.cli.output import PROBLEMS, fail, say, write
 from diagnosis.definition.finding import Finding
+from diagnosis.definition.loader import load_definition
 from diagnosis.definition.model import Definition
 from diagnosis.engine.migration import Reopened
 from diagnosis.engine.response import Response, ResponseError
@@ -19,7 +21,9 @@ from diagnosis.report.team_json import team_document
 from diagnosis.report.team_pdf import team_pdf
 from diagnosis.report.team_table import team_csv, team_xlsx
 from diagnosis.team.compare import compare
+from diagnosis.team.grouping import NotComparableError
 from diagnosis.team.policy import Policy
+from diagnosis.texts import Language, text
 from diagnosis.wording.team import comparison_text, comparison_words
 from diagnosis.wording.voice import Voice
 
@@ -90,3 +94,28 @@ def _headcount(values: Iterable[str]) -> dict[str, int]:
             raise HeadcountError(value)
         counts[position] = int(number)
     return counts
+
+
+def compare_command(options: argparse.Namespace, language: Language) -> int:
+    """Compare the responses of several people. The exit code."""
+    definition = load_definition(options.questions, options.rules)
+    read = read_responses(definition, options.response_files)
+    for finding in read.findings:
+        say(finding.line_of_text(language))
+    if read.refused:
+        # Whom they leave out would be seen by what the others come to.
+        return fail(read.refused, language)
+    try:
+        written = compared(read.responses, options, Voice(definition, language))
+    except HeadcountError as error:
+        say(text(language, "cli.bad-headcount", value=error))
+        return PROBLEMS
+    except NotComparableError as error:
+        return not_comparable(error, language)
+    return write(written, options.output, language)
+
+
+def not_comparable(error: NotComparableError, language: Language) -> int:
+    """Print why responses cannot be compared. The exit code."""
+    say(text(language, f"team.not-{error.code}", **error.details))
+    return PROBLEMS

@@ -2,8 +2,10 @@
 
 import io
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
+from diagnosis.definition.finding import Finding
 from diagnosis.texts import Language, text
 
 OK, PROBLEMS = 0, 1
@@ -19,6 +21,13 @@ def print_in_any_encoding() -> None:
 def say(line: str) -> None:
     """Print a line beside the output."""
     print(line, file=sys.stderr)
+
+
+def fail(findings: Iterable[Finding], language: Language) -> int:
+    """Print findings beside the output. The exit code."""
+    for finding in findings:
+        say(finding.line_of_text(language))
+    return PROBLEMS
 
 
 def write(output: str | bytes, path: Path | None, language: Language) -> int:
