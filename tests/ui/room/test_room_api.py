@@ -25,7 +25,7 @@ from diagnosis.storage.database import Database, DatabaseError
 from diagnosis.storage.place import address
 from diagnosis.texts import LANGUAGES, text
 from diagnosis.ui.kit.database_words import trouble_key
-from diagnosis.ui.room import api
+from diagnosis.ui.room import api, phone_api
 from diagnosis.ui.room.asked import asked_in_rooms
 
 SHIPPED = load_definition()
@@ -39,7 +39,7 @@ def _deployment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     monkeypatch.setenv("DIAGNOSIS_RULES", str(RULES))
     monkeypatch.setenv("DIAGNOSIS_DATABASE", f"sqlite:///{tmp_path}/rooms.sqlite")
     monkeypatch.setattr(api, "guessing", Limits(from_one=5, from_all=8))
-    monkeypatch.setattr(api, "joining", Limits(from_one=9, from_all=100))
+    monkeypatch.setattr(phone_api, "joining", Limits(from_one=9, from_all=100))
     files.forget_definitions()
     service.rooms.cache_clear()
     yield
