@@ -17,7 +17,8 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from benchmarks.apps import stock_app, this_app
 from diagnosis import load_definition
-from diagnosis.engine.response import as_data, read_response
+from diagnosis.engine.response import as_data
+from diagnosis.engine.response_reader import read_response
 from diagnosis.paths import CASES
 from tests.support.browsers import ARGUMENTS, chromium
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from diagnosis.definition.model import Definition
     from diagnosis.engine.diagnose import diagnose
     from diagnosis.engine.diagnosis import Diagnosis
-    from diagnosis.engine.response import Response, ResponseError, read_response
+    from diagnosis.engine.response import Response, ResponseError
+    from diagnosis.engine.response_reader import read_response
     from diagnosis.team.compare import compare
     from diagnosis.team.comparison import Comparison
     from diagnosis.team.policy import Policy
@@ -33,7 +34,7 @@ _HOMES = {
     "compare": "diagnosis.team.compare",
     "diagnose": "diagnosis.engine.diagnose",
     "load_definition": "diagnosis.definition.loader",
-    "read_response": "diagnosis.engine.response",
+    "read_response": "diagnosis.engine.response_reader",
 }
 
 __all__ = [

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from diagnosis.definition.base import OPEN
 from diagnosis.definition.model import Definition
 from diagnosis.definition.questionnaire import Question
-from diagnosis.engine.response import ResponseError, read_response
+from diagnosis.engine.response import ResponseError
+from diagnosis.engine.response_reader import read_response
 
 Mask = NDArray[np.bool_]
 Codes = NDArray[np.signedinteger[Any]]

@@ -13,7 +13,8 @@ from diagnosis.definition.model import Definition
 from diagnosis.engine.case import GENERAL, MAX_NOTE, Case, Judgement, Note, Observation, Record
 from diagnosis.engine.conversation import MAX_TALKS, Conversation
 from diagnosis.engine.migration import Reopened
-from diagnosis.engine.response import MAX_TEXT, Response, ResponseError, encodable, read_response
+from diagnosis.engine.response import MAX_TEXT, Response, ResponseError, encodable
+from diagnosis.engine.response_reader import read_response
 
 _MOST_EDITS = 2_000
 """What a browser hands over at once: one edit for each field of a sheet, at most."""

@@ -12,7 +12,7 @@ from diagnosis.definition.promises import Output
 from diagnosis.definition.written import written
 from diagnosis.engine.conditions import facts_of
 from diagnosis.engine.conditions import holds as evaluate
-from diagnosis.engine.response import read_response
+from diagnosis.engine.response_reader import read_response
 from diagnosis.engine.scoring import score_causes
 
 Alternative = tuple[Claim, ...]

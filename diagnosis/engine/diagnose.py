@@ -10,7 +10,8 @@ from diagnosis.engine.conditions import Facts, facts_of, held_parts, holds
 from diagnosis.engine.diagnosis import Diagnosis, Evidence, Said, Score
 from diagnosis.engine.fit import judge_fit
 from diagnosis.engine.recommendation import recommend
-from diagnosis.engine.response import DefinitionRef, Response, read_response
+from diagnosis.engine.response import DefinitionRef, Response
+from diagnosis.engine.response_reader import read_response
 from diagnosis.engine.scoring import CauseScore, near_band, score_causes
 
 UNKNOWN_BAND = "unknown"

@@ -8,14 +8,8 @@ from pydantic import BaseModel, ConfigDict
 
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.model import Definition
-from diagnosis.engine.response import (
-    MAX_ENTRIES,
-    Response,
-    ResponseError,
-    is_question_id,
-    read_response,
-    shortened,
-)
+from diagnosis.engine.response import Response, ResponseError, shortened
+from diagnosis.engine.response_reader import MAX_ENTRIES, is_question_id, read_response
 from diagnosis.engine.scoring import score_causes
 
 SHORT_HASH = 16

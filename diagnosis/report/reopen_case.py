@@ -12,16 +12,8 @@ from diagnosis.engine.case import GENERAL, MAX_RECORDS, Case, Judgement, Note, O
 from diagnosis.engine.conversation import MAX_TALKS, Conversation
 from diagnosis.engine.judgement import ELSEWHERE, NONE
 from diagnosis.engine.migration import Reopened, reopen_response
-from diagnosis.engine.response import (
-    MAX_TEXT,
-    Response,
-    ResponseError,
-    encodable,
-    is_question_id,
-    read_response,
-    refused,
-    shortened,
-)
+from diagnosis.engine.response import MAX_TEXT, Response, ResponseError, encodable, refused, shortened
+from diagnosis.engine.response_reader import is_question_id, read_response
 from diagnosis.report.case_file import FORMAT
 from diagnosis.report.reopen import parsed, reopen
 

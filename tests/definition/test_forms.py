@@ -10,7 +10,8 @@ from diagnosis.definition.forms import Fault, OneOf, Scale, SomeOf
 from diagnosis.definition.questionnaire import Question
 from diagnosis.engine.case import Case, Record
 from diagnosis.engine.outlook.space import possible_answers
-from diagnosis.engine.response import Response, ResponseError, as_data, read_response
+from diagnosis.engine.response import Response, ResponseError, as_data
+from diagnosis.engine.response_reader import read_response
 from diagnosis.engine.response_row import columns_of, read_row
 from diagnosis.ui.visitor.questions import problem_of
 from diagnosis.ui.visitor.session import Session

@@ -6,7 +6,8 @@ from hypothesis import given
 from diagnosis import Definition, Response, ResponseError
 from diagnosis.definition.loader import load_texts
 from diagnosis.engine.migration import reopen_response
-from diagnosis.engine.response import MAX_ENTRIES, as_data
+from diagnosis.engine.response import as_data
+from diagnosis.engine.response_reader import MAX_ENTRIES
 from diagnosis.wording.voice import Voice
 from tests.support.frozen import DEFINITION, QUESTIONS, RULES
 from tests.support.responses import responses

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from diagnosis import ResponseError, read_response
-from diagnosis.engine.response import MAX_PROBLEMS
+from diagnosis.engine.response_reader import MAX_PROBLEMS
 from diagnosis.report.reopen import reopen, reopen_link, reopen_saved
 from diagnosis.report.reopen_case import OpenedCase, open_anything
 from tests.support.frozen import DEFINITION

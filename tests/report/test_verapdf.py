@@ -12,7 +12,7 @@ from diagnosis import Definition, Response, load_definition
 from diagnosis.engine.case import Case, Note, Record
 from diagnosis.engine.change import change_between
 from diagnosis.engine.conversation import Action, Conversation
-from diagnosis.engine.response import read_response
+from diagnosis.engine.response_reader import read_response
 from diagnosis.engine.work_out import work_out
 from diagnosis.report.change_pdf import change_pdf
 from diagnosis.report.document_pdf import copy_pdf, document_pdf

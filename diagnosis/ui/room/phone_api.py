@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from diagnosis.engine.response import read_response
+from diagnosis.engine.response_reader import read_response
 from diagnosis.limits import Limits, address_group
 from diagnosis.rooms.store import Rooms
 from diagnosis.rooms.terms import LONGEST_WORDS
