@@ -5,7 +5,8 @@ import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diagnosis.call.open_case import OpenCase, apply_edits
+from diagnosis.call.open_case import OpenCase
+from diagnosis.call.sheet_edits import apply_edits
 from diagnosis.definition.forms import Fault, OneOf, Scale, SomeOf
 from diagnosis.definition.questionnaire import Question
 from diagnosis.engine.case import Case, Record
@@ -13,7 +14,7 @@ from diagnosis.engine.outlook.space import possible_answers
 from diagnosis.engine.response import Response, ResponseError, as_data
 from diagnosis.engine.response_reader import read_response
 from diagnosis.engine.response_row import columns_of, read_row
-from diagnosis.ui.visitor.questions import problem_of
+from diagnosis.ui.visitor.open_questions import problem_of
 from diagnosis.ui.visitor.session import Session
 from tests.support.frozen import DEFINITION
 

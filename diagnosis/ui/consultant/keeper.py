@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from diagnosis.call.open_case import apply_edits
+from diagnosis.call.sheet_edits import apply_edits
 from diagnosis.definition.finding import Finding
 from diagnosis.definition.model import Definition
 from diagnosis.engine.case import Case

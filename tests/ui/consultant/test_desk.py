@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diagnosis import Definition, Response
-from diagnosis.call.open_case import OpenCase, apply_edits
+from diagnosis.call.open_case import OpenCase
+from diagnosis.call.sheet_edits import apply_edits
 from diagnosis.engine.case import GENERAL, MAX_NOTE, MAX_RECORDS, Case, Observation, Record
 from diagnosis.engine.conversation import Action, Conversation
 from diagnosis.report.reopen_case import OpenedCase
