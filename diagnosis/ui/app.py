@@ -19,7 +19,7 @@ from diagnosis.ui.visitor.counting import count_place
 from diagnosis.ui.visitor.language_menu import choose_language
 from diagnosis.ui.visitor.memory import remember
 from diagnosis.ui.visitor.notices import show_notices
-from diagnosis.ui.visitor.questions import box_of
+from diagnosis.ui.visitor.question_places import box_of
 from diagnosis.ui.visitor.session import RESULT, REVIEW, START, Session, session
 
 SKIP_LINK = selector("stSkipToContent")

@@ -18,7 +18,9 @@ from diagnosis.ui.kit.page import as_text
 from diagnosis.ui.platform.assets import asset
 from diagnosis.ui.platform.streamlit_internals.page_parts import FILE_BUTTON, KEYED, LINE, keyed
 from diagnosis.ui.visitor.counting import counted_before, not_counted
-from diagnosis.ui.visitor.questions import collect, controls, forget_controls, open_questions, take_chosen
+from diagnosis.ui.visitor.kept_answers import collect, forget_controls, take_chosen
+from diagnosis.ui.visitor.open_questions import open_questions
+from diagnosis.ui.visitor.question_places import controls
 from diagnosis.ui.visitor.section import ANSWERS, answers_wait
 from diagnosis.ui.visitor.session import (
     RESULT,

@@ -14,8 +14,8 @@ from diagnosis.ui.visitor.contact import show_contact, show_reach
 from diagnosis.ui.visitor.details import show_details, with_more
 from diagnosis.ui.visitor.fields import collect_details, show_fields
 from diagnosis.ui.visitor.how import show_link
+from diagnosis.ui.visitor.kept_answers import collect
 from diagnosis.ui.visitor.privacy import show_erase, show_privacy
-from diagnosis.ui.visitor.questions import collect
 from diagnosis.ui.visitor.send import show_send
 from diagnosis.ui.visitor.session import REVIEW, Session
 from diagnosis.ui.visitor.share import show_link_to_paste, show_share

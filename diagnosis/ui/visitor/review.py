@@ -10,8 +10,9 @@ from diagnosis.engine.response import Response
 from diagnosis.texts import text
 from diagnosis.ui.kit.page import Marks, named
 from diagnosis.ui.platform.streamlit_internals.page_parts import keyed
+from diagnosis.ui.visitor.open_questions import open_questions, problem_of
 from diagnosis.ui.visitor.privacy import show_erase
-from diagnosis.ui.visitor.questions import numbered, open_questions, problem_of
+from diagnosis.ui.visitor.questions import numbered
 from diagnosis.ui.visitor.session import RESULT, Session
 
 

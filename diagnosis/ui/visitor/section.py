@@ -11,16 +11,10 @@ from diagnosis.texts import text
 from diagnosis.ui.kit.page import Marks
 from diagnosis.ui.platform.html import render
 from diagnosis.ui.platform.streamlit_internals.page_parts import PROGRESS
-from diagnosis.ui.visitor.questions import (
-    ask,
-    box_of,
-    can_wait,
-    collect,
-    marks_of,
-    numbered,
-    open_questions,
-    problem_of,
-)
+from diagnosis.ui.visitor.kept_answers import can_wait, collect
+from diagnosis.ui.visitor.open_questions import open_questions, problem_of
+from diagnosis.ui.visitor.question_places import box_of
+from diagnosis.ui.visitor.questions import ask, marks_of, numbered
 from diagnosis.ui.visitor.session import RESULT, REVIEW, START, Session
 
 ANSWERS = "answers"

@@ -16,7 +16,7 @@ from diagnosis.texts import Language, OwnWordings, try_own_texts
 from diagnosis.ui.platform.access.address import PREVIEW
 from diagnosis.ui.platform.http.paths import base
 from diagnosis.ui.visitor.counting import not_counted
-from diagnosis.ui.visitor.questions import forget_controls
+from diagnosis.ui.visitor.kept_answers import forget_controls
 from diagnosis.ui.visitor.session import RESULT, REVIEW, START, Session
 
 DRAFT, USED = "draft", "used"
