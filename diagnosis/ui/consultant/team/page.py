@@ -9,34 +9,24 @@ from diagnosis.engine.migration import Reopened
 from diagnosis.engine.response import ResponseError
 from diagnosis.report.reopen import reopen, reopen_link
 from diagnosis.report.response_table import TableRead, read_table
-from diagnosis.report.result_json import to_json
 from diagnosis.report.tables.read import ENDINGS, is_table
 from diagnosis.report.tables.template import template
-from diagnosis.report.team_json import team_document
-from diagnosis.report.team_pdf import team_pdf
-from diagnosis.report.team_table import team_csv, team_xlsx
 from diagnosis.team.compare import compare
-from diagnosis.team.comparison import Comparison
 from diagnosis.team.grouping import NotComparableError
 from diagnosis.team.policy import Policy
-from diagnosis.ui.consultant.team.chart import groups_chart
+from diagnosis.ui.consultant.team.comparison import WORKBOOK, show_comparison
 from diagnosis.ui.consultant.team.presenting import feed_window, show_presenting
 from diagnosis.ui.consultant.team.table import Table, table
-from diagnosis.ui.kit.chart import levels_of, show_chart
-from diagnosis.ui.kit.clock import local_now
 from diagnosis.ui.kit.file_button import file_button
-from diagnosis.ui.kit.file_names import named as file_named
 from diagnosis.ui.kit.notice import notice
 from diagnosis.ui.kit.page import Marks, named
 from diagnosis.ui.kit.upload import open_files
 from diagnosis.wording.reveal import Step, reveal
-from diagnosis.wording.team import bullets, comparison_text, comparison_words, group_name
 from diagnosis.wording.voice import Voice
 
 PAGE = "team"
 _ACCEPTED = ",".join((".pdf", ".json", *ENDINGS))
 _LONGEST_LINKS = 200_000
-_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show(voice: Voice) -> Marks:
@@ -62,7 +52,7 @@ def show(voice: Voice) -> Marks:
         voice.text("table.template"),
         lambda: template(voice),
         f"{voice.text('table.template-file')}.xlsx",
-        _WORKBOOK,
+        WORKBOOK,
         key="team-template",
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -89,7 +79,7 @@ def _result(voice: Voice, team: Team, here: Table) -> tuple[Marks, list[Step]]:
         return marks, []
     steps = reveal(voice, comparison)
     show_presenting(voice, here, steps)
-    return {**marks, **_comparison(voice, comparison)}, steps
+    return {**marks, **show_comparison(voice, comparison)}, steps
 
 
 def _read(voice: Voice, name: str, content: bytes) -> Reopened | TableRead:
@@ -156,71 +146,3 @@ def _policy(voice: Voice, team: Team) -> Policy:
             if value:
                 counts[option.id] = int(value)
     return Policy(k=int(k), headcount=counts)
-
-
-def _comparison(voice: Voice, comparison: Comparison) -> Marks:
-    words = comparison_words(voice, comparison)
-    with st.container(key="team-result"):
-        for line in (words.lead, words.merged):
-            if line:
-                st.markdown(line)
-        marks: Marks = {}
-        for block in words.blocks:
-            st.header(block.heading, anchor=False)
-            if block.kind == "causes" and comparison.groups:
-                marks = _chart(voice, comparison)
-            if block.note:
-                st.caption(block.note)
-            st.markdown(bullets(block.lines))
-        for line in words.withheld:
-            st.markdown(line)
-        for line in words.notes:
-            st.caption(line)
-    name, day = file_named(voice.text("table.file"), ""), local_now().date()
-    with st.container(horizontal=True):
-        file_button(
-            voice.text("table.save-pdf"),
-            lambda: team_pdf(comparison, voice, day),
-            f"{name}.pdf",
-            "application/pdf",
-            key="team-pdf",
-            kind="primary",
-        )
-        file_button(
-            voice.text("table.save-text"),
-            lambda: comparison_text(words),
-            f"{name}.txt",
-            "text/plain",
-            key="team-text",
-        )
-        file_button(
-            voice.text("table.save-xlsx"),
-            lambda: team_xlsx(comparison, voice),
-            f"{name}.xlsx",
-            _WORKBOOK,
-            key="team-xlsx",
-        )
-        file_button(
-            voice.text("table.save-csv"),
-            lambda: team_csv(comparison, voice),
-            f"{name}.csv",
-            "text/csv",
-            key="team-csv",
-        )
-        file_button(
-            voice.text("table.save-json"),
-            lambda: to_json(team_document(comparison, voice)),
-            f"{name}.json",
-            "application/json",
-            key="team-json",
-        )
-    return marks
-
-
-def _chart(voice: Voice, comparison: Comparison) -> Marks:
-    groups = voice.text("team.join").join(group_name(voice, group.id) for group in comparison.groups)
-    return show_chart(
-        lambda ink: groups_chart(voice, comparison, levels_of(voice), ink),
-        voice.text("table.chart-alt", groups=groups),
-        key="team-chart",
-    )
