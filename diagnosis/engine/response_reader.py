@@ -17,7 +17,7 @@ from diagnosis.languages import LANGUAGES
 MAX_ENTRIES = 500
 """How many answers, or open questions, are read of one response."""
 MAX_PROBLEMS = 20
-"""How many problems are told of one response; reading ends with the last of them."""
+"""The most problems that are reported of one response; reading ends there."""
 
 _KEYS = ("answers", "open", "organisation", "note", "date", "language", "definition")
 _ID = TypeAdapter(KebabId)

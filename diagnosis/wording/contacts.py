@@ -32,6 +32,6 @@ def contacts_of(say: Words) -> list[Way]:
 
 
 def after_contact(say: Words) -> str:
-    """What comes of getting in touch; empty where there is no way to, or the owner says nothing."""
+    """What happens after getting in touch; empty without a way to do so, or without such a text."""
     contact = say.definition.rulebook.provider.contact
     return say.of(contact.after) if contact.after and contact.given else ""

@@ -1,4 +1,4 @@
-"""What phones and shared screens ask of the server, and what they are told: no cookie, no session."""
+"""Answers the requests of phones and shared screens, without a cookie and without a session."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""What phones ask of the server, and what they are told."""
+"""The requests of phones, and the answers to them."""
 
 from typing import Any
 

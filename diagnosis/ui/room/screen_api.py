@@ -1,4 +1,4 @@
-"""What shared screens ask of the server, and what they are told."""
+"""The requests of shared screens, and the answers to them."""
 
 from functools import lru_cache
 from typing import Any

@@ -20,7 +20,7 @@ _FOLDED = (
     ("comparison",),
 )
 _OF_SUPPORT = ("phases", "terms", "price", "themes")
-"""What stands behind one heading of its own."""
+"""Blocks on how support goes, folded together under one heading."""
 _NAMED = ("why-not", "phases", "themes")
 """Blocks whose lines are names, each with what is to be said of it."""
 

@@ -35,7 +35,7 @@ def take_chosen(definition: Definition, chosen: Mapping[Any, Any], visit: Sessio
             continue  # and its control is left alone: it may have been tapped meanwhile
         if all(option in question.option_ids for option in options):
             _keep(question, tuple(options), visit)
-            # The control shows what was kept, whatever becomes of its own words in another language.
+            # The control is drawn anew from the kept answer: its own value may be in another language.
             st.session_state.pop(control_key(question), None)
 
 
