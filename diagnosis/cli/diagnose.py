@@ -8,7 +8,7 @@ from diagnosis.definition.loader import load_definition
 from diagnosis.engine.response import ResponseError
 from diagnosis.engine.result import Result
 from diagnosis.engine.work_out import work_out
-from diagnosis.report.document_pdf import copy_pdf, document_pdf
+from diagnosis.report.document_pdf import document_pdf
 from diagnosis.report.document_text import document_json, document_markdown, document_text
 from diagnosis.report.reopen import reopen
 from diagnosis.report.result_json import document, to_json
@@ -48,7 +48,5 @@ def _result_in(form: str, reader: Reader, result: Result, voice: Voice) -> str |
             return document_text(made)
         case "md", _:
             return document_markdown(made)
-        case _, "self":
-            return copy_pdf(result, voice)
         case _:
-            return document_pdf(made, voice)
+            return document_pdf(made, voice, response=result.response if reader == "self" else None)

@@ -1,6 +1,6 @@
 """What documents are made of: blocks of lines under a heading, each for certain readers."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Literal
 
 from pydantic import Field
@@ -27,7 +27,7 @@ class Block(Part):
 
     `kind` says what it is of. `title` is a name in large letters, with a `badge` where it has one. A `table`
     has its heads as its first row; `marked` is the column that gets the badge. `gist` stands for the whole of
-    a part where there is no room. `repeated` is true of a part that another block says too.
+    a part where there is no room. `repeated` marks a part whose text another block has too.
     """
 
     kind: str
@@ -48,6 +48,21 @@ class Block(Part):
         """Whether there is more than a heading; a headline says something by itself."""
         given = self.title or self.lead or self.lines or self.table or self.parts or self.note
         return bool(given or self.kind == "headline")
+
+
+def non_empty(texts: Iterable[str]) -> list[str]:
+    """The texts that are not empty."""
+    return [text for text in texts if text]
+
+
+def lines_of(texts: Iterable[str]) -> list[Line]:
+    """A line of each text that is not empty."""
+    return [Line(text=text) for text in non_empty(texts)]
+
+
+def with_content(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks in which more stands than a heading."""
+    return [block for block in blocks if block.says_something]
 
 
 class Document(Part):

@@ -23,7 +23,6 @@ class CauseLine(Part):
     id: str
     name: str
     about: str
-    band: str
     level: str
     leads: bool
     strong: bool
@@ -78,7 +77,6 @@ def cause_line(say: Words, result: Result, cause_id: str) -> CauseLine:
         id=cause_id,
         name=say.of(cause.name),
         about=say.of(cause.about),
-        band=score.band,
         level=say.level(score),
         leads=cause_id in result.diagnosis.leading,
         strong=score.band == say.definition.rulebook.bands[-1].id and score.near is None,

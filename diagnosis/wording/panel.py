@@ -9,7 +9,7 @@ from diagnosis.call.open_case import OpenCase
 from diagnosis.definition.questionnaire import Cause
 from diagnosis.engine.result import Change, Standing
 from diagnosis.wording.fit_lines import fit_lines
-from diagnosis.wording.plan_comparison import compared_plans
+from diagnosis.wording.plan_facts import facts_of_plans
 from diagnosis.wording.shares import percent
 from diagnosis.wording.sources import observed
 from diagnosis.wording.voice import Voice
@@ -44,7 +44,7 @@ def panel_words(voice: Voice, case: OpenCase, found: Standing, then: Then) -> Pa
         "contradictions": _contradictions(voice, found),
         "differs": _differs(voice, case),
         "hearing": _hearing(voice, found),
-        "compared": _compared(voice, found),
+        "compared": _compared(voice),
     }
 
 
@@ -97,17 +97,19 @@ def _plans(voice: Voice, case: OpenCase, found: Standing, then: Then) -> Part:
     return part
 
 
-def _compared(voice: Voice, found: Standing) -> Part:
+def _compared(voice: Voice) -> Part:
     """The plans side by side, for when the client asks what they cost and how they go."""
     rulebook = voice.definition.rulebook
-    comparison = compared_plans(voice, found.diagnosis.plan)
-    prices = [voice.of(plan.price) if plan.price else "" for plan in rulebook.plans]
-    facts = [[(label, cells[place]) for label, cells in comparison.rows] for place in range(len(prices))]
+    rows = facts_of_plans(voice)
     return {
         "heading": voice.text("panel.plans-compared"),
         "plans": [
-            {"name": name, "facts": facts_of_plan, "price": price}
-            for name, facts_of_plan, price in zip(comparison.plans, facts, prices, strict=True)
+            {
+                "name": voice.of(plan.name),
+                "facts": [(label, cells[place]) for label, cells in rows],
+                "price": voice.of(plan.price) if plan.price else "",
+            }
+            for place, plan in enumerate(rulebook.plans)
         ],
         "note": voice.of(rulebook.process.price_note),
     }

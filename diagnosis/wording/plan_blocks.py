@@ -5,11 +5,10 @@ from typing import Literal
 from diagnosis.definition.condition import Leads, Not, QuestionIs, ScoreIs, leaves
 from diagnosis.engine.diagnosis import Diagnosis
 from diagnosis.engine.result import Result
-from diagnosis.wording.blocks import Block, Line
+from diagnosis.wording.blocks import Block, Line, lines_of, non_empty, with_content
 from diagnosis.wording.cause_line import cause_line
 from diagnosis.wording.fit_lines import fit_lines
-from diagnosis.wording.plan_comparison import compared_plans
-from diagnosis.wording.said import lines_of, said
+from diagnosis.wording.plan_facts import facts_of_plans
 from diagnosis.wording.sureness import SureWords, sureness_in_words
 from diagnosis.wording.words import Words
 
@@ -38,7 +37,7 @@ def offer_of(diagnosis: Diagnosis) -> Offer:
 
 
 def opening_blocks(say: Words, result: Result) -> list[Block]:
-    """The headline, and what it comes to. One whom another kind of provider suits better is told so first."""
+    """The headline and the opening under it. They begin with a better provider where there is one."""
     diagnosis, response = result.diagnosis, result.response
     headline = say.filled(diagnosis.headline.text, response) if diagnosis.headline else ""
     match offer_of(diagnosis):
@@ -57,11 +56,11 @@ def opening_blocks(say: Words, result: Result) -> list[Block]:
             settle_first = diagnosis.fit.verdict == "conditional"
             key = "result.opening-conditional" if settle_first else "result.opening-fit"
             opening = say.text(key, plan=say.plan(diagnosis.plan))
-    return [Block(kind="headline", heading=headline), Block(kind="opening", lead=said([opening]))]
+    return [Block(kind="headline", heading=headline), Block(kind="opening", lead=non_empty([opening]))]
 
 
 def plan_block(say: Words, result: Result) -> Block:
-    """The card of the plan; what has to be settled first stands in it."""
+    """The card of the plan, with the points to settle first."""
     diagnosis, response = result.diagnosis, result.response
     offer, plan = offer_of(diagnosis), say.definition.rulebook.plan(diagnosis.plan)
     # A plan that is named as the later step already is not named as the next one too.
@@ -81,14 +80,14 @@ def plan_block(say: Words, result: Result) -> Block:
         heading=say.text(_HEADINGS[offer]),
         badge=say.text(_BADGES[offer]),
         title=say.of(plan.name),
-        lead=said([say.of(plan.summary), say.filled(diagnosis.because, response)]),
+        lead=non_empty([say.of(plan.summary), say.filled(diagnosis.because, response)]),
         lines=lines_of(further),
-        parts=[to_settle] if to_settle.says_something else [],
+        parts=with_content([to_settle]),
     )
 
 
 def plan_for_others(say: Words, diagnosis: Diagnosis) -> Block:
-    """What the plan is for, told from its own facts; nothing where no plan is proposed."""
+    """What the plan is for, from its own facts; an empty block where no plan is proposed."""
     rulebook = say.definition.rulebook
     plan = rulebook.plan(diagnosis.plan)
     if offer_of(diagnosis) != "proposed":
@@ -104,25 +103,28 @@ def plan_for_others(say: Words, diagnosis: Diagnosis) -> Block:
 
 
 def fit_block(say: Words, result: Result) -> Block:
-    """How well support fits; nothing where none is called for."""
+    """How well support fits; an empty block where no support is called for."""
     diagnosis, fit = result.diagnosis, say.definition.rulebook.fit
     if offer_of(diagnosis) == "when-needed":
         return Block(kind="fit")
     fits = diagnosis.fit.verdict == "fit"
-    strengths = [say.filled(strength.text, result.response) for strength in diagnosis.fit.strengths]
-    spoken_for = Block(kind="strengths", heading=say.text("result.fit-strengths"), lines=lines_of(strengths))
+    strengths = Block(
+        kind="strengths",
+        heading=say.text("result.fit-strengths"),
+        lines=lines_of(say.filled(strength.text, result.response) for strength in diagnosis.fit.strengths),
+    )
     return Block(
         kind="fit",
         heading=say.text("result.fit"),
         title=say.of(fit.verdicts.open) if diagnosis.fit.open else say.verdict(diagnosis.fit.verdict),
         lines=_reasons(say, result),
-        parts=[spoken_for] if spoken_for.says_something and not fits else [],
+        parts=[] if fits else with_content([strengths]),
         note="" if fits else say.of(fit.invitation),
     )
 
 
 def why_not_block(say: Words, result: Result) -> Block:
-    """Why not the other plans; where no plan is recommended, none is explained away either."""
+    """Why not the other plans; an empty block where no plan is proposed."""
     diagnosis = result.diagnosis
     lines = [
         Line(text=say.plan(plan), more=[say.filled(reason.text, result.response)])
@@ -140,7 +142,7 @@ def sureness_block(say: Words, result: Result) -> Block:
     return Block(
         kind="sureness",
         heading=say.text("result.details-sure"),
-        lead=said([sure.sentence, sure.detail]),
+        lead=non_empty([sure.sentence, sure.detail]),
         lines=lines_of([*sure.flips, *notes]),
     )
 
@@ -163,19 +165,19 @@ def based_on_block(say: Words, result: Result) -> Block:
 
 def comparison_block(say: Words, diagnosis: Diagnosis) -> Block:
     """The plans side by side, with a badge at the one that the result names."""
-    compared = compared_plans(say, diagnosis.plan)
+    plans = say.definition.rulebook.plans
     return Block(
         kind="comparison",
         heading=say.text("result.comparison"),
         badge=say.text(_BADGES[offer_of(diagnosis)]),
         table=[
-            [say.text("result.comparison-aspect"), *compared.plans],
-            *([label, *cells] for label, cells in compared.rows),
+            [say.text("result.comparison-aspect"), *(say.of(plan.name) for plan in plans)],
+            *([label, *cells] for label, cells in facts_of_plans(say)),
         ],
-        marked=compared.recommended + 1,
+        marked=[plan.id for plan in plans].index(diagnosis.plan) + 1,
     )
 
 
 def _reasons(say: Words, result: Result) -> list[Line]:
     reasons = fit_lines(say, result.diagnosis.fit, result.response)
-    return [Line(text=reason.text, more=said([reason.more])) for reason in reasons]
+    return [Line(text=reason.text, more=non_empty([reason.more])) for reason in reasons]

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from diagnosis.definition.rulebook import Phase
 from diagnosis.engine.diagnosis import Diagnosis
-from diagnosis.wording.blocks import Block, Line
-from diagnosis.wording.said import lines_of, said
+from diagnosis.wording.blocks import Block, Line, lines_of, non_empty, with_content
 from diagnosis.wording.words import Words
 
 
@@ -18,7 +17,7 @@ def process_blocks(say: Words, diagnosis: Diagnosis) -> list[Block]:
     first_months = Block(
         kind="first-months",
         heading=say.text("result.first-months"),
-        lead=said([say.of(process.first_months)]) if continuing else [],
+        lead=non_empty([say.of(process.first_months)]) if continuing else [],
     )
     change = Block(
         kind="change-steps",
@@ -39,7 +38,7 @@ def process_blocks(say: Words, diagnosis: Diagnosis) -> list[Block]:
             kind="phases",
             heading=say.text("result.phases"),
             lines=_named(say, phases),
-            parts=[part for part in (change, first_months) if part.says_something],
+            parts=with_content([change, first_months]),
         ),
         Block(
             kind="terms",
@@ -56,4 +55,4 @@ def process_blocks(say: Words, diagnosis: Diagnosis) -> list[Block]:
 
 
 def _named(say: Words, parts: Sequence[Phase]) -> list[Line]:
-    return [Line(text=say.of(part.name), more=said([say.of(part.text)])) for part in parts]
+    return [Line(text=say.of(part.name), more=non_empty([say.of(part.text)])) for part in parts]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from diagnosis.engine.result import Result
-from diagnosis.wording.blocks import Block, Document, Line, Reader
+from diagnosis.wording.blocks import Block, Document, Line, Reader, lines_of, non_empty, with_content
 from diagnosis.wording.cause_line import CauseLine, Picture, Zone, cause_line, chain_of
 from diagnosis.wording.contacts import after_contact, contacts_of
 from diagnosis.wording.evidence import evidence_block
@@ -19,7 +19,6 @@ from diagnosis.wording.plan_blocks import (
     why_not_block,
 )
 from diagnosis.wording.process_blocks import process_blocks
-from diagnosis.wording.said import lines_of, said
 from diagnosis.wording.words import Words
 
 WHO_SEES: dict[str, tuple[Reader, ...]] = {
@@ -72,7 +71,7 @@ def document_of(say: Words, result: Result, reader: Reader = "self") -> Document
         ),
         proposes=offer_of(result.diagnosis) == "proposed",
         contacts=contacts_of(say) if reader in WHO_SEES["contact"] else [],
-        blocks=[block for block in blocks if reader in WHO_SEES[block.kind] and block.says_something],
+        blocks=with_content(block for block in blocks if reader in WHO_SEES[block.kind]),
         foot=say.of(rulebook.disclaimer),
     )
 
@@ -84,13 +83,13 @@ def _for_self(say: Words, result: Result, causes: list[CauseLine]) -> Iterator[B
     causes_help = [say.text("result.causes-help"), say.text("result.range-help") if ranged else ""]
     hurry = say.filled(diagnosis.urgency.text, response) if diagnosis.urgency else ""
     yield from opening_blocks(say, result)
-    yield _causes(say, causes, " ".join(said(causes_help)))
+    yield _causes(say, causes, " ".join(non_empty(causes_help)))
     yield plan_block(say, result)
     yield fit_block(say, result)
     yield Block(
         kind="steps",
         heading=say.text("result.next-steps"),
-        lead=said([hurry]) if offer_of(diagnosis) != "guide" else [],
+        lead=non_empty([hurry]) if offer_of(diagnosis) != "guide" else [],
         lines=lines_of(say.filled(step.text, response) for step in diagnosis.next_steps),
     )
     yield _about(say)
@@ -137,7 +136,7 @@ def _causes(say: Words, causes: list[CauseLine], note: str) -> Block:
 def _about(say: Words) -> Block:
     provider = say.definition.rulebook.provider
     heading = say.text("document.contact", provider=say.of(provider.name))
-    return Block(kind="about", heading=heading, lead=said([say.of(provider.about)]))
+    return Block(kind="about", heading=heading, lead=non_empty([say.of(provider.about)]))
 
 
 def _ways(say: Words) -> list[Line]:
