@@ -20,7 +20,7 @@ class Line:
         self.server_port = server_port
         self.whole, self.stalled = True, False
         self._open: set[asyncio.StreamWriter] = set()
-        self._loop = asyncio.new_event_loop()
+        self._tasks: set[asyncio.Task[None]] = set()
         self._listening = threading.Event()
 
     @property
@@ -44,20 +44,25 @@ class Line:
         for writer in self._open:
             writer.transport.abort()
 
-    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if not self.whole:
             writer.transport.abort()
             return
+        self._open.add(writer)
+        self._tasks.add(asyncio.create_task(self._connect(reader, writer)))
+
+    async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             upstream_reader, upstream = await asyncio.open_connection("localhost", self.server_port)
         except OSError:
             writer.transport.abort()
             return
-        self._open |= {writer, upstream}
+        self._open.add(upstream)
+        if not self.whole:
+            self._drop()
         if self.websockets != "passed" and not await self._open_narrow(reader, writer, upstream):
             return
         await asyncio.gather(self._pass(reader, upstream), self._pass(upstream_reader, writer))
-        self._open -= {writer, upstream}
 
     async def _open_narrow(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, upstream: asyncio.StreamWriter
@@ -86,21 +91,16 @@ class Line:
                 await writer.drain()
         writer.close()
 
-    async def _serve(self) -> None:
-        server = await asyncio.start_server(self._accept, "127.0.0.1", 0)
-        self.port = server.sockets[0].getsockname()[1]
-        self._listening.set()
-        async with server:
-            await server.serve_forever()
-
-    def run(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        self._task = self._loop.create_task(self._serve())
-        with suppress(asyncio.CancelledError):
-            self._loop.run_until_complete(self._task)
-        rest = asyncio.gather(*asyncio.all_tasks(self._loop), return_exceptions=True)
-        self._loop.run_until_complete(rest)
-        self._loop.close()
+    async def run(self) -> None:
+        """Take connections until `stop`."""
+        self._loop = asyncio.get_running_loop()
+        self._stopped = asyncio.Event()
+        async with await asyncio.start_server(self._accept, "127.0.0.1", 0) as server:
+            self.port = server.sockets[0].getsockname()[1]
+            self._listening.set()
+            await self._stopped.wait()
+            self._drop()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def wait(self) -> None:
         """Wait until the port is known and open."""
@@ -108,19 +108,19 @@ class Line:
             raise RuntimeError("the line did not open")
 
     def stop(self) -> None:
-        self._loop.call_soon_threadsafe(lambda: [task.cancel() for task in asyncio.all_tasks(self._loop)])
+        self.whole = False
+        self._loop.call_soon_threadsafe(self._stopped.set)
 
 
 @contextmanager
 def line_to(server_port: int, websockets: Websockets = "passed") -> Iterator[Line]:
     """A line to the server; point `server_port` of it elsewhere to change servers."""
     line = Line(server_port, websockets)
-    thread = threading.Thread(target=line.run, daemon=True)
+    thread = threading.Thread(target=lambda: asyncio.run(line.run()), daemon=True)
     thread.start()
     line.wait()
     try:
         yield line
     finally:
-        line.cut()
         line.stop()
-        thread.join(timeout=5)
+        thread.join()
