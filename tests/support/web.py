@@ -1,13 +1,12 @@
 """The server's own routes and middleware, asked within this process."""
 
-import asyncio
-
 import httpx
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import BaseRoute, Route
 
 from diagnosis.ui.server.start import middleware, routes
+from tests.support.scenes import play
 
 SHELL = '<html lang="x"><head><title>x</title></head><body><div id="root"></div></body></html>'
 
@@ -26,7 +25,7 @@ def get(address: str, **headers: str) -> httpx.Response:
         async with client() as browser:
             return await browser.get(address, headers=headers)
 
-    return asyncio.run(ask())
+    return play(ask())
 
 
 def is_streamlit(answer: httpx.Response) -> bool:

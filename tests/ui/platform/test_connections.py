@@ -80,7 +80,7 @@ def test_messages_that_come_faster_than_a_person_taps_wait(monkeypatch: pytest.M
             await paced.receive()
         assert sum(waited) == pytest.approx(5.0)  # 20 a second
 
-    asyncio.run(scene())
+    play(scene())
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="threads are counted in /proc")

@@ -1,6 +1,5 @@
 """Pages that everybody gets are drawn and compressed once, until the files in use change."""
 
-import asyncio
 import gzip
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +14,7 @@ from diagnosis.paths import QUESTIONS, RULES
 from diagnosis.ui.platform.http import kept_pages as pages
 from diagnosis.ui.room import routes as room
 from diagnosis.ui.server import answers
+from tests.support.scenes import play
 from tests.support.web import client
 
 PATHS = ("/room", "/")
@@ -50,7 +50,7 @@ def get(path: str, times: int = 1, **headers: str) -> list[tuple[Any, bytes]]:
                     found.append((answer.headers, b"".join([part async for part in answer.aiter_raw()])))
         return found
 
-    return asyncio.run(ask())
+    return play(ask())
 
 
 @pytest.mark.parametrize("path", PATHS)

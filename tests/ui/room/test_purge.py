@@ -6,6 +6,7 @@ import pytest
 
 from diagnosis.ui.room import purge as module
 from diagnosis.ui.room.purge import EVERY, SteadyClock, purge_loop
+from tests.support.scenes import play
 
 DAY = 24 * 60 * 60.0
 
@@ -57,5 +58,5 @@ def test_a_leap_that_is_put_right_before_the_next_look_purges_nothing(
     monkeypatch.setattr(module, "SteadyClock", clocks.steady)
     monkeypatch.setattr(module, "purge", lambda: purged.append(clocks.wall - start))
     with pytest.raises(asyncio.CancelledError):
-        asyncio.run(scene())
+        play(scene())
     assert purged == [EVERY, 2 * EVERY, 5 * EVERY, 6 * EVERY]

@@ -54,7 +54,7 @@ def test_after_many_wrong_codes_a_further_one_is_refused_slowly(monkeypatch: pyt
             codes = [f"WRONG{number}" for number in range(3)]
             return [(await phone.post("/room/api/look", json={"code": code})).status_code for code in codes]
 
-    assert asyncio.run(scene()) == [404, 404, 429]
+    assert play(scene()) == [404, 404, 429]
     assert waited == [room._SLOWLY]
 
 
@@ -91,7 +91,7 @@ def test_while_a_database_is_held_all_else_goes_on(tmp_path: Path, monkeypatch: 
             holder.execute("ROLLBACK")
             return [answer.status_code for answer in await asyncio.gather(*phones)]
 
-    assert asyncio.run(scene()) == [200] * 40
+    assert play(scene()) == [200] * 40
     holder.close()
 
 
@@ -108,7 +108,7 @@ def test_a_database_that_never_answers_is_said(monkeypatch: pytest.MonkeyPatch) 
                 asked = [phones.post("/room/api/look", json={"code": "ABCDEFGH"}) for _ in range(12)]
                 return [(answer.status_code, answer.json()) for answer in await asyncio.gather(*asked)]
 
-        assert asyncio.run(scene()) == [(503, {"error": "database"})] * 12
+        assert play(scene()) == [(503, {"error": "database"})] * 12
     gc.collect()  # pg8000 leaves its sockets to the collector
 
 
@@ -129,7 +129,7 @@ def test_who_would_wait_too_long_or_among_too_many_is_refused() -> None:
         assert [await task for task in running] == [True, True]
         assert await threads.run(str, 5) == "5"
 
-    asyncio.run(scene())
+    play(scene())
 
 
 @pytest.mark.slow
