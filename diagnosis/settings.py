@@ -1,4 +1,4 @@
-"""The settings of a deployment: every `DIAGNOSIS_*` variable of the environment, read once."""
+"""The settings of a deployment: every variable of the environment that the product reads, read once."""
 
 import os
 import re
@@ -29,7 +29,7 @@ _ORIGIN = re.compile(
 
 @dataclass(frozen=True)
 class Settings:
-    """One field for each variable, named as it is: `home` is `DIAGNOSIS_HOME`."""
+    """One field for each `DIAGNOSIS_*` variable, named as it is: `home` is `DIAGNOSIS_HOME`."""
 
     counts: bool = False
     """Whether visits are counted."""
@@ -55,6 +55,8 @@ class Settings:
     """The zone by whose days visits are counted; None for the server's."""
     token: str = ""
     """What lets consultants in without a sign-in; empty where the server makes one at each start."""
+    state: Path | None = None
+    """The folder that systemd gives the service for its data (`STATE_DIRECTORY`)."""
     faults: tuple[str, ...] = ()
     """What is wrong, one sentence each. The server does not start then; elsewhere it counts as not set."""
 
@@ -75,7 +77,9 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
                 values[field] = read(given)
         except _FaultError as fault:
             faults.append(f"{name} {fault}")
-    return Settings(**values, faults=tuple(faults))
+    # systemd names several folders with colons between them; the first is this service's.
+    state = environment.get("STATE_DIRECTORY", "").partition(":")[0]
+    return Settings(**values, state=Path(state) if state else None, faults=tuple(faults))
 
 
 @cache
@@ -161,5 +165,5 @@ _BY_NAME: dict[str, Callable[[str], object]] = {
 _READERS = {
     field.name: _BY_NAME.get(field.name) or _BY_TYPE[field.type]
     for field in fields(Settings)
-    if field.name != "faults"
+    if field.name not in ("state", "faults")
 }

@@ -28,6 +28,7 @@ def test_each_variable_is_a_field() -> None:
         "DIAGNOSIS_STREAMLIT_INTERNALS": "off",
         "DIAGNOSIS_TIME_ZONE": "Asia/Tokyo",
         "DIAGNOSIS_TOKEN": "long-enough-for-me",
+        "STATE_DIRECTORY": "/var/lib/diagnosis:/var/lib/other",
     }
     assert read_settings(environment) == Settings(
         counts=True,
@@ -43,6 +44,7 @@ def test_each_variable_is_a_field() -> None:
         streamlit_internals=False,
         time_zone=ZoneInfo("Asia/Tokyo"),
         token="long-enough-for-me",
+        state=Path("/var/lib/diagnosis"),
     )
     assert read_settings(dict.fromkeys(environment, " ")) == read_settings({}) == Settings()
 

@@ -1,6 +1,5 @@
 """Where the database of this deployment is, as its settings say."""
 
-import os
 from pathlib import Path
 
 from diagnosis.paths import home
@@ -15,10 +14,8 @@ def address() -> str:
     The file stands in the folder that the system gives the service, in the firm's own, or where the server
     was started. It is made when it is first written to.
     """
-    if settings().database:
-        return settings().database
-    folder = os.environ.get("STATE_DIRECTORY", "").partition(":")[0]
-    return f"sqlite:///{(Path(folder) if folder else home() or Path.cwd()) / _FILE}"
+    folder = settings().state or home() or Path.cwd()
+    return settings().database or f"sqlite:///{folder / _FILE}"
 
 
 def is_there() -> bool:
