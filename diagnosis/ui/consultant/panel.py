@@ -16,7 +16,7 @@ def show_panel(voice: Voice, case: OpenCase, found: Standing) -> None:
     trial = change_between(voice.definition, case.record.response, case.trial) if case.trial else None
     then = Then(_plan_before(voice, case, found), trial)
     with st.container(key="panel"):
-        st.html(render("panel", **panel_words(voice, case, found, then)))
+        st.html(render("consultant/panel", **panel_words(voice, case, found, then)))
 
 
 def _plan_before(voice: Voice, case: OpenCase, found: Standing) -> str:

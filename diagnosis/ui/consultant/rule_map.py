@@ -24,5 +24,5 @@ def show(voice: Voice) -> Marks:
     shares = ((voice.plan(plan), 100 * count / counts.answer_sets) for plan, count in counts.plans.items())
     st.markdown("\n".join(f"- **{name}** {share:.3g} %" for name, share in shares))
     with st.container(key="map"):
-        st.html(render("rules", rows=rule_rows(voice, counts)))
+        st.html(render("consultant/rules", rows=rule_rows(voice, counts)))
     return {}

@@ -31,7 +31,7 @@ async def _window(request: Request) -> Response:
 def page(language: Language) -> str:
     """The page, before anything is shown on it."""
     return render(
-        "client_window",
+        "consultant/client_window",
         language=language,
         title=text(language, "window.title"),
         waiting=text(language, "window.waiting"),

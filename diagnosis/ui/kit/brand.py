@@ -22,13 +22,13 @@ def logo_address(definition: Definition) -> str:
 def look_of(definition: Definition | None) -> str:
     """A style sheet with the colours of a page and of its pictures, the firm's own where it has one."""
     colour = definition.rulebook.provider.colour if definition else ""
-    own = render("colours", palette=palette_of(colour)) if colour else ""
+    own = render("kit/colours", palette=palette_of(colour)) if colour else ""
     return asset("kit/colours.css") + asset("kit/picture/picture.css") + own
 
 
 def show_sender(words: str, definition: Definition) -> None:
     """Draw who is speaking, above the headline."""
-    st.html(render("sender", words=words, logo=logo_address(definition)))
+    st.html(render("kit/sender", words=words, logo=logo_address(definition)))
 
 
 def show_foot(voice: Voice) -> None:
@@ -36,7 +36,7 @@ def show_foot(voice: Voice) -> None:
     provider = voice.of(voice.definition.rulebook.provider.name)
     st.html(
         render(
-            "foot",
+            "kit/foot",
             words=voice.text("app.provided", provider=provider),
             logo=logo_address(voice.definition),
             contacts=contacts_of(voice),

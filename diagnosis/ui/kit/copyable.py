@@ -10,4 +10,4 @@ def copyable(words: str, name: str, key: str, language: Language) -> None:
     """Draw words under their name, the text `name`, with a button that copies them."""
     with st.container(key=key):
         copy = text(language, "result.copy")
-        st.html(render("copyable", name=text(language, name), words=words, copy=copy))
+        st.html(render("kit/copyable", name=text(language, name), words=words, copy=copy))

@@ -11,5 +11,5 @@ from diagnosis.ui.platform.html import render
 def notice(key: str, lines: list[str], language: Language, close: Callable[[], None]) -> None:
     """Draw the lines, with the button that closes them."""
     with st.container(key=key, border=True):
-        st.html(render("notice", lines=lines))
+        st.html(render("kit/notice", lines=lines))
         st.button(text(language, "notices.close"), key=f"close-{key}", on_click=close)

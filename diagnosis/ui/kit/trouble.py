@@ -14,7 +14,7 @@ def show_trouble(language: Language) -> None:
     trouble = kept.trouble
     if trouble:
         with st.container(key="trouble", border=True):
-            st.html(render("notice", lines=[text(language, "findings.kept")]))
+            st.html(render("kit/notice", lines=[text(language, "findings.kept")]))
             list_trouble(trouble, language)
 
 
@@ -25,4 +25,4 @@ def list_trouble(trouble: Trouble, language: Language) -> None:
         lines = [finding.line_of_text(language) for finding in trouble]
     else:
         lines = [text(language, "findings.page-unreadable", path=trouble.path.name, reason=trouble.reason)]
-    st.html(render("findings", lines=lines))
+    st.html(render("kit/findings", lines=lines))

@@ -91,7 +91,7 @@ def _json(status: int, content: dict[str, object]) -> Response:
 def _drawn(_edition: int, top: str, language: Language, name: str, encoding: str) -> Page:
     """The page of phones or of the shared screen, before anything is known of a room."""
     content = render(
-        "room",
+        "room/room",
         language=language,
         title=text(language, f"room.{name}-title"),
         noscript=text(language, "app.noscript"),

@@ -33,7 +33,7 @@ def branded_shell(shell: str, language: Language) -> str:
     known = definitions().in_use
     count = len(known.before_result) if known else 0
     opening = render(
-        "shell_opening",
+        "server/shell_opening",
         title=text(language, "app.title"),
         heading=text(language, "start.heading"),
         lead=text(language, "start.lead"),
@@ -44,7 +44,7 @@ def branded_shell(shell: str, language: Language) -> str:
         script=asset("kit/shell/early.js"),
     )
     blocked = render(
-        "blocked",
+        "server/blocked",
         heading=text(language, "app.blocked"),
         ways=text(language, "app.blocked-ways"),
         reach=text(language, "app.blocked-reach"),
@@ -58,7 +58,7 @@ def branded_shell(shell: str, language: Language) -> str:
     styles = "".join(asset(f"{audience}/style.css") for audience in _STYLED)
     palette = palette_of(known.rulebook.provider.colour if known else "")
     style = render(
-        "shell_style",
+        "server/shell_style",
         font=FONT_STACK,
         ink=INK,
         ink_dark=INK_DARK,

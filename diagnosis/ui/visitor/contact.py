@@ -22,7 +22,7 @@ def show_contact(document: Document, *, short: bool) -> None:
         none = "result.contact-send"
     st.html(
         render(
-            "contact",
+            "visitor/contact",
             heading=contact.heading,
             about=[] if short else document.block("about").lead,
             lead=text(language, "result.contact-some")
@@ -41,4 +41,6 @@ def show_reach(definition: Definition, visit: Session, document: Document) -> No
         copy_button(definition, visit, key="pdf")
         page_button(definition, visit, key="pdf-page")
         if channels().given or document.contacts:
-            st.html(render("go_to", target="contact", words=text(visit.language, "result.get-in-touch")))
+            st.html(
+                render("visitor/go_to", target="contact", words=text(visit.language, "result.get-in-touch"))
+            )

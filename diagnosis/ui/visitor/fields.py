@@ -31,7 +31,7 @@ def show_fields(visit: Session) -> Marks:
         _detail("organisation", visit, limit=MAX_TEXT)
         _detail("date", visit, limit=10, placeholder="2026-01-31")
         if wrong:
-            st.html(render("problem", id=_DATE_PROBLEM, problem=text(language, "result.date-problem")))
+            st.html(render("kit/problem", id=_DATE_PROBLEM, problem=text(language, "result.date-problem")))
         _detail("note", visit, limit=MAX_TEXT)
         st.caption(text(language, "result.note-help"))
         st.checkbox(text(language, "result.note-shared"), key=_NOTE_SHARED)

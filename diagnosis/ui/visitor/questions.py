@@ -45,7 +45,7 @@ def _ask(question: Question, number: int, visit: Session, *, attempted: bool) ->
     collect_one(question, visit)
     problem = problem_of(question, visit, attempted=attempted)
     if problem:
-        st.html(render("problem", id=problem_id(question), problem=problem))
+        st.html(render("kit/problem", id=problem_id(question), problem=problem))
 
 
 def ask_beside(question: Question, visit: Session) -> None:

@@ -82,7 +82,7 @@ def _plan(document: Document) -> None:
     plan = document.block("plan")
     with st.container(key="plan", border=True):
         about, *because = plan.lead
-        st.html(render("plan", badge=plan.badge, name=plan.title, about=about))
+        st.html(render("kit/plan", badge=plan.badge, name=plan.title, about=about))
         for words in (*because, *(line.text for line in plan.lines)):
             st.markdown(words)
         for part in plan.parts:

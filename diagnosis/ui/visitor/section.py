@@ -116,7 +116,7 @@ def _summary(problems: list[str], definition: Definition, visit: Session) -> str
         for question in (definition.questions[name] for name in problems)
     ]
     heading = text(visit.language, "section.open-count", count=len(problems))
-    return render("problems", heading=heading, lines=lines)
+    return render("visitor/problems", heading=heading, lines=lines)
 
 
 def _open_elsewhere(definition: Definition, section: Section, visit: Session) -> bool:

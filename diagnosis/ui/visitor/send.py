@@ -93,7 +93,7 @@ def _line(name: Field, visit: Session) -> None:
     )
     problem = visit.letter.problems.get(name)
     if problem:
-        st.html(render("problem", id=_problem_id(name), problem=problem))
+        st.html(render("kit/problem", id=_problem_id(name), problem=problem))
 
 
 def _problem_id(name: Field) -> str:
@@ -105,7 +105,7 @@ def _refused(letter: Letter, visit: Session) -> None:
     if not letter.refusal:
         return
     with st.container(key="send-refused", border=True):
-        st.html(render("notice", lines=[letter.refusal]))
+        st.html(render("kit/notice", lines=[letter.refusal]))
         if letter.written:
             copyable(letter.written, "send.written", "send-written", visit.language)
 
@@ -119,7 +119,7 @@ def _arrived(definition: Definition, visit: Session, provider: str) -> None:
         *([after] if after else []),
     ]
     with st.container(key="send-arrived"):
-        st.html(render("notice", lines=lines))
+        st.html(render("kit/notice", lines=lines))
 
 
 def _send(definition: Definition, visit: Session, provider: str) -> None:

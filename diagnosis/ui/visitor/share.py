@@ -74,7 +74,7 @@ def _with_answers(definition: Definition, visit: Session) -> None:
     copyable(link, "share.link", "link", language)
     if len(link) <= _LARGEST_QR:
         st.caption(text(language, "share.qr"))
-        st.html(render("qr", address=_qr(link), words=text(language, "share.qr-name")))
+        st.html(render("kit/qr", address=_qr(link), words=text(language, "share.qr-name")))
     else:
         st.caption(text(language, "share.qr-too-long"))
     handed_on = visit.voice(definition).document(visit.shared(definition))

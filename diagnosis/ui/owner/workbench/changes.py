@@ -26,7 +26,7 @@ _CONTEXT = 1
 def show_changes(voice: Voice, bench: Bench) -> None:
     """Draw what changes, and the way to publish it; or why it cannot be published."""
     if bench.published:
-        st.html(render("notice", lines=[voice.text("bench.published")]))
+        st.html(render("kit/notice", lines=[voice.text("bench.published")]))
     if not bench.changed:
         st.markdown(voice.text("bench.nothing-changed"))
         return
@@ -55,7 +55,7 @@ def _shares(before: Voice, after: Voice, changes: Changes) -> None:
             rows.append((name(after if key in now else before, key), *shares, shares[0] != shares[1]))
     st.header(after.text("bench.shares"), anchor=False)
     heads = [after.text(f"bench.{name}") for name in ("what", "side-used", "side-draft")]
-    st.html(render("shares", heads=heads, rows=rows))
+    st.html(render("owner/shares", heads=heads, rows=rows))
     st.caption(after.text("bench.shares-note"))
 
 
@@ -141,7 +141,7 @@ def _wordings(voice: Voice, old: Definition, new: Definition) -> None:
         if rows:
             st.header(voice.text(heading), anchor=False)
             empty = {"before": voice.text("bench.new"), "after": voice.text("bench.gone")}
-            st.html(render("reworded", changed=rows, empty=empty))
+            st.html(render("owner/reworded", changed=rows, empty=empty))
 
 
 Worded = dict[str, tuple[str | Text, tuple[Text, ...]]]
@@ -172,7 +172,7 @@ def _lines(voice: Voice, bench: Bench) -> None:
         lines = [(line[:1], line[1:]) for line in list(unified_diff(old, new, n=_CONTEXT, lineterm=""))[2:]]
         count = sum(sign == "+" for sign, _ in lines) or sum(sign == "-" for sign, _ in lines)
         with st.expander(voice.text("bench.lines", file=file_title(voice, name), count=count)):
-            st.html(render("lines", lines=[line for line in lines if line[0] != "@"]))
+            st.html(render("kit/lines", lines=[line for line in lines if line[0] != "@"]))
 
 
 def _publish(voice: Voice, bench: Bench) -> None:

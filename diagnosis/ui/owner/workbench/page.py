@@ -80,7 +80,7 @@ def _news(voice: Voice, bench: Bench) -> None:
         st.rerun()
     with st.container(key="bench-news"):
         if bench.moved:
-            st.html(render("notice", lines=[voice.text("bench.moved")]))
+            st.html(render("kit/notice", lines=[voice.text("bench.moved")]))
             _press(voice.text("bench.take-in"), "take-in", bench.take_in)
         elif bench.others:
             named = [other.by for other in bench.others if other.by]
@@ -89,12 +89,12 @@ def _news(voice: Voice, bench: Bench) -> None:
                 voice.text(key, name=voice.text("team.join").join(named) or voice.text("bench.somebody"))
             )
         if bench.restored:
-            st.html(render("notice", lines=[voice.text("bench.restored")]))
+            st.html(render("kit/notice", lines=[voice.text("bench.restored")]))
             _press(voice.text("bench.discard"), "discard-restored", bench.discard)
         if bench.opened_version:
-            st.html(render("notice", lines=[voice.text("bench.opened-version")]))
+            st.html(render("kit/notice", lines=[voice.text("bench.opened-version")]))
         elif bench.discarded:
-            st.html(render("notice", lines=[voice.text("bench.discarded")]))
+            st.html(render("kit/notice", lines=[voice.text("bench.discarded")]))
         if bench.discarded:
             key = "bench.undo-open" if bench.opened_version else "bench.undiscard"
             _press(voice.text(key), "undiscard", bench.undiscard)
