@@ -13,23 +13,14 @@ from pypdf import PdfReader
 from diagnosis import Definition, read_response
 from diagnosis.definition.base import UNKNOWN
 from diagnosis.texts import LANGUAGES, Language, text
-from tests.browser.test_clients import in_hand
-from tests.browser.test_consultant import enter, save, turn
 from tests.support.axe import violations
+from tests.support.call import LISTEN, enter, heard, in_hand, save, turn
 from tests.support.laptop import calm, desk_ready, laptop
 from tests.support.phone import wait_until
 from tests.support.server import Server
 from tests.support.shipped import answers_of
 from tests.support.summaries import every_byte, pdf
 
-LISTEN = """if (location.pathname.endsWith("/client-window")) {
-  const heard = (text) => sessionStorage.setItem("heard", (sessionStorage.getItem("heard") ?? "") + text);
-  const whole = sessionStorage.getItem("heard");
-  if (whole === null) for (const name of Object.keys(sessionStorage)) heard(name + sessionStorage.getItem(name));
-  new BroadcastChannel(`diagnosis.client.${location.hash.slice(1)}`).addEventListener("message", (event) => {
-    heard(JSON.stringify(event.data));
-  });
-}"""
 AT = "window.diagnosis.sheet.root.getRootNode().activeElement"
 PRIVATE = ("himitsu", "焦っている", "息切れ")
 PRICE = re.compile(r"[¥￥円]|yen|JPY|\d{2,3},\d{3}", re.IGNORECASE)
@@ -68,11 +59,6 @@ def opened_window(page: Page) -> Page:
     window = coming.value
     window.locator(".shown").wait_for()
     return window
-
-
-def heard(window: Page) -> str:
-    """All that has ever come to the window."""
-    return str(window.evaluate("sessionStorage.getItem('heard')")) + window.content()
 
 
 def note(page: Page, question: str, words: str, kind: str) -> None:

@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from diagnosis import Definition, read_response
-from tests.browser.test_consultant import blank_sheet, chosen, enter, pick, turn
+from tests.support.call import blank_sheet, chosen, enter, in_hand, pick, turn
 from tests.support.frozen import answers_that_vary
-from tests.support.laptop import calm, desk_ready, laptop
+from tests.support.laptop import desk_ready, laptop
 from tests.support.phone import wait_until
 from tests.support.server import TOKEN, Server, running_server
 from tests.support.summaries import pdf
@@ -40,11 +40,6 @@ def drop(page: Page, path: Path) -> None:
     if page.locator(".st-key-view-case").count():
         turn(page, "case")
     page.locator("input[type=file]").set_input_files(path)
-
-
-def in_hand(page: Page, client: str) -> None:
-    expect(page.locator("input[data-what=client]")).to_have_value(client)
-    calm(page)
 
 
 def test_two_clients_side_by_side(

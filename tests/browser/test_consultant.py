@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, expect
 
 from diagnosis import Definition, read_response
 from diagnosis.report.link import link_fragment
 from diagnosis.texts import LANGUAGES, Language, text
 from tests.support.axe import violations
+from tests.support.call import blank_sheet, chosen, drop, enter, panel, pick, save, try_out, turn
 from tests.support.frozen import answers_that_vary
 from tests.support.laptop import calm, desk_ready, laptop
 from tests.support.phone import fill_storage, wait_until
@@ -33,63 +34,8 @@ def office(watched: Watched) -> Server:
     return watched.server
 
 
-def enter(context: BrowserContext, server: Server) -> Page:
-    page = context.new_page()
-    page.goto(f"{server.url}?page=consultant#token={TOKEN}")
-    desk_ready(page)
-    return page
-
-
-def pick(page: Page, definition: Definition, name: str, option: str) -> None:
-    place = definition.questions[name].option_ids.index(option)
-    page.locator(f"[data-question={name}] label.option").nth(place).click()
-    calm(page)
-
-
-def drop(page: Page, path: Path) -> None:
-    page.locator("input[type=file]").set_input_files(path)
-    page.locator("[data-question]").first.wait_for()
-    calm(page)
-
-
-def blank_sheet(page: Page) -> None:
-    page.locator(".st-key-blank button").click()
-    page.locator("[data-question]").first.wait_for()
-
-
-def turn(page: Page, view: str) -> None:
-    page.locator(f".st-key-view-{view} button").click()
-    page.locator(f".st-key-view-{view} button[kind=primary]").wait_for()
-    calm(page)
-
-
-def try_out(page: Page, *, on: bool) -> None:
-    page.locator(".st-key-what-if button").click()
-    wait_until(page, f"window.diagnosis.sheet.data.values.trial === {json.dumps(on)}")
-    calm(page)
-
-
-def save(page: Page, key: str, folder: Path) -> Path:
-    with page.expect_download() as coming:
-        page.locator(f".st-key-{key} button").click()
-    path = folder / coming.value.suggested_filename
-    coming.value.save_as(path)
-    return path
-
-
-def chosen(page: Page, name: str) -> list[str]:
-    found: list[str] = page.locator(f"[data-question={name}] input:checked").evaluate_all(
-        "inputs => inputs.map((input) => input.value)"
-    )
-    return found
-
-
 def known(definition: Definition, answers: dict[str, list[str]]) -> int:
     return sum("unknown" not in answers.get(name, ["unknown"]) for name in definition.questions)
-
-
-def panel(page: Page) -> str:
-    return page.locator(".panel").inner_text()
 
 
 def test_a_call_from_the_prospects_pdf_to_the_summary_that_is_handed_over(

@@ -18,8 +18,8 @@ from diagnosis.counts.steps import FINISHED, KEPT, STARTED, Cell, reached
 from diagnosis.paths import QUESTIONS, RULES
 from diagnosis.storage.database import Database
 from diagnosis.texts import LANGUAGES, Language, text
-from tests.browser.test_consultant import blank_sheet, enter, save, turn
 from tests.support.axe import violations
+from tests.support.call import blank_sheet, enter, save, turn
 from tests.support.laptop import calm, laptop
 from tests.support.needs import needs
 from tests.support.phone import wait_until

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from diagnosis import Definition, Response
 from diagnosis.report.link import link_fragment
-from tests.browser.test_consultant import blank_sheet
+from tests.support.call import blank_sheet
 from tests.support.frozen import answers_that_vary
 from tests.support.laptop import desk_ready, laptop
 from tests.support.phone import settle, wait_until

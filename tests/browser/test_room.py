@@ -12,8 +12,8 @@ from pypdf import PdfReader
 from diagnosis import Definition
 from diagnosis.paths import QUESTIONS, RULES
 from diagnosis.texts import LANGUAGES, Language, text
-from tests.browser.test_consultant import save
 from tests.support.axe import violations
+from tests.support.call import save
 from tests.support.laptop import calm
 from tests.support.needs import needs
 from tests.support.phone import wait_until

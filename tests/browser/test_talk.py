@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from diagnosis import Definition
 from diagnosis.texts import text
-from tests.browser.test_consultant import blank_sheet, enter, panel, pick
+from tests.support.call import blank_sheet, enter, panel, pick
 from tests.support.laptop import calm, desk_ready, laptop
 from tests.support.phone import wait_until
 from tests.support.server import Server

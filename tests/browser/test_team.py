@@ -11,9 +11,8 @@ from diagnosis.engine.response import as_data
 from diagnosis.report.link import link_fragment
 from diagnosis.report.result_json import to_json
 from diagnosis.texts import LANGUAGES, Language, text
-from tests.browser.test_client_window import LISTEN, heard
-from tests.browser.test_consultant import enter, save
 from tests.support.axe import violations
+from tests.support.call import LISTEN, enter, heard, save
 from tests.support.laptop import laptop
 from tests.support.people import people
 from tests.support.phone import wait_until
