@@ -78,7 +78,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         except _FaultError as fault:
             faults.append(f"{name} {fault}")
     # systemd names several folders with colons between them; the first is this service's.
-    state = environment.get("STATE_DIRECTORY", "").partition(":")[0]
+    state = environment.get("STATE_DIRECTORY", "").partition(":")[0].strip()
     return Settings(**values, state=Path(state) if state else None, faults=tuple(faults))
 
 
