@@ -13,6 +13,7 @@ import pytest
 from diagnosis.cli.arguments import EXAMPLES
 from diagnosis.engine.case import Case, Record
 from diagnosis.engine.response import as_data
+from diagnosis.paths import ROOT
 from diagnosis.report.case_file import case_data
 from diagnosis.report.result_json import to_json
 from tests.support.frozen import DEFINITION, QUESTIONS, RULES, saved
@@ -78,7 +79,7 @@ def printed(folder: Path, encoding: str, every: list[tuple[str, list[str]]]) -> 
     (folder / "calls").write_text(json.dumps(every), "utf-8")
     done = subprocess.run(
         [sys.executable, "-c", RUN_ALL, str(folder / "calls")],
-        cwd=Path(__file__).parents[1],
+        cwd=ROOT,
         capture_output=True,
         env=os.environ | {"PYTHONIOENCODING": encoding, "LC_ALL": "ja_JP.UTF-8"},
         check=False,

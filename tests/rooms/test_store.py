@@ -17,7 +17,7 @@ from diagnosis.rooms.store import Rooms
 from diagnosis.rooms.tables import SEATS, seats
 from diagnosis.rooms.terms import DAY, LONGEST_ROOM, MOST_NOTES, MOST_SEATS, NOTES_EACH, Keys, Room, Terms
 from diagnosis.storage.database import Database, DatabaseError
-from tests.rooms.conftest import Clock
+from tests.support.databases import Clock
 from tests.support.needs import needs
 from tests.support.postgres import postgres_programs, running_postgres
 

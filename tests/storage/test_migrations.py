@@ -18,7 +18,7 @@ from diagnosis.rooms.seats import Seat
 from diagnosis.rooms.store import Rooms
 from diagnosis.rooms.terms import Terms, hashed
 from diagnosis.storage.database import MIGRATIONS, Database, DatabaseError
-from tests.rooms.conftest import Clock
+from tests.support.databases import Clock
 
 TABLES = MetaData()
 for table in (*rooms.metadata.sorted_tables, *counts.metadata.sorted_tables):

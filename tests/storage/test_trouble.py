@@ -17,8 +17,8 @@ from diagnosis.rooms.seats import Seat
 from diagnosis.rooms.store import Rooms
 from diagnosis.storage import database as module
 from diagnosis.storage.database import Database, DatabaseError, NewerDatabaseError
-from tests.rooms.conftest import Clock
 from tests.rooms.test_store import TERMS, TOKENS, filled, told
+from tests.support.databases import Clock
 from tests.support.needs import needs
 from tests.support.ports import free_port
 from tests.support.postgres import postgres_programs, running_postgres
