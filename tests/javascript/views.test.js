@@ -3,7 +3,7 @@ import { beforeEach, test } from "node:test";
 import "./dom.js";
 import { answering, codeAsked, joining, over, peopleIn, waiting } from "../../diagnosis/ui/components/room/phone/views.js";
 
-/** @typedef {import("../../diagnosis/ui/components/room/phone/phone.js").Phone} Phone */
+/** @typedef {import("../../diagnosis/ui/components/room/phone/views.js").Phone} Phone */
 
 const options = ["rarely", "often", "unknown"].map((id) => ({ id, text: id }));
 /** @param {string} id */

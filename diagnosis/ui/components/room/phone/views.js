@@ -3,7 +3,40 @@ import { blame, choices } from "./choices.js";
 import { make } from "../../kit/shared/dom.js";
 import { UNKNOWN } from "../../kit/shared/form.js";
 
-/** @typedef {import("./phone.js").Phone} Phone */
+/** @typedef {import("./kept.js").Seat} Seat */
+/** @typedef {import("./choices.js").Question} Question */
+/** @typedef {{title: string, intro: string, questions: Question[]}} Section */
+
+/**
+ * @typedef {object} Room
+ * @property {string} state
+ * @property {string} client
+ * @property {string} purpose
+ * @property {string} provider
+ * @property {number} k
+ * @property {string} language
+ * @property {number | null} expected how many people were invited, null where the leader did not say
+ * @property {number} joined
+ * @property {number} finished
+ * @property {{position: Question, sections: Section[], guesses: Question[]}} questions
+ */
+
+/**
+ * @typedef {object} Phone What the views draw, and what they may do.
+ * @property {string} code
+ * @property {Room | null} room
+ * @property {Seat} seat
+ * @property {import("./words.js").Say} say
+ * @property {string} problem the key of what is wrong, empty where nothing is
+ * @property {boolean} missed whether it was closed before anything was handed in
+ * @property {() => void} keep
+ * @property {(screen: import("./screens.js").Screen, anew?: boolean) => void} go
+ * @property {(code: string) => void} open
+ * @property {() => void} join
+ * @property {() => void} handIn
+ * @property {() => void} withdraw
+ * @property {(words: string) => Promise<boolean>} letSee
+ */
 /** @typedef {HTMLElement[]} View */
 
 /** @param {string} words */
