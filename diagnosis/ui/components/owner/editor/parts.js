@@ -1,6 +1,7 @@
 // The parts of the workbench around the editor: files, menus, what the check says.
 import { changesOf, positionOf, wordAt } from "./places.js";
 import { flush, isCurrent } from "./bench.js";
+import { button, menu, refill } from "./widgets.js";
 import { activeBeside, make } from "../../kit/shared/dom.js";
 
 /** @typedef {import("./bench.js").Bench} Bench */
@@ -126,32 +127,6 @@ function drawTools(bench, { tools }) {
   });
 }
 
-/** @param {string} title @param {HTMLElement[]} ways */
-function menu(title, ways) {
-  // In its place even where the text cannot be read, so that nothing moves under a hand.
-  if (!ways.length) return make("button", { type: "button", disabled: true, class: "menu-off" }, title);
-  const list = make("details", { class: "menu" }, make("summary", {}, title), make("div", { class: "ways" }, ...ways));
-  list.addEventListener("click", ({ target }) => {
-    if (target instanceof Element && target.closest(".ways button")) list.open = false;
-  });
-  list.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && list.open) {
-      event.preventDefault();
-      const all = [...list.querySelectorAll("button")];
-      const at = all.findIndex((way) => way === activeBeside(list));
-      all[at < 0 && step < 0 ? all.length - 1 : (at + step + all.length) % all.length]?.focus();
-    }
-    if (event.key !== "Escape") return;
-    list.open = false;
-    list.querySelector("summary")?.focus();
-  });
-  list.addEventListener("focusout", ({ relatedTarget }) => {
-    if (relatedTarget instanceof Node && !list.contains(relatedTarget)) list.open = false;
-  });
-  return list;
-}
-
 /** @param {Bench} bench @param {Parts} parts */
 function drawFindings(bench, { findings }) {
   const { props } = bench;
@@ -213,29 +188,4 @@ function mark(bench) {
     return { from, to, severity, message, actions };
   });
   view.dispatch(CodeMirror.setDiagnostics(view.state, marks.sort((one, other) => one.from - other.from)));
-}
-
-/** @param {string} words @param {() => unknown} act */
-function button(words, act) {
-  return make("button", { type: "button", onclick: act }, words);
-}
-
-/** @type {WeakMap<HTMLElement, string>} What each place was drawn of. */
-const drawn = new WeakMap();
-
-/**
- * Puts parts into a place, where they are of something else than before; what had the focus there has it still.
- * @param {HTMLElement} place
- * @param {unknown} of
- * @param {() => HTMLElement[]} parts
- */
-function refill(place, of, parts) {
-  const key = JSON.stringify(of);
-  if (drawn.get(place) === key) return;
-  drawn.set(place, key);
-  const ways = () => [...place.querySelectorAll("button, summary")];
-  const at = ways().findIndex((way) => way === activeBeside(place));
-  place.replaceChildren(...parts());
-  const again = at < 0 ? null : ways()[at];
-  if (again instanceof HTMLElement) again.focus();
 }
