@@ -62,7 +62,7 @@ def test_while_a_database_is_held_all_else_goes_on(tmp_path: Path, monkeypatch: 
     file = tmp_path / "rooms.sqlite"
     _, keys = service.rooms().open(Terms("client", "purpose", 5, "", "digest"))
     files.current_definition()
-    holder = sqlite3.connect(file, isolation_level=None)
+    holder = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
     holder.execute("BEGIN IMMEDIATE")
     begun: list[str] = []
 
