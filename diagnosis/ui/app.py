@@ -43,9 +43,9 @@ def run() -> None:
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         st.markdown(text(language, "app.title"))
         choose_language(visit)
-    marks: Marks = {}
     if isinstance(definition, Definition):
         visit.definition = definition
+    marks: Marks = {}
     behind_door = page is not None and not page.for_everybody
     if behind_door and not admitted(language):
         pass  # the door is drawn
@@ -58,21 +58,27 @@ def run() -> None:
         show_menu(voice, page)
         marks = page.show(voice)
     else:
-        show_notices(definition, visit)
-        count_place(definition, visit)
-        # A key for each screen: React then draws every text anew. A browser's translation replaces texts by
-        # elements, and a text that React no longer finds would stay from screen to screen.
-        with st.container(key=f"screen-{visit.moves}"):
-            marks = _screen(definition, visit)
-        if visit.screen != RESULT:  # which says more of it
-            show_foot(visit.voice(definition))
-        if visit.previewed:
-            follow_preview()
-        else:
-            remember(definition, visit)
+        marks = _visit(definition, visit)
     words = {SKIP_LINK: text(language, "app.skip"), FILE_ERROR: text(language, "app.no-file")}
     announce(language, visit.moves, _target(visit), marks, words, begin=_way_in(visit))
     forget_left_widgets()
+
+
+def _visit(definition: Definition, visit: Session) -> Marks:
+    """Draw the screen of the self-check that the visit is on, and keep what was answered."""
+    show_notices(definition, visit)
+    count_place(definition, visit)
+    # A key for each screen: React then draws every text anew. A browser's translation replaces texts by
+    # elements, and a text that React no longer finds would stay from screen to screen.
+    with st.container(key=f"screen-{visit.moves}"):
+        marks = _screen(definition, visit)
+    if visit.screen != RESULT:  # which says more of it
+        show_foot(visit.voice(definition))
+    if visit.previewed:
+        follow_preview()
+    else:
+        remember(definition, visit)
+    return marks
 
 
 def _title(definition: Definition, visit: Session, page: Page | None) -> str:

@@ -28,61 +28,69 @@ from diagnosis.wording.voice import Voice
 
 def show_handover(voice: Voice, opened: OpenCase) -> None:
     """Draw the screen for the selected record."""
-    definition, record = voice.definition, opened.record
     client = literal(opened.case.client)
     heading = "handover.summary-heading-of" if client else "handover.summary-heading"
     st.header(voice.text(heading, client=client), anchor=False)
-    talk = conversation_record(voice, opened.case, record)
+    talk = conversation_record(voice, opened.case, opened.record)
     st.markdown(voice.text("handover.summary-help" if talk.given else "handover.record-none"))
-    day = opened.case.conversation.day or record.date
-    whose = opened.case.client if len(opened.case.records) == 1 else record.name
-    name = named(voice.text("handover.file-summary"), whose, day)
-    shared = named(voice.text("handover.file-shared"), whose, day)
-    left = [
-        question.id
-        for question in definition.questions.values()
-        if question.required and question.id not in record.response.answers
-    ]
+    _say_what_is_open(voice, opened)
+    parts = _parts(voice, opened)
+    _client_files(voice, opened, parts, talked=talk.given)
+    st.header(voice.text("handover.mail-heading"), anchor=False)
+    st.markdown(voice.text("handover.mail-help"))
+    words = follow_up(opened.case, opened.record, voice, parts)
+    copyable(words, "handover.mail-name", "follow-up", voice.language)
+    show_judgement(voice, opened)
+    _minutes_files(voice, opened)
+
+
+def _say_what_is_open(voice: Voice, opened: OpenCase) -> None:
+    answered = opened.record.response.answers
+    left = [one for one in voice.definition.questions.values() if one.required and one.id not in answered]
     if left:
         st.markdown(voice.text("handover.summary-open", count=len(left)))
-    parts = _parts(voice, opened)
+
+
+def _client_files(voice: Voice, opened: OpenCase, parts: set[Part], *, talked: bool) -> None:
+    """Draw the buttons of the client's copy and, after a talk, of the page to pass on."""
+    day = opened.case.conversation.day or opened.record.date
+    whose = opened.case.client if len(opened.case.records) == 1 else opened.record.name
     file_button(
         voice.text("handover.summary-button"),
         lambda: client_summary(opened.case, opened.record, voice, parts),
-        f"{name}.pdf",
+        f"{named(voice.text('handover.file-summary'), whose, day)}.pdf",
         "application/pdf",
         key="client-summary",
         kind="primary",
     )
-    if talk.given:
-        file_button(
-            voice.text("handover.discreet-button"),
-            lambda: shared_summary(opened.case, opened.record, voice, parts),
-            f"{shared}.pdf",
-            "application/pdf",
-            key="discreet-summary",
-        )
-        st.caption(voice.text("handover.discreet-help"))
-    st.header(voice.text("handover.mail-heading"), anchor=False)
-    st.markdown(voice.text("handover.mail-help"))
-    words = follow_up(opened.case, record, voice, parts)
-    copyable(words, "handover.mail-name", "follow-up", voice.language)
-    show_judgement(voice, opened)
+    if not talked:
+        return
+    file_button(
+        voice.text("handover.discreet-button"),
+        lambda: shared_summary(opened.case, opened.record, voice, parts),
+        f"{named(voice.text('handover.file-shared'), whose, day)}.pdf",
+        "application/pdf",
+        key="discreet-summary",
+    )
+    st.caption(voice.text("handover.discreet-help"))
+
+
+def _minutes_files(voice: Voice, opened: OpenCase) -> None:
     st.header(voice.text("handover.minutes-heading"), anchor=False)
     st.markdown(voice.text("handover.minutes-help"))
-    minutes = named(voice.text("handover.file-minutes"), opened.case.client)
+    name = named(voice.text("handover.file-minutes"), opened.case.client)
     with st.container(horizontal=True):
         file_button(
             voice.text("handover.minutes-markdown"),
             lambda: internal_minutes(opened.case, voice),
-            f"{minutes}.md",
+            f"{name}.md",
             "text/markdown",
             key="minutes-markdown",
         )
         file_button(
             voice.text("handover.minutes-json"),
-            lambda: internal_data(opened.case, definition),
-            f"{minutes}.json",
+            lambda: internal_data(opened.case, voice.definition),
+            f"{name}.json",
             "application/json",
             key="minutes-json",
         )

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 from urllib.parse import quote
 
+from diagnosis.definition.model import Definition
 from diagnosis.live.files import definitions
 from diagnosis.look import FONT_STACK, GROUND, GROUND_DARK, INK, INK_DARK, LINES, LINES_DARK
 from diagnosis.palette import palette_of
@@ -27,12 +28,48 @@ def branded_shell(shell: str, language: Language) -> str:
     costs a translation and never the page.
     """
 
-    def words(key: str) -> str:
-        return html.escape(text(language, key))
-
     known = definitions().in_use
+    title, tagline, noscript = (
+        html.escape(text(language, f"app.{key}")) for key in ("title", "tagline", "noscript")
+    )
+    # Before Streamlit's own scripts, whose keys and websockets they see first.
+    guards = "".join(
+        f"<script>{asset(f'kit/shell/{name}.js')}</script>" for name in ("conversion", "connection")
+    )
+    styles = "".join(asset(f"{audience}/style.css") for audience in _STYLED)
+    blocked = _blocked(known, language)
+    description = f'<meta name="description" content="{tagline}" />'
+    replacements = (
+        (r'<html lang="[^"]*">', f'<html lang="{language}">'),
+        (r"<title>.*?</title>", f"<title>{title}</title>"),
+        (r"<noscript>.*?</noscript>", f"<noscript><p>{noscript}</p></noscript>"),
+        (
+            r'<div id="root"></div>',
+            f'<div id="root">{_opening(known, language)}</div>{blocked}{guards}',
+        ),
+        (
+            r'<link rel="shortcut icon"[^>]*>',
+            f'<link rel="icon" href="data:image/svg+xml,{quote(asset("icon.svg"))}" />',
+        ),
+        # The font that Streamlit preloads is not the one that is used.
+        (r'<link\s+rel="preload"[^>]*as="font"[^>]*/>', ""),
+        # Nothing here is offered to programs (the interface behind it is off).
+        (r'<!--(?:(?!-->).)*service-desc.*?-->|<link rel="service-desc"[^>]*/>', ""),
+        # Behind Streamlit's own styles, which it puts into the head.
+        (r"</body>", f"<style>{styles}{look_of(known)}</style></body>"),
+        (r"</head>", f"{description}{_style(known)}{early_links()}</head>"),
+    )
+    for pattern, replacement in replacements:
+        found = re.search(pattern, shell, flags=re.DOTALL)
+        if found:
+            shell = shell[: found.start()] + replacement + shell[found.end() :]
+    return shell
+
+
+def _opening(known: Definition | None, language: Language) -> str:
+    """The start as it stands before the app is there."""
     count = len(known.before_result) if known else 0
-    opening = render(
+    return render(
         "server/shell_opening",
         title=text(language, "app.title"),
         heading=text(language, "start.heading"),
@@ -43,7 +80,11 @@ def branded_shell(shell: str, language: Language) -> str:
         promise=text(language, "start.promise", count=count) if known else "",
         script=asset("kit/shell/early.js"),
     )
-    blocked = render(
+
+
+def _blocked(known: Definition | None, language: Language) -> str:
+    """What is said where the network lets no websocket through."""
+    return render(
         "server/blocked",
         heading=text(language, "app.blocked"),
         ways=text(language, "app.blocked-ways"),
@@ -51,13 +92,11 @@ def branded_shell(shell: str, language: Language) -> str:
         contacts=contacts_of(Voice(known, language)) if known else [],
         again=text(language, "app.blocked-again"),
     )
-    # Before Streamlit's own scripts, whose keys and websockets they see first.
-    guards = "".join(
-        f"<script>{asset(f'kit/shell/{name}.js')}</script>" for name in ("conversion", "connection")
-    )
-    styles = "".join(asset(f"{audience}/style.css") for audience in _STYLED)
+
+
+def _style(known: Definition | None) -> str:
     palette = palette_of(known.rulebook.provider.colour if known else "")
-    style = render(
+    return render(
         "server/shell_style",
         font=FONT_STACK,
         ink=INK,
@@ -70,29 +109,6 @@ def branded_shell(shell: str, language: Language) -> str:
         fill_dark=palette.fill_dark,
         link_dark=palette.link_dark,
     )
-    description = f'<meta name="description" content="{words("app.tagline")}" />'
-    replacements = (
-        (r'<html lang="[^"]*">', f'<html lang="{language}">'),
-        (r"<title>.*?</title>", f"<title>{words('app.title')}</title>"),
-        (r"<noscript>.*?</noscript>", f"<noscript><p>{words('app.noscript')}</p></noscript>"),
-        (r'<div id="root"></div>', f'<div id="root">{opening}</div>{blocked}{guards}'),
-        (
-            r'<link rel="shortcut icon"[^>]*>',
-            f'<link rel="icon" href="data:image/svg+xml,{quote(asset("icon.svg"))}" />',
-        ),
-        # The font that Streamlit preloads is not the one that is used.
-        (r'<link\s+rel="preload"[^>]*as="font"[^>]*/>', ""),
-        # Nothing here is offered to programs (the interface behind it is off).
-        (r'<!--(?:(?!-->).)*service-desc.*?-->|<link rel="service-desc"[^>]*/>', ""),
-        # Behind Streamlit's own styles, which it puts into the head.
-        (r"</body>", f"<style>{styles}{look_of(known)}</style></body>"),
-        (r"</head>", f"{description}{style}{early_links()}</head>"),
-    )
-    for pattern, replacement in replacements:
-        found = re.search(pattern, shell, flags=re.DOTALL)
-        if found:
-            shell = shell[: found.start()] + replacement + shell[found.end() :]
-    return shell
 
 
 def shell_as_sent() -> tuple[Path, str]:

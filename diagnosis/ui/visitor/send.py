@@ -13,7 +13,7 @@ from diagnosis.report.result_json import document
 from diagnosis.sending.deliver import confirm, deliver
 from diagnosis.sending.mail_address import folded, is_address
 from diagnosis.sending.parcel import Parcel, id_of
-from diagnosis.texts import text
+from diagnosis.texts import Language, text
 from diagnosis.ui.kit.clock import at_browser
 from diagnosis.ui.kit.copyable import copyable
 from diagnosis.ui.kit.page import Marks
@@ -125,27 +125,11 @@ def _arrived(definition: Definition, visit: Session, provider: str) -> None:
 def _send(definition: Definition, visit: Session, provider: str) -> None:
     """Send what was written, or say why not; nothing that was written is lost."""
     language, letter = visit.language, visit.letter
-    written: dict[Field, str] = {
-        name: str(st.session_state.get(f"send:{name}") or "").strip() for name in FIELDS
-    }
-    written["email"] = folded(written["email"])
-    letter.refusal = letter.written = ""
-    letter.problems = {}
-    if not written["name"]:
-        letter.problems["name"] = text(language, "send.name-problem")
-    if not is_address(written["email"]) or "." not in written["email"].rpartition("@")[2]:
-        letter.problems["email"] = text(language, "send.email-problem")
-    if letter.problems:
-        return
-    if visit.previewed:
-        letter.refusal = text(language, "send.previewed")
-        return
-    if letter.in_haste:
-        letter.refusal = text(language, "send.too-soon")
-        return
-    if st.session_state.get(_TRAP) and not letter.asked_again:
-        letter.asked_again = True
-        letter.refusal = text(language, "send.once-more")
+    written = _written()
+    letter.written = ""
+    letter.problems = _problems(language, written)
+    letter.refusal = "" if letter.problems else _refusal(visit)
+    if letter.problems or letter.refusal:
         return
     result = visit.shared(definition)
     words = letter_text(written, language, mail_text(visit.voice(definition).document(result)))
@@ -169,14 +153,40 @@ def _send(definition: Definition, visit: Session, provider: str) -> None:
     letter.number, letter.sent = parcel.id.removeprefix("msg_")[:8], _moment(parcel.made)
     letter.answers = dict(visit.answers)
     count_step(visit, SENT)
-    letter.receipt = confirm(
-        channels(),
-        parcel,
-        text(language, "send.receipt-subject"),
-        text(language, "send.receipt", provider=provider, number=letter.number),
-    )
+    receipt = text(language, "send.receipt", provider=provider, number=letter.number)
+    letter.receipt = confirm(channels(), parcel, text(language, "send.receipt-subject"), receipt)
     for name in FIELDS:
         st.session_state.pop(f"send:{name}", None)
+
+
+def _written() -> dict[Field, str]:
+    """What stands in the fields, without what surrounds it."""
+    written: dict[Field, str] = {
+        name: str(st.session_state.get(f"send:{name}") or "").strip() for name in FIELDS
+    }
+    return written | {"email": folded(written["email"])}
+
+
+def _problems(language: Language, written: dict[Field, str]) -> dict[Field, str]:
+    """What is wrong, by field."""
+    problems: dict[Field, str] = {}
+    if not written["name"]:
+        problems["name"] = text(language, "send.name-problem")
+    if not is_address(written["email"]) or "." not in written["email"].rpartition("@")[2]:
+        problems["email"] = text(language, "send.email-problem")
+    return problems
+
+
+def _refusal(visit: Session) -> str:
+    """Why nothing is sent at this press; empty where nothing stands against it."""
+    if visit.previewed:
+        return text(visit.language, "send.previewed")
+    if visit.letter.in_haste:
+        return text(visit.language, "send.too-soon")
+    if st.session_state.get(_TRAP) and not visit.letter.asked_again:
+        visit.letter.asked_again = True
+        return text(visit.language, "send.once-more")
+    return ""
 
 
 def _moment(made: datetime.datetime) -> str:

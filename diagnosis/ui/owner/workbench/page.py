@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from diagnosis.definition.loader import UnreadableFileError
+from diagnosis.definition.model import Definition
 from diagnosis.paths import home
 from diagnosis.settings import settings
 from diagnosis.texts import LANGUAGES, text
@@ -120,34 +121,10 @@ def _preview(voice: Voice, bench: Bench) -> None:
     if bench.preview is None:
         draft = bench.draft if bench.draft.loaded.definition else bench.used
         bench.preview = Preview(definition, draft.own.entries, voice.language)
-    titles = {
-        START: voice.text("bench.start"),
-        REVIEW: voice.text("review.heading"),
-        RESULT: voice.text("result.title"),
-        **{section.id: section.title.of(voice.language) for section in definition.sections},
-    }
     with st.container(key="bench-choice", horizontal=True):
-        screen = _choice(
-            voice, bench, "screen", screens(definition), lambda name: titles.get(name, name), RESULT
-        )
-        cases = {case.name: case for case in bench.cases}
-        case = _choice(
-            voice,
-            bench,
-            "case",
-            list(cases),
-            lambda name: cases[name].title.get(voice.language) or name if name in cases else name,
-            next(iter(cases), ""),
-        )
-        language = _choice(
-            voice,
-            bench,
-            "language",
-            list(LANGUAGES),
-            lambda name: text(name, "phone.language-name"),
-            voice.language,
-        )
-    answers = bench.example or (cases[case].answers if case in cases else {})
+        screen, case, language = _chosen(voice, bench, definition)
+    cases = {case.name: case.answers for case in bench.cases}
+    answers = bench.example or cases.get(case, {})
     if bench.example:
         st.markdown(voice.text("bench.shows-example"))
         st.button(voice.text("bench.show-case"), key="show-case", on_click=bench.show_example, args=(None,))
@@ -155,6 +132,35 @@ def _preview(voice: Voice, bench: Bench) -> None:
     if not bench.draft.loaded.definition:
         st.caption(voice.text("bench.last-sound"))
     show_frames(bench.preview, voice.text, _HEIGHT)
+
+
+def _chosen(voice: Voice, bench: Bench, definition: Definition) -> tuple[str, str, str]:
+    """Draw the choices of screen, written case and language; what is chosen."""
+    titles = {
+        START: voice.text("bench.start"),
+        REVIEW: voice.text("review.heading"),
+        RESULT: voice.text("result.title"),
+        **{section.id: section.title.of(voice.language) for section in definition.sections},
+    }
+    screen = _choice(voice, bench, "screen", screens(definition), lambda name: titles.get(name, name), RESULT)
+    cases = {case.name: case for case in bench.cases}
+    case = _choice(
+        voice,
+        bench,
+        "case",
+        list(cases),
+        lambda name: cases[name].title.get(voice.language) or name if name in cases else name,
+        next(iter(cases), ""),
+    )
+    language = _choice(
+        voice,
+        bench,
+        "language",
+        list(LANGUAGES),
+        lambda name: text(name, "phone.language-name"),
+        voice.language,
+    )
+    return screen, case, language
 
 
 def _choice(
