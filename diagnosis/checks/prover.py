@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from diagnosis.checks.claims import Claim, fails, holds
+from diagnosis.checks.decisions import Decision, fails, holds
 from diagnosis.checks.sentences import sentences
 from diagnosis.definition.condition import Condition, LeadGap, Leads, QuestionIs, leaves
 from diagnosis.definition.finding import Finding, Severity
@@ -80,7 +80,7 @@ class Prover:
         model = distribution.model
         return Outcomes(distribution, [Watched(model.decisions(list_)) for list_ in lists])
 
-    def witness(self, *claims: Claim) -> dict[str, Answer] | None:
+    def witness(self, *claims: Decision) -> dict[str, Answer] | None:
         """An answer set in which all of the claims are true; None where there is none."""
         lists = dict.fromkeys(claim.conditions for claim in claims)
         outcomes = self.follow(*lists)

@@ -1,6 +1,6 @@
 """Recommendation rules: none dead, every plan reachable, every overlap declared."""
 
-from diagnosis.checks.claims import fails, holds
+from diagnosis.checks.decisions import fails, holds
 from diagnosis.checks.prover import Prover
 from diagnosis.definition.condition import Condition, LeadGap, QuestionIs, ScoreIs, leaves
 from diagnosis.definition.source import Path

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from diagnosis.checks.claims import Claim, decides, fails, holds, when_of
+from diagnosis.checks.decisions import Decision, decides, fails, holds, when_of
 from diagnosis.definition.base import Text
 from diagnosis.definition.condition import Condition
 from diagnosis.definition.model import Definition
@@ -34,7 +34,7 @@ class Sentence:
     id: str
     path: Path
     says: tuple[Condition, ...]
-    shown: tuple[Claim, ...]
+    shown: tuple[Decision, ...]
     texts: tuple[Text, ...]
 
 
@@ -52,7 +52,7 @@ def sentences(definition: Definition) -> list[Sentence]:
     ]
 
 
-def _sentence(kind: str, path: Path, entry: Saying, shown: tuple[Claim, ...], *texts: Text) -> Sentence:
+def _sentence(kind: str, path: Path, entry: Saying, shown: tuple[Decision, ...], *texts: Text) -> Sentence:
     return Sentence(kind, entry.id, path, tuple(entry.says), shown, texts)
 
 
@@ -79,7 +79,7 @@ def _why_not(definition: Definition) -> list[Sentence]:
     return found
 
 
-def other_plan(definition: Definition, plan: str) -> Claim:
+def other_plan(definition: Definition, plan: str) -> Decision:
     """Another plan is recommended."""
     rulebook = definition.rulebook
     others: list[int | None] = [i for i, rule in enumerate(rulebook.rules) if rule.recommend != plan]

@@ -3,7 +3,7 @@
 from itertools import product
 from math import prod
 
-from diagnosis.checks.claims import holds, when_of
+from diagnosis.checks.decisions import holds, when_of
 from diagnosis.checks.prover import Prover, answers_or_none
 from diagnosis.definition.condition import Condition, Leads, QuestionIs, ScoreIs, leaves
 from diagnosis.definition.model import Definition

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import product
 
-from diagnosis.checks.claims import Claim, decides, fails, holds
+from diagnosis.checks.decisions import Decision, decides, fails, holds
 from diagnosis.checks.prover import Prover
 from diagnosis.checks.sentences import Sentence, sentences
 from diagnosis.definition.condition import All
@@ -15,7 +15,7 @@ from diagnosis.engine.conditions import holds as evaluate
 from diagnosis.engine.response_reader import read_response
 from diagnosis.engine.scoring import score_causes
 
-Alternative = tuple[Claim, ...]
+Alternative = tuple[Decision, ...]
 """Claims that are true together."""
 
 
@@ -96,14 +96,14 @@ def alternatives(definition: Definition, output: Output, *, wanted: bool) -> Ite
             yield from _shown(definition, output, wanted=wanted)
 
 
-def _rules_where(definition: Definition, chosen: list[bool], *, default: bool) -> Claim:
+def _rules_where(definition: Definition, chosen: list[bool], *, default: bool) -> Decision:
     deciders: list[int | None] = [index for index, one in enumerate(chosen) if one]
     if default:
         deciders.append(None)
     return decides([rule.when for rule in definition.rulebook.rules], deciders)
 
 
-def _recommends(definition: Definition, plans: list[str]) -> Claim:
+def _recommends(definition: Definition, plans: list[str]) -> Decision:
     rulebook = definition.rulebook
     chosen = [rule.recommend in plans for rule in rulebook.rules]
     return _rules_where(definition, chosen, default=rulebook.default.recommend in plans)
@@ -124,7 +124,7 @@ def _runner_up(definition: Definition, output: Output, *, wanted: bool) -> Itera
         )
 
 
-def _verdicts(definition: Definition, output: Output, *, wanted: bool) -> Claim:
+def _verdicts(definition: Definition, output: Output, *, wanted: bool) -> Decision:
     fit = definition.rulebook.fit
     verdicts = ["unfit"] * len(fit.unfit) + ["conditional"] * len(fit.conditional)
     deciders: list[int | None] = [i for i, v in enumerate(verdicts) if (v in output.names) == wanted]
@@ -144,9 +144,9 @@ def _shown(definition: Definition, output: Output, *, wanted: bool) -> Iterator[
         yield tuple(_opposite(claim) for claim in chosen)
 
 
-def _opposite(claim: Claim) -> Claim:
+def _opposite(claim: Decision) -> Decision:
     every: set[int | None] = {None, *range(len(claim.conditions))}
-    return Claim(claim.conditions, frozenset(every - claim.deciders))
+    return Decision(claim.conditions, frozenset(every - claim.deciders))
 
 
 def _output_in_yaml(output: Output) -> str:

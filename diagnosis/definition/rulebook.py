@@ -47,7 +47,7 @@ class Coverage(Model):
     at_least: Annotated[int, Field(ge=1, le=100)]
 
 
-class Lead(Model):
+class LeadMargin(Model):
     """By how many points a cause has to be ahead of all others for it to be said to lead."""
 
     at_least: Annotated[int, Field(ge=1, le=100)]
@@ -251,7 +251,7 @@ class Rulebook(Model):
 
     provider: Provider
     coverage: Coverage
-    lead: Lead
+    lead: LeadMargin
     edge: Edge
     bands: Annotated[list[Band], Field(min_length=2)]
     unknown_band: Text

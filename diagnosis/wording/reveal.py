@@ -35,7 +35,7 @@ class Strip(Part):
     points: list[Point]
 
 
-class Step(Part):
+class RevealStep(Part):
     """What is shown at once: `named` with the names of groups, `unnamed` without any."""
 
     kind: str
@@ -46,7 +46,7 @@ class Step(Part):
     note: str = ""
 
 
-def reveal(say: Words, comparison: Comparison) -> list[Step]:
+def reveal(say: Words, comparison: Comparison) -> list[RevealStep]:
     """The steps in which a comparison is shown; a question each for those that differ most, three at most."""
     words = comparison_words(say, comparison)
     steps = []
@@ -54,30 +54,34 @@ def reveal(say: Words, comparison: Comparison) -> list[Step]:
         match block.kind:
             case "alike":
                 steps.append(
-                    Step(kind="alike", heading=block.heading, named=block.lines, unnamed=block.lines)
+                    RevealStep(kind="alike", heading=block.heading, named=block.lines, unnamed=block.lines)
                 )
             case "causes":
                 steps.append(_causes(say, comparison, block.heading, block.lines))
             case "questions":
                 steps += _questions(say, comparison, block.heading) or [
-                    Step(kind="questions", heading=block.heading, named=block.lines, unnamed=block.lines)
+                    RevealStep(
+                        kind="questions", heading=block.heading, named=block.lines, unnamed=block.lines
+                    )
                 ]
             case "guesses":
                 unnamed = _guesses(say, comparison)
-                steps.append(Step(kind="guesses", heading=block.heading, named=block.lines, unnamed=unnamed))
+                steps.append(
+                    RevealStep(kind="guesses", heading=block.heading, named=block.lines, unnamed=unnamed)
+                )
             case "unknown":
                 steps.append(
-                    Step(kind="unknown", heading=block.heading, named=block.lines, unnamed=block.lines)
+                    RevealStep(kind="unknown", heading=block.heading, named=block.lines, unnamed=block.lines)
                 )
             case "landscapes":
                 widest = max(comparison.landscapes, key=lambda found: found.distance)
                 unnamed = [*block.lines[: -len(comparison.landscapes)], Line(text=_apart(say, widest))]
                 steps.append(
-                    Step(kind="landscapes", heading=block.heading, named=block.lines, unnamed=unnamed)
+                    RevealStep(kind="landscapes", heading=block.heading, named=block.lines, unnamed=unnamed)
                 )
     if not steps and words.withheld:
         lines = [Line(text=line) for line in words.withheld]
-        steps.append(Step(kind="alike", heading=words.heading, named=lines, unnamed=lines))
+        steps.append(RevealStep(kind="alike", heading=words.heading, named=lines, unnamed=lines))
     # The first is shown in any case.
     return [
         step.model_copy(update={"note": with_limit(say, comparison, step.note)}) if place == 0 else step
@@ -85,7 +89,7 @@ def reveal(say: Words, comparison: Comparison) -> list[Step]:
     ]
 
 
-def _causes(say: Words, comparison: Comparison, heading: str, lines: list[Line]) -> Step:
+def _causes(say: Words, comparison: Comparison, heading: str, lines: list[Line]) -> RevealStep:
     strips = [
         Strip(
             cause=say.cause(name),
@@ -101,7 +105,7 @@ def _causes(say: Words, comparison: Comparison, heading: str, lines: list[Line])
     note = f"{say.text('team.scale')} {say.text('team.chance', count=len(comparison.questions))}"
     # What more there is to say of each is too long for a screen that all look at.
     named = [Line(text=line.text) for line in lines]
-    return Step(
+    return RevealStep(
         kind="causes",
         heading=heading,
         named=named,
@@ -123,14 +127,14 @@ def _cause(say: Words, name: str, cause: CauseComparison) -> Line | None:
     return Line(text=say.text(key, cause=say.cause(name), groups=figures))
 
 
-def _questions(say: Words, comparison: Comparison, heading: str) -> list[Step]:
+def _questions(say: Words, comparison: Comparison, heading: str) -> list[RevealStep]:
     steps = []
     for name in comparison.different_questions[:_MOST_QUESTIONS]:
         question, answers = say.definition.questions[name], comparison.questions[name]
         more = [say.text("team.scenes"), *_discuss(say, question)]
         named = [Line(text=question_line(say, question, answers), more=more)]
         unnamed = [Line(text=_answers(say, question, answers), more=more)]
-        steps.append(Step(kind="questions", heading=heading, named=named, unnamed=unnamed))
+        steps.append(RevealStep(kind="questions", heading=heading, named=named, unnamed=unnamed))
     return steps
 
 

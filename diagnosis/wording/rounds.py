@@ -5,7 +5,7 @@ from diagnosis.team.comparison import Comparison, Reading
 from diagnosis.team.rounds import CauseRounds, Direction, Round, Rounds, compare_rounds
 from diagnosis.wording.blocks import Block, Line
 from diagnosis.wording.conversation import day_words
-from diagnosis.wording.reveal import Step, reveal
+from diagnosis.wording.reveal import RevealStep, reveal
 from diagnosis.wording.team import group_name, join
 from diagnosis.wording.words import Words
 
@@ -28,19 +28,19 @@ def rounds_block(say: Words, before: Round, now: Comparison) -> Block:
     return Block(kind="rounds", heading=step.heading, lines=step.named, note=step.note)
 
 
-def steps_since(say: Words, now: Comparison, before: Round | None) -> list[Step]:
+def steps_since(say: Words, now: Comparison, before: Round | None) -> list[RevealStep]:
     """The steps in which a comparison is shown; what became of an earlier round comes last."""
     return [*reveal(say, now), *([rounds_step(say, before, now)] if before else [])]
 
 
-def rounds_step(say: Words, before: Round, now: Comparison) -> Step:
+def rounds_step(say: Words, before: Round, now: Comparison) -> RevealStep:
     """The same as something to show to all."""
     team = say.definition.team
     assert team is not None  # it could not have been compared otherwise
     found = compare_rounds(team, before.comparison, now)
     named, unnamed = _lines(say, found, named=True), _lines(say, found, named=False)
     nothing = [Line(text=say.text("rounds.nothing"))]
-    return Step(
+    return RevealStep(
         kind="rounds",
         heading=_heading(say, before),
         named=named or nothing,

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from diagnosis.checks.claims import Claim, holds
+from diagnosis.checks.decisions import Decision, holds
 from diagnosis.checks.prove import prove
 from diagnosis.checks.prover import Prover
 from tests.support.plain import OPEN, Plain, Set
@@ -117,8 +117,8 @@ def test_several_claims_at_once_equal_brute_force(seed: int) -> None:
         seen.add((held.index(True) if True in held else None, held[-1]))
     for decider in (0, 1, 2, 3, None):
         for last in (True, False):
-            claims = Claim(tuple(conditions), frozenset({decider}))
-            also = holds(conditions[-1]) if last else Claim((conditions[-1],), frozenset({None}))
+            claims = Decision(tuple(conditions), frozenset({decider}))
+            also = holds(conditions[-1]) if last else Decision((conditions[-1],), frozenset({None}))
             witness = prover.witness(claims, also)
             assert (witness is not None) == ((decider, last) in seen)
             if witness is not None:

@@ -8,7 +8,7 @@ import pytest
 from diagnosis.report.strips import strips_picture
 from diagnosis.team.compare import compare
 from diagnosis.texts import LANGUAGES, Language
-from diagnosis.wording.reveal import Step, reveal
+from diagnosis.wording.reveal import RevealStep, reveal
 from diagnosis.wording.team import comparison_words, group_name
 from diagnosis.wording.voice import Voice
 from tests.support.frozen import DEFINITION
@@ -19,7 +19,7 @@ from tests.wording.test_team import JAPANESE
 ORDER = [("executive", 6, 0.8), ("manager", 6, 0.2), ("front-line", 6, 0.5)]
 
 
-def words(voice: Voice, step: Step, *, named: bool) -> str:
+def words(voice: Voice, step: RevealStep, *, named: bool) -> str:
     lines = step.named if named else step.unnamed
     picture = strips_picture(voice, step.strips, named=named) if step.strips else ""
     return "\n".join([step.heading, *(part for line in lines for part in (line.text, *line.more)), picture])

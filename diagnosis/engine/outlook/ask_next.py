@@ -1,7 +1,7 @@
 """For every open question and answer: how many answer sets with that answer lead to each plan.
 
-One pass forward gives the ways to reach each state (`Outcomes.levels`, `CauseWays.after`,
-`SharedWays.levels`), one pass backward the ways to go on from it to each plan; an answer's share is
+One pass forward gives the ways to reach each state (`Outcomes.layers`, `CauseWays.after`,
+`SharedWays.layers`), one pass backward the ways to go on from it to each plan; an answer's share is
 the product of both where it leads from one state to the next. Numbers are floats: they serve to
 compare questions.
 """
@@ -33,11 +33,11 @@ def plan_counts_by_answer(
     later[np.arange(len(outcomes.ends)), [plan_of[end[0]] for end in outcomes.ends]] = 1
     for number in range(len(outcomes.questions) - 1, -1, -1):
         worths = np.array([column.worth for column in outcomes.columns[number]], dtype=float)
-        ahead = worths[:, None, None] * later[outcomes.levels[number + 1].origin]
-        values = outcomes.levels[number].values.astype(float)
+        ahead = worths[:, None, None] * later[outcomes.layers[number + 1].origin]
+        values = outcomes.layers[number].values.astype(float)
         found[outcomes.questions[number]] = list(np.einsum("s,csp->cp", values, ahead))
         later = ahead.sum(axis=0)
-    found |= _symptoms(outcomes.distribution, later[outcomes.levels[0].origin])
+    found |= _symptoms(outcomes.distribution, later[outcomes.layers[0].origin])
     space = outcomes.distribution.space
     return {question: rows for question, rows in found.items() if len(space[question]) > 1}
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from diagnosis.engine.outlook.score_model import ScoreModel, Step
+from diagnosis.engine.outlook.score_model import ScoreModel, ScoreStep
 from diagnosis.engine.outlook.semiring import Array, Semiring, Worth
 from diagnosis.engine.outlook.space import Space
 
@@ -45,7 +45,7 @@ class CauseWays:
         """The value of every state after all own questions."""
         return self.after[-1]
 
-    def _shifted(self, step: Step) -> tuple[tuple[slice, slice], tuple[slice, slice]]:
+    def _shifted(self, step: ScoreStep) -> tuple[tuple[slice, slice], tuple[slice, slice]]:
         """Where a state stands before and after the step, as parts of the grid."""
         sum_, weight = step.sums[self.index], step.weights[self.index]
         before = (slice(None, -sum_ or None), slice(None, -weight or None))

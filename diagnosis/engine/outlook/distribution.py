@@ -14,7 +14,7 @@ from diagnosis.engine.outlook.causes import CauseWays, State
 from diagnosis.engine.outlook.class_table import ClassTable
 from diagnosis.engine.outlook.decision_list import NotProvedError
 from diagnosis.engine.outlook.lead import LeadTables
-from diagnosis.engine.outlook.score_model import ScoreModel, Step
+from diagnosis.engine.outlook.score_model import ScoreModel, ScoreStep
 from diagnosis.engine.outlook.semiring import Array, Semiring, Worth, one_each
 from diagnosis.engine.outlook.shared import SharedState, SharedWays
 from diagnosis.engine.outlook.space import Space
@@ -67,11 +67,11 @@ class Distribution:
     def _own(self, index: int, followed: list[str], together: list[str]) -> list[str]:
         return [q for q in followed if q not in together and self.model.steps[q][0].weights[index]]
 
-    def _views(self) -> list[Step]:
+    def _views(self) -> list[ScoreStep]:
         """Per view: what the answer to the varied symptom adds."""
         nothing = (0,) * len(self.model.causes)
         if self.varied is None:
-            return [Step("", nothing, nothing)]
+            return [ScoreStep("", nothing, nothing)]
         steps = {step.answer: step for step in self.model.steps[self.varied.question]}
         return [steps[answer] for answer in self.varied.answers]
 

@@ -41,11 +41,11 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Level:
+class Layer:
     """The states before a question: per list the terms still alive as bits, and the value of each state.
 
     `origin` tells where each way came from: at the start, row r of the classes came to state
-    `origin[r]`; later, state s of the level before came by column c to state `origin[c, s]`.
+    `origin[r]`; later, state s of the layer before came by column c to state `origin[c, s]`.
     `order` and `starts` are those of `_alike` for the ways, whose array has this `shape`.
     """
 
@@ -68,8 +68,8 @@ class Level:
 class Outcomes:
     """`values` maps what decides in each list to the value of all answer sets in which it does.
 
-    `levels[k]` is the level before question k of `questions`, on which no score depends; the last
-    level decides. Raises NotProvedError above MAX_STATES.
+    `layers[k]` is the layer before question k of `questions`, on which no score depends; the last
+    layer decides. Raises NotProvedError above MAX_STATES.
     """
 
     def __init__(self, distribution: Distribution, watched: Sequence[Watched]) -> None:
@@ -81,16 +81,16 @@ class Outcomes:
         variables = (variable for list_ in watched for variable in list_.decisions.variables)
         self.questions = [name for name in dict.fromkeys(variables) if name not in self.given]
         self.columns = [self._columns(question) for question in self.questions]
-        self.levels = [self._first()]
+        self.layers = [self._first()]
         for number in range(len(self.questions)):
-            self.levels.append(self._next(number))
+            self.layers.append(self._next(number))
         self.ends: list[Deciders] = [
             tuple(list_.decisions.first(int(mask)) for list_, mask in zip(watched, state, strict=True))
-            for state in zip(*self.levels[-1].masks, strict=True)
+            for state in zip(*self.layers[-1].masks, strict=True)
         ]
         different = list(dict.fromkeys(self.ends))
         totals = self.semiring.full(len(different))
-        whole = self.semiring.times(self.levels[-1].values, self._rest())
+        whole = self.semiring.times(self.layers[-1].values, self._rest())
         self.semiring.plus.at(totals, [different.index(end) for end in self.ends], whole)
         self.values: dict[Deciders, float] = dict(zip(different, totals.tolist(), strict=True))
 
@@ -100,11 +100,11 @@ class Outcomes:
         A varied symptom, and questions answered beforehand, are left out.
         """
         states = [state for state, end in enumerate(self.ends) if end == decided]
-        state = min(states, key=self.levels[-1].values.__getitem__)
+        state = min(states, key=self.layers[-1].values.__getitem__)
         answers: dict[str, Answer] = {}
         for number in range(len(self.questions) - 1, -1, -1):
             state, answers[self.questions[number]] = self._before(number, state)
-        rows = np.flatnonzero(self.levels[0].origin == state)
+        rows = np.flatnonzero(self.layers[0].origin == state)
         row = rows[np.argmin(self.distribution.classes.values[rows])]
         for question, option in self.distribution.example(int(row)).items():
             answers[question] = (option,)
@@ -116,11 +116,11 @@ class Outcomes:
         return answers
 
     def _before(self, number: int, state: int) -> tuple[int, Answer]:
-        """A state of the level before question `number`, and the answer that leads on to this one."""
-        level, columns = self.levels[number + 1], self.columns[number]
-        for place, earlier in zip(*np.nonzero(level.origin == state), strict=True):
-            reached = self.semiring.along(self.levels[number].values[earlier], columns[place].worth)
-            if self.semiring.explains(level.values[state], reached):
+        """A state of the layer before question `number`, and the answer that leads on to this one."""
+        layer, columns = self.layers[number + 1], self.columns[number]
+        for place, earlier in zip(*np.nonzero(layer.origin == state), strict=True):
+            reached = self.semiring.along(self.layers[number].values[earlier], columns[place].worth)
+            if self.semiring.explains(layer.values[state], reached):
                 return int(earlier), columns[place].answer
         raise KeyError(state)
 
@@ -137,7 +137,7 @@ class Outcomes:
         best = column.alike[worths.index(min(worths))]
         return replace(column, answer=best, worth=self.semiring.total(worths))
 
-    def _first(self) -> Level:
+    def _first(self) -> Layer:
         classes = self.distribution.classes
         masks = []
         for list_ in self.watched:
@@ -146,21 +146,21 @@ class Outcomes:
                 mask = mask & list_.decisions.column(question, answer)
             masks.append(mask)
         values = self.semiring.exactly(classes.values)
-        return self._level(0, masks, values, values.shape)
+        return self._layer(0, masks, values, values.shape)
 
-    def _next(self, number: int) -> Level:
-        level, columns = self.levels[-1], self.columns[number]
+    def _next(self, number: int) -> Layer:
+        layer, columns = self.layers[-1], self.columns[number]
         masks = [
             np.bitwise_and.outer(np.array(alive, dtype=mask.dtype), mask).ravel()
             for mask, alive in zip(
-                level.masks, zip(*(column.alive for column in columns), strict=True), strict=True
+                layer.masks, zip(*(column.alive for column in columns), strict=True), strict=True
             )
         ]
         worths = np.array([column.worth for column in columns], dtype=self.semiring.dtype)
-        values = self.semiring.times.outer(worths, level.values)
-        return self._level(number + 1, masks, values.ravel(), values.shape)
+        values = self.semiring.times.outer(worths, layer.values)
+        return self._layer(number + 1, masks, values.ravel(), values.shape)
 
-    def _level(self, number: int, masks: list[Array], values: Array, shape: tuple[int, ...]) -> Level:
+    def _layer(self, number: int, masks: list[Array], values: Array, shape: tuple[int, ...]) -> Layer:
         """States that came out alike are one; `shape` is that of `origin`."""
         seen = frozenset(("", *self.given, *self.questions[:number]))
         masks = [
@@ -172,7 +172,7 @@ class Outcomes:
             raise NotProvedError("states")
         totals = self.semiring.plus.reduceat(values[order], starts) if len(starts) else values
         first = order[starts]
-        return Level([mask[first] for mask in masks], totals, order, starts, shape)
+        return Layer([mask[first] for mask in masks], totals, order, starts, shape)
 
     def _rest(self) -> Array:
         """The value of all answers to questions that nothing here depends on, in an array of one."""

@@ -43,7 +43,7 @@ class ScoreClass(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Step:
+class ScoreStep:
     """One answer to a symptom question: per cause, what it adds to the weighted sum and to the weight."""
 
     answer: str
@@ -89,11 +89,11 @@ class ScoreModel:
         self._facts: dict[ScoreClass, Facts] = {}
         self._decisions: dict[tuple[Condition, ...], DecisionList] = {}
 
-    def _steps(self, question_id: str) -> tuple[Step, ...]:
+    def _steps(self, question_id: str) -> tuple[ScoreStep, ...]:
         question = self.definition.questions[question_id]
         weights = tuple(question.weights.get(cause, 0) for cause in self.causes)
         steps = [
-            Step(
+            ScoreStep(
                 option.id,
                 tuple(int(weight * severity(question, option.id) * self.unit) for weight in weights),
                 weights,
@@ -102,7 +102,7 @@ class ScoreModel:
         ]
         nothing = (0,) * len(weights)
         return tuple(steps) + tuple(
-            Step(answer, nothing, nothing)
+            ScoreStep(answer, nothing, nothing)
             for answer in question.option_ids
             if answer not in {step.answer for step in steps}
         )
@@ -223,7 +223,7 @@ class ScoreModel:
             self._decisions[key] = found = decision_list(key, self.steps)
         return found
 
-    def choices(self, question: str, space: Space, worth: Worth) -> list[tuple[Step, float]]:
+    def choices(self, question: str, space: Space, worth: Worth) -> list[tuple[ScoreStep, float]]:
         """The steps that a space still allows for a symptom question, each with its worth."""
         options = {answer[0] for answer in space[question]}
         return [

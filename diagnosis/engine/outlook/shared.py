@@ -20,7 +20,7 @@ SharedState = tuple[tuple[str, ...], tuple[tuple[int, int], ...]]
 
 
 class SharedWays:
-    """`levels[k]` maps each state after the first k questions to its value."""
+    """`layers[k]` maps each state after the first k questions to its value."""
 
     def __init__(
         self,
@@ -35,22 +35,22 @@ class SharedWays:
         self.semiring = semiring
         self.choices = [model.choices(question, space, worth) for question in questions]
         start: SharedState = ((), ((0, 0),) * len(model.causes))
-        self.levels: list[dict[SharedState, float]] = [{start: semiring.one}]
+        self.layers: list[dict[SharedState, float]] = [{start: semiring.one}]
         for number in range(len(questions)):
-            level: dict[SharedState, float] = {}
-            for state, value in self.levels[-1].items():
+            layer: dict[SharedState, float] = {}
+            for state, value in self.layers[-1].items():
                 for place, (_, worth_of_step) in enumerate(self.choices[number]):
                     after = self.next(number, state, place)
                     reached = semiring.along(value, worth_of_step)
-                    level[after] = semiring.total([level[after], reached]) if after in level else reached
-            if len(level) > MAX_STATES:
+                    layer[after] = semiring.total([layer[after], reached]) if after in layer else reached
+            if len(layer) > MAX_STATES:
                 raise NotProvedError("shared questions")
-            self.levels.append(level)
+            self.layers.append(layer)
 
     @property
     def final(self) -> dict[SharedState, float]:
         """The value of every state after all of the questions."""
-        return self.levels[-1]
+        return self.layers[-1]
 
     def next(self, number: int, state: SharedState, place: int) -> SharedState:
         """The state after the answer in a place among the choices of a question."""
@@ -68,10 +68,10 @@ class SharedWays:
         """Answers that lead to a final state; with prices, at its least price."""
         answers: dict[str, str] = {}
         for number in range(len(self.questions) - 1, -1, -1):
-            now = self.levels[number + 1][state]
+            now = self.layers[number + 1][state]
             before, place = next(
                 (earlier, place)
-                for earlier, value in self.levels[number].items()
+                for earlier, value in self.layers[number].items()
                 for place, (_, worth) in enumerate(self.choices[number])
                 if self.next(number, earlier, place) == state
                 and self.semiring.explains(now, self.semiring.along(value, worth))
@@ -89,7 +89,7 @@ class SharedWays:
         for number in range(len(self.questions) - 1, -1, -1):
             rows: list[Array] = [np.zeros(1) for _ in self.choices[number]]
             earlier: dict[SharedState, Array] = {}
-            for state, value in self.levels[number].items():
+            for state, value in self.layers[number].items():
                 after = [later[self.next(number, state, place)] for place in range(len(rows))]
                 for place, vector in enumerate(after):
                     rows[place] = rows[place] + value * vector

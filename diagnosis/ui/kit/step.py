@@ -3,11 +3,11 @@
 from typing import Any
 
 from diagnosis.report.strips import strips_picture
-from diagnosis.wording.reveal import Step
+from diagnosis.wording.reveal import RevealStep
 from diagnosis.wording.voice import Voice
 
 
-def step_shown(voice: Voice, step: Step, *, named: bool) -> dict[str, Any]:
+def step_shown(voice: Voice, step: RevealStep, *, named: bool) -> dict[str, Any]:
     """What the window shows of a step, ready for JSON."""
     return {
         "language": voice.language,

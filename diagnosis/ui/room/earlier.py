@@ -14,7 +14,7 @@ from diagnosis.ui.kit.clock import local_now
 from diagnosis.ui.kit.file_button import file_button
 from diagnosis.ui.kit.file_names import named as file_named
 from diagnosis.ui.kit.upload import open_file
-from diagnosis.ui.room.lead import Lead, OnAction
+from diagnosis.ui.room.lead import LedRoom, OnAction
 from diagnosis.wording.conversation import day_words
 from diagnosis.wording.voice import Voice
 
@@ -26,7 +26,7 @@ def earlier_round(room: Room) -> Round | None:
 
 
 def show_earlier(
-    voice: Voice, mine: Lead, room: Room, release: str, before: Round | None, on_action: OnAction
+    voice: Voice, mine: LedRoom, room: Room, release: str, before: Round | None, on_action: OnAction
 ) -> None:
     """Draw what is kept for a later round, and what an earlier one is opened with."""
     zone = local_now().tzinfo
@@ -66,9 +66,9 @@ def _checked(content: bytes) -> str:
     return content.decode()
 
 
-def _beside(mine: Lead, before: str | None) -> Callable[[], None]:
+def _beside(mine: LedRoom, before: str | None) -> Callable[[], None]:
     return partial(rooms().compare_with, mine.room, mine.secret, before)
 
 
-def _refused(mine: Lead, error: ResponseError) -> None:
+def _refused(mine: LedRoom, error: ResponseError) -> None:
     mine.problem = f"findings.{error.findings[0].code}"

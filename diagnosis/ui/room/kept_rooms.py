@@ -10,12 +10,12 @@ from diagnosis.rooms.service import rooms
 from diagnosis.rooms.terms import Room
 from diagnosis.ui.kit.clock import local_now
 from diagnosis.ui.platform.markdown import literal
-from diagnosis.ui.room.lead import Lead, parts_of
+from diagnosis.ui.room.lead import LedRoom, parts_of
 from diagnosis.wording.conversation import day_words
 from diagnosis.wording.voice import Voice
 
 
-def settle_link(voice: Voice, mine: Lead) -> bool:
+def settle_link(voice: Voice, mine: LedRoom) -> bool:
     """Take the room of a link that was opened. Where another is led, ask first: whether it was asked."""
     other = _led(mine.offered)
     if other is None:
@@ -39,7 +39,7 @@ def settle_link(voice: Voice, mine: Lead) -> bool:
     return True
 
 
-def show_others(voice: Voice, mine: Lead) -> None:
+def show_others(voice: Voice, mine: LedRoom) -> None:
     """Draw the rooms whose keys this browser has, to go on with one of them."""
     found = [(key, room) for key in mine.kept.values() if (room := _led(key))]
     if not found:
@@ -56,7 +56,7 @@ def show_others(voice: Voice, mine: Lead) -> None:
         )
 
 
-def _go(mine: Lead, key: str) -> None:
+def _go(mine: LedRoom, key: str) -> None:
     mine.offered = ""
     if mine.full and parts_of(key)[0] not in mine.kept:
         mine.problem = "room.keys-full"
@@ -64,7 +64,7 @@ def _go(mine: Lead, key: str) -> None:
         mine.take(key)
 
 
-def _stay(mine: Lead) -> None:
+def _stay(mine: LedRoom) -> None:
     mine.offered = ""
 
 

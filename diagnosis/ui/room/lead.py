@@ -10,7 +10,7 @@ import streamlit as st
 from diagnosis.ui.kit.page import as_text
 from diagnosis.ui.platform.assets import asset
 
-OnAction = Callable[["Lead", Callable[[], None]], Callable[[], None]]
+OnAction = Callable[["LedRoom", Callable[[], None]], Callable[[], None]]
 """Makes a press of what is done to a room; what goes wrong is said on the page."""
 _KEY = "lead"
 _MOST = 50
@@ -19,7 +19,7 @@ _component = st.components.v2.component(_KEY, js=asset("room/lead/lead.js"))
 
 
 @dataclass
-class Lead:
+class LedRoom:
     """The room that is led: its id and secret, empty where there is none.
 
     `known` once the browser has said what it kept. `screen` is the key of the shared screen, where it was
@@ -50,17 +50,17 @@ class Lead:
         return len(self.kept) >= _MOST
 
     def take(self, key: str) -> None:
-        """Lead the room of this key."""
+        """LedRoom the room of this key."""
         self.room, self.secret, self.screen = parts_of(key)
         self.kept[self.room] = key
         self.sure = ""
 
     def leave(self) -> None:
-        """Lead no room for now; its key stays in the browser."""
+        """LedRoom no room for now; its key stays in the browser."""
         self.room = self.secret = self.screen = self.sure = ""
 
     def forget(self) -> None:
-        """Lead the room no more, since it is deleted."""
+        """LedRoom the room no more, since it is deleted."""
         self.kept.pop(self.room, None)
         self.ended.append(self.room)
         self.leave()
@@ -72,15 +72,15 @@ def parts_of(key: str) -> tuple[str, str, str]:
     return room, secret, screen
 
 
-def lead() -> Lead:
+def lead() -> LedRoom:
     """That of the visitor whose run this is."""
     if _KEY + "-state" not in st.session_state:
-        st.session_state[_KEY + "-state"] = Lead()
-    kept: Lead = st.session_state[_KEY + "-state"]
+        st.session_state[_KEY + "-state"] = LedRoom()
+    kept: LedRoom = st.session_state[_KEY + "-state"]
     return kept
 
 
-def remember_lead(mine: Lead) -> None:
+def remember_lead(mine: LedRoom) -> None:
     """Hand the key to the browser, or hear which it has."""
 
     def happened() -> None:
@@ -92,7 +92,7 @@ def remember_lead(mine: Lead) -> None:
     _component(data=as_text(data), key=_KEY, on_event_change=happened)
 
 
-def hear(mine: Lead, event: Mapping[str, Any]) -> None:
+def hear(mine: LedRoom, event: Mapping[str, Any]) -> None:
     """Take up what the browser keeps, and the key in the link that it opened."""
     mine.known = True
     kept = event.get("kept")

@@ -17,14 +17,14 @@ from diagnosis.ui.kit.file_names import named as file_named
 from diagnosis.ui.kit.page import Marks, named
 from diagnosis.ui.platform.markdown import literal
 from diagnosis.ui.room.earlier import earlier_round, show_earlier
-from diagnosis.ui.room.lead import Lead, OnAction
-from diagnosis.wording.reveal import Step
+from diagnosis.ui.room.lead import LedRoom, OnAction
+from diagnosis.wording.reveal import RevealStep
 from diagnosis.wording.rounds import steps_since
 from diagnosis.wording.team import bullets
 from diagnosis.wording.voice import Voice
 
 
-def show_outcome(voice: Voice, mine: Lead, room: Room, on_action: OnAction) -> Marks:
+def show_outcome(voice: Voice, mine: LedRoom, room: Room, on_action: OnAction) -> Marks:
     """Draw a release and its steps; `on_action` turns an action on the room into a callback.
 
     Returns accessibility marks.
@@ -45,7 +45,7 @@ def show_outcome(voice: Voice, mine: Lead, room: Room, on_action: OnAction) -> M
     return marks
 
 
-def _steps(voice: Voice, mine: Lead, room: Room, steps: list[Step], on_action: OnAction) -> None:
+def _steps(voice: Voice, mine: LedRoom, room: Room, steps: list[RevealStep], on_action: OnAction) -> None:
     """What the shared screen shows, and the same here."""
 
     def show(place: int | None, *, names: bool = False) -> Callable[[], None]:
@@ -76,7 +76,7 @@ def _steps(voice: Voice, mine: Lead, room: Room, steps: list[Step], on_action: O
         st.markdown(bullets(step.named))
 
 
-def _notes(voice: Voice, mine: Lead, notes: list[Note], on_action: OnAction) -> Marks:
+def _notes(voice: Voice, mine: LedRoom, notes: list[Note], on_action: OnAction) -> Marks:
     def add() -> None:
         words = str(st.session_state.get("room-agreement", ""))
         if words.strip():

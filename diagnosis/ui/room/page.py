@@ -24,7 +24,7 @@ from diagnosis.ui.kit.database_words import trouble_key
 from diagnosis.ui.kit.page import Marks
 from diagnosis.ui.platform.http.paths import SCREEN, base
 from diagnosis.ui.room.kept_rooms import settle_link, show_others
-from diagnosis.ui.room.lead import Lead, lead, remember_lead
+from diagnosis.ui.room.lead import LedRoom, lead, remember_lead
 from diagnosis.ui.room.outcome import show_outcome
 from diagnosis.wording.voice import Voice
 
@@ -60,7 +60,7 @@ def show(voice: Voice) -> Marks:
     return marks
 
 
-def _show_problem(voice: Voice, mine: Lead) -> None:
+def _show_problem(voice: Voice, mine: LedRoom) -> None:
     if mine.problem:
         st.html(f'<p class="problem" role="alert">{voice.text(mine.problem)}</p>')
         mine.problem = ""
@@ -69,7 +69,7 @@ def _show_problem(voice: Voice, mine: Lead) -> None:
 # ---- before it is open ----
 
 
-def _opening(voice: Voice, mine: Lead) -> Marks:
+def _opening(voice: Voice, mine: LedRoom) -> Marks:
     team = voice.definition.team
     if team is None:
         st.markdown(voice.text("team.not-no-team"))
@@ -97,7 +97,7 @@ def _opening(voice: Voice, mine: Lead) -> Marks:
     return {}
 
 
-def _open(definition: Definition, mine: Lead) -> None:
+def _open(definition: Definition, mine: LedRoom) -> None:
     if mine.full:
         mine.problem = "room.keys-full"
         return
@@ -118,7 +118,7 @@ def _open(definition: Definition, mine: Lead) -> None:
 # ---- while it is open, and after ----
 
 
-def _led(voice: Voice, mine: Lead) -> Marks:
+def _led(voice: Voice, mine: LedRoom) -> Marks:
     room = rooms().led(mine.room, mine.secret)
     voice = Voice(definition_of(rooms(), room, voice.definition), voice.language)
     title = " ".join(part for part in (room.terms.client, room.terms.purpose) if part)
@@ -139,7 +139,7 @@ def _led(voice: Voice, mine: Lead) -> Marks:
 
 
 @st.fragment(run_every=_EVERY)
-def _round(voice: Voice, mine: Lead) -> None:
+def _round(voice: Voice, mine: LedRoom) -> None:
     """The numbers, and what can be done while the round goes on."""
     try:
         room = rooms().led(mine.room, mine.secret)
@@ -172,7 +172,7 @@ def _round(voice: Voice, mine: Lead) -> None:
         )
 
 
-def _expect(voice: Voice, mine: Lead, room: Room) -> None:
+def _expect(voice: Voice, mine: LedRoom, room: Room) -> None:
     """How many people may join; never fewer than before."""
     key = f"room-expect-{room.expected}"  # another number is another field
 
@@ -186,11 +186,11 @@ def _expect(voice: Voice, mine: Lead, room: Room) -> None:
         st.button(voice.text("room.expect-do"), key="room-expect-do", on_click=_doing(mine, expect))
 
 
-def _close(definition: Definition, mine: Lead) -> None:
+def _close(definition: Definition, mine: LedRoom) -> None:
     rooms().close(mine.room, mine.secret, release_by(definition))
 
 
-def _pass_on(voice: Voice, mine: Lead) -> None:
+def _pass_on(voice: Voice, mine: LedRoom) -> None:
     with st.expander(voice.text("room.pass-on"), key="room-pass-on"):
         st.caption(voice.text("room.pass-on-help"))
         where = st.context.url or ""
@@ -198,19 +198,19 @@ def _pass_on(voice: Voice, mine: Lead) -> None:
         copyable(link, "room.pass-on", "room-link", voice.language)
 
 
-def _end(voice: Voice, mine: Lead) -> None:
+def _end(voice: Voice, mine: LedRoom) -> None:
     if mine.sure == "end":
         _sure(voice, mine, "end", partial(_delete, mine))
     else:
         st.button(voice.text("room.end"), key="room-end", type="tertiary", on_click=_ask, args=(mine, "end"))
 
 
-def _delete(mine: Lead) -> None:
+def _delete(mine: LedRoom) -> None:
     rooms().end(mine.room, mine.secret)
     mine.forget()
 
 
-def _sure(voice: Voice, mine: Lead, what: str, do: Callable[[], None]) -> None:
+def _sure(voice: Voice, mine: LedRoom, what: str, do: Callable[[], None]) -> None:
     """Ask for a second press before an action that cannot be undone."""
     with st.container(key=f"sure-{what}", border=True):
         st.markdown(voice.text(f"room.{what}-sure"))
@@ -224,11 +224,11 @@ def _sure(voice: Voice, mine: Lead, what: str, do: Callable[[], None]) -> None:
             st.button(voice.text(f"room.{what}-no"), key=f"room-{what}-no", on_click=_ask, args=(mine, ""))
 
 
-def _ask(mine: Lead, what: str) -> None:
+def _ask(mine: LedRoom, what: str) -> None:
     mine.sure = what
 
 
-def _doing(mine: Lead, do: Callable[[], None]) -> Callable[[], None]:
+def _doing(mine: LedRoom, do: Callable[[], None]) -> Callable[[], None]:
     """What a press does; what goes wrong with the room is said on the page."""
 
     def pressed() -> None:

@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from diagnosis.languages import Language
 from diagnosis.live.files import definitions
 from diagnosis.ui.platform.http.bundles import compress_cached, encoding_of
-from diagnosis.ui.platform.http.headers import policy, protect
+from diagnosis.ui.platform.http.headers import content_policy, protect
 from diagnosis.ui.platform.http.kept_pages import KEPT, Page, page_of
 from diagnosis.ui.platform.language import preferred_language
 from diagnosis.ui.platform.streamlit_internals.paths import is_closed
@@ -86,7 +86,7 @@ class _Answer:
             page = _branded(definitions().edition, body, language, self.encoding)
             body = page.body
             sites = framed_by(self.query)
-            headers["Content-Security-Policy"] = policy(self.request, page.scripts, sites)
+            headers["Content-Security-Policy"] = content_policy(self.request, page.scripts, sites)
             if sites:  # which X-Frame-Options cannot list
                 del headers["X-Frame-Options"]
             headers.append("Vary", "Accept-Language")

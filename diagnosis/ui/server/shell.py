@@ -30,7 +30,7 @@ def branded_shell(shell: str, language: Language) -> str:
 
     known = definitions().in_use
     title, tagline, noscript = (
-        html.escape(text(language, f"app.{key}")) for key in ("title", "tagline", "noscript")
+        html.escape(text(language, key)) for key in ("app.title", "app.tagline", "app.noscript")
     )
     # Before Streamlit's own scripts, whose keys and websockets they see first.
     guards = "".join(

@@ -19,7 +19,7 @@ def show_privacy(visit: Session, provider: Provider) -> None:
             *([text(language, "privacy.counts")] if settings().counts else []),
             text(language, "privacy.shared"),
             *_sent(language, provider.name.of(language)),
-            *policy(language, provider),
+            *privacy_notice(language, provider),
             text(language, "privacy.operator"),
         ]
         st.markdown("\n".join(f"- {point}" for point in points))
@@ -32,7 +32,7 @@ def _sent(language: Language, provider: str) -> list[str]:
     return [text(language, "privacy.sending", provider=provider), text(language, "privacy.third-sending")]
 
 
-def policy(language: Language, provider: Provider) -> list[str]:
+def privacy_notice(language: Language, provider: Provider) -> list[str]:
     """Where the firm says how it handles personal data, as Markdown, if it has set that."""
     url = provider.contact.privacy_policy
     return [text(language, "privacy.policy", provider=provider.name.of(language), url=url)] if url else []

@@ -23,7 +23,7 @@ from diagnosis.ui.platform.streamlit_internals.page_parts import keyed
 from diagnosis.ui.visitor.counting import count_step
 from diagnosis.ui.visitor.file_name import file_name
 from diagnosis.ui.visitor.letter import Letter, channels, limits
-from diagnosis.ui.visitor.privacy import policy
+from diagnosis.ui.visitor.privacy import privacy_notice
 from diagnosis.ui.visitor.session import Session
 from diagnosis.wording.contacts import after_contact
 from diagnosis.wording.letter import FIELDS, WISHES, Field, letter_text
@@ -80,7 +80,7 @@ def _sent_lines(definition: Definition, visit: Session, provider: str) -> list[s
         text(language, f"send.{following}", after=after, provider=provider),
         text(language, "send.contents", count=len(visit.answers)),
         text(language, "send.kept"),
-        *policy(language, definition.rulebook.provider),
+        *privacy_notice(language, definition.rulebook.provider),
     ]
 
 

@@ -15,7 +15,7 @@ from diagnosis.rooms.terms import Terms, hashed
 from diagnosis.storage.database import Database
 from diagnosis.texts import text
 from diagnosis.ui.room import lead as module
-from diagnosis.ui.room.lead import Lead, hear
+from diagnosis.ui.room.lead import LedRoom, hear
 
 DEFINITION = load_definition()
 CONTENT = written(DEFINITION)
@@ -46,7 +46,7 @@ def opened(client: str, invited: int | None = None) -> str:
     return f"{room.id}.{keys.secret}.{keys.screen}"
 
 
-def page(mine: Lead) -> AppTest:
+def page(mine: LedRoom) -> AppTest:
     app = AppTest.from_string(SCRIPT, default_timeout=20)
     app.session_state["admitted-by-token"] = True
     app.session_state["lead-state"] = mine
@@ -55,8 +55,8 @@ def page(mine: Lead) -> AppTest:
     return app
 
 
-def heard(key: str = "", linked: str = "", *kept: str) -> Lead:
-    mine = Lead()
+def heard(key: str = "", linked: str = "", *kept: str) -> LedRoom:
+    mine = LedRoom()
     hear(mine, {"session": mine.session, "key": key, "linked": linked, "kept": list(kept)})
     return mine
 

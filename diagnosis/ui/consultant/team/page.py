@@ -21,7 +21,7 @@ from diagnosis.ui.kit.file_button import file_button
 from diagnosis.ui.kit.notice import notice
 from diagnosis.ui.kit.page import Marks, named
 from diagnosis.ui.kit.upload import open_files
-from diagnosis.wording.reveal import Step, reveal
+from diagnosis.wording.reveal import RevealStep, reveal
 from diagnosis.wording.voice import Voice
 
 PAGE = "team"
@@ -65,7 +65,7 @@ def show(voice: Voice) -> Marks:
     return marks
 
 
-def _result(voice: Voice, team: Team, here: Table) -> tuple[Marks, list[Step]]:
+def _result(voice: Voice, team: Team, here: Table) -> tuple[Marks, list[RevealStep]]:
     """Draw who is compared, and the comparison. Returns accessibility marks, and the steps to present."""
     marks = _people(voice, team, here)
     policy = _policy(voice, team)

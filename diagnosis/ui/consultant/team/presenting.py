@@ -10,14 +10,14 @@ from diagnosis.ui.platform.http.paths import WINDOW as WINDOW_PATH
 from diagnosis.ui.platform.http.paths import base
 from diagnosis.ui.platform.markdown import literal
 from diagnosis.ui.platform.streamlit_internals.page_parts import keyed
-from diagnosis.wording.reveal import Step
+from diagnosis.wording.reveal import RevealStep
 from diagnosis.wording.voice import Voice
 
 _OPEN = "team-window"
 _component = st.components.v2.component("presenter", js=asset("consultant/presenter/presenter.js"))
 
 
-def show_presenting(voice: Voice, here: Table, steps: list[Step]) -> None:
+def show_presenting(voice: Voice, here: Table, steps: list[RevealStep]) -> None:
     """Draw what the client's window shows, and what can be done about it."""
     if here.shown is None:
         st.button(voice.text("reveal.open"), key=_OPEN, on_click=here.show, args=(0,))
@@ -25,7 +25,7 @@ def show_presenting(voice: Voice, here: Table, steps: list[Step]) -> None:
         _strip(voice, here, here.shown, _place(here.shown, steps), steps)
 
 
-def feed_window(voice: Voice, here: Table, steps: list[Step]) -> None:
+def feed_window(voice: Voice, here: Table, steps: list[RevealStep]) -> None:
     """Let the browser show it; without any step, the window is empty."""
     shown = here.shown if steps else None
     content = {
@@ -37,12 +37,12 @@ def feed_window(voice: Voice, here: Table, steps: list[Step]) -> None:
     _component(data=as_text(content), key="presenter")
 
 
-def _place(shown: Shown, steps: list[Step]) -> int:
+def _place(shown: Shown, steps: list[RevealStep]) -> int:
     """There may be fewer steps than when it was chosen."""
     return min(shown.place, len(steps) - 1)
 
 
-def _strip(voice: Voice, here: Table, shown: Shown, at: int, steps: list[Step]) -> None:
+def _strip(voice: Voice, here: Table, shown: Shown, at: int, steps: list[RevealStep]) -> None:
     words = voice.text("reveal.shows", place=at + 1, count=len(steps), heading=steps[at].heading)
     with st.container(key="window-strip", horizontal=True, vertical_alignment="center"):
         st.markdown(literal(words))

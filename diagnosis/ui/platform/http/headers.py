@@ -49,7 +49,7 @@ def protect(headers: MutableHeaders, request: Headers, scheme: str, path: str) -
     else:
         for name, value in _HEADERS.items():
             headers.setdefault(name, value)
-        headers.setdefault("Content-Security-Policy", policy(request))
+        headers.setdefault("Content-Security-Policy", content_policy(request))
     if "https" in (scheme, request.get("x-forwarded-proto", "").strip().lower()):
         headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
     if "/media/" in path:  # a visitor's own files
@@ -57,12 +57,12 @@ def protect(headers: MutableHeaders, request: Headers, scheme: str, path: str) -
 
 
 def inline_scripts(page: bytes) -> str:
-    """The scripts that stand in a page, as a policy names them."""
+    """The scripts that stand in a page, as a content policy names them."""
     digests = [hashlib.sha256(script).digest() for script in _INLINE_SCRIPT.findall(page)]
     return "".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
 
-def policy(request: Headers, scripts: str = "", sites: Iterable[str] = ()) -> str:
+def content_policy(request: Headers, scripts: str = "", sites: Iterable[str] = ()) -> str:
     """The content security policy of an answer.
 
     It allows the inline `scripts` and no others, and

@@ -1,4 +1,4 @@
-"""Pages of our own as they are sent: encoded, and with the policy that their scripts need."""
+"""Pages of our own as they are sent: encoded, and with the content policy that their scripts need."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from diagnosis.ui.platform.http.bundles import compress_fast
-from diagnosis.ui.platform.http.headers import inline_scripts, policy
+from diagnosis.ui.platform.http.headers import content_policy, inline_scripts
 
 KEPT = 32
 """How many forms of a page are kept; each is drawn, compressed and looked through once."""
@@ -30,7 +30,7 @@ def page_of(content: str, encoding: str) -> Page:
 def page_response(request: Request, page: Page) -> HTMLResponse:
     """The answer with a page that is drawn by the request's languages and encodings."""
     headers = {
-        "Content-Security-Policy": policy(request.headers, page.scripts),
+        "Content-Security-Policy": content_policy(request.headers, page.scripts),
         "Cache-Control": "no-cache",
         "Vary": "Accept-Language, Accept-Encoding",
     }

@@ -8,26 +8,26 @@ from diagnosis.definition.rulebook import WhyNot
 
 
 @dataclass(frozen=True)
-class Claim:
+class Decision:
     """Of `conditions` in order, the first that holds is at one of `deciders`; None is "none holds"."""
 
     conditions: tuple[Condition, ...]
     deciders: frozenset[int | None]
 
 
-def holds(condition: Condition) -> Claim:
+def holds(condition: Condition) -> Decision:
     """The condition holds."""
-    return Claim((condition,), frozenset({0}))
+    return Decision((condition,), frozenset({0}))
 
 
-def fails(*conditions: Condition) -> Claim:
+def fails(*conditions: Condition) -> Decision:
     """None of the conditions holds."""
-    return Claim(conditions, frozenset({None}))
+    return Decision(conditions, frozenset({None}))
 
 
-def decides(conditions: Sequence[Condition], deciders: Iterable[int | None]) -> Claim:
+def decides(conditions: Sequence[Condition], deciders: Iterable[int | None]) -> Decision:
     """The first of the conditions that holds is one of those."""
-    return Claim(tuple(conditions), frozenset(deciders))
+    return Decision(tuple(conditions), frozenset(deciders))
 
 
 def when_of(why_not: Sequence[WhyNot]) -> list[Condition]:
