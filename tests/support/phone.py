@@ -75,6 +75,15 @@ def wait_for_connection(page: Page) -> None:
     ready(page)
 
 
+def wait_until_still(page: Page) -> None:
+    """Wait until nothing fades or moves any more; what turns without end does not count."""
+    wait_until(
+        page,
+        "document.getAnimations().every((one) => one.playState !== 'running'"
+        " || one.effect?.getComputedTiming().endTime === Infinity)",
+    )
+
+
 def wait_until(page: Page, expression: str, *, seconds: int = 30) -> None:
     """Wait until a JavaScript expression is true. (The page's policy forbids to wait within it.)"""
     for _ in range(40 * seconds):
@@ -216,7 +225,7 @@ def kept_answers(page: Page) -> Answers:
 
 def wait_until_kept(page: Page, answers: Mapping[str, tuple[str, ...]]) -> None:
     """Wait until the browser's storage holds exactly these answers."""
-    for _ in range(100):
+    for _ in range(600):
         if kept_answers(page) == answers:
             return
         page.wait_for_timeout(50)

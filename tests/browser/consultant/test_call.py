@@ -16,7 +16,7 @@ from tests.support.axe import violations
 from tests.support.call import blank_sheet, chosen, drop, enter, panel, pick, save, try_out, turn
 from tests.support.frozen import answers_that_vary
 from tests.support.laptop import calm, desk_ready, laptop
-from tests.support.phone import fill_storage, wait_until
+from tests.support.phone import fill_storage, wait_until, wait_until_still
 from tests.support.ports import free_port
 from tests.support.server import TOKEN, Server, running_server
 from tests.support.summaries import every_byte, pdf, words
@@ -396,7 +396,7 @@ def test_axe_finds_nothing_on_the_screens_of_a_call(
         calm(page)
     for view in ("call", "change", "handover", "case"):
         turn(page, view)
-        page.wait_for_timeout(500)  # charts fade in
+        wait_until_still(page)
         found[view] = violations(page)
     page.goto(f"{office.url}?page=map&lang={language}#token={TOKEN}")
     page.locator("h1").wait_for()

@@ -13,7 +13,7 @@ from diagnosis.texts import text
 from tests.support.browsers import ARGUMENTS, chromium
 from tests.support.firefox import FIREFOX, running_firefox
 from tests.support.needs import needs
-from tests.support.phone import begin, choose, go_on, phone, press, ready, wait_until
+from tests.support.phone import begin, choose, go_on, phone, press, ready, settle, wait_until
 from tests.support.ports import free_port
 from tests.support.server import Server, running_server
 from tests.support.site import running_site
@@ -23,6 +23,16 @@ HIGH = (
     " - innerHeight) < 2 && document.documentElement.scrollHeight <= innerHeight + 1"
 )
 """The frame is as high as what stands in it."""
+AT_REST = """new Promise((rest) => {
+  let last = NaN;
+  const look = () => {
+    if (scrollY === last) return rest();
+    last = scrollY;
+    requestAnimationFrame(() => requestAnimationFrame(look));
+  };
+  look();
+})"""
+"""Waits until the site is scrolled no further from picture to picture."""
 ABOVE = 60
 """Pixels of the site's own menu, which stays at the top."""
 
@@ -76,7 +86,7 @@ def as_page(frame: Frame) -> Page:
 def come_to_rest(page: Page, frame: Frame) -> None:
     """Wait until the site has been scrolled to a new screen, which nobody presses anything on before."""
     wait_until(as_page(frame), "window.diagnosis?.page?.looked === window.diagnosis?.page?.data.moves")
-    page.wait_for_timeout(300)
+    page.evaluate(AT_REST)
 
 
 def answer(page: Page, frame: Frame, definition: Definition) -> None:
@@ -132,7 +142,7 @@ def test_a_visit_from_the_start_to_the_result(
     other = profile.new_page()
     other.goto(site)
     expect(framed(other).locator(".st-key-begin button")).to_have_text(text("ja", "start.continue"))
-    other.wait_for_timeout(1500)
+    settle(as_page(framed(other)))
     assert other.evaluate("[scrollY, document.activeElement.tagName]") == [0, "BODY"]
 
 
@@ -192,8 +202,10 @@ def test_another_site_is_refused_and_so_are_pages_of_consultants(
     page.goto(site)
     framed(page)
     page.evaluate(f"document.querySelector('iframe').src = '{server.url}?page=consultant'")
-    page.wait_for_timeout(500)
-    page.wait_for_load_state("networkidle")
+    for _ in range(1200):
+        if page.frames[-1].url.startswith("chrome-error:"):
+            break
+        page.wait_for_timeout(25)
     assert page.frames[-1].url.startswith("chrome-error:")
     context.close()
 

@@ -386,5 +386,4 @@ def _result(page: Page) -> str:
     page.locator(".st-key-picture svg").first.wait_for()
     page.locator(".st-key-restart button").wait_for()
     settle(page)
-    page.wait_for_timeout(500)
     return str(page.locator("[data-testid=stMain]").text_content())
