@@ -1,10 +1,12 @@
 """A comparison step by step, for a screen that all look at: without the names of groups, or with them."""
 
+from collections.abc import Sequence
+
 from pydantic import Field
 
 from diagnosis.definition.questionnaire import Question
 from diagnosis.team.comparison import CauseComparison, Comparison, Landscape, QuestionComparison
-from diagnosis.wording.blocks import Line
+from diagnosis.wording.blocks import Block, Line, lines_of
 from diagnosis.wording.cause_line import Part
 from diagnosis.wording.team import (
     cause_line,
@@ -36,14 +38,21 @@ class Strip(Part):
 
 
 class RevealStep(Part):
-    """What is shown at once: `named` with the names of groups, `unnamed` without any."""
+    """What is shown at once: a block with the names of groups, the same without any, and causes as strips."""
 
-    kind: str
-    heading: str
-    named: list[Line]
-    unnamed: list[Line]
+    named: Block
+    unnamed: Block
     strips: list[Strip] = Field(default_factory=list)
-    note: str = ""
+
+    def block(self, *, named: bool) -> Block:
+        """What is shown, with the names of groups or without."""
+        return self.named if named else self.unnamed
+
+
+def in_step(block: Block, unnamed: Sequence[Line] | None = None, strips: Sequence[Strip] = ()) -> RevealStep:
+    """A step that shows a block; without names, the lines `unnamed` where those of the block have names."""
+    lines = block.lines if unnamed is None else list(unnamed)
+    return RevealStep(named=block, unnamed=block.model_copy(update={"lines": lines}), strips=list(strips))
 
 
 def reveal(say: Words, comparison: Comparison) -> list[RevealStep]:
@@ -52,44 +61,29 @@ def reveal(say: Words, comparison: Comparison) -> list[RevealStep]:
     steps = []
     for block in words.blocks:
         match block.kind:
-            case "alike":
-                steps.append(
-                    RevealStep(kind="alike", heading=block.heading, named=block.lines, unnamed=block.lines)
-                )
+            case "alike" | "unknown":
+                steps.append(in_step(block))
             case "causes":
-                steps.append(_causes(say, comparison, block.heading, block.lines))
+                steps.append(_causes(say, comparison, block))
             case "questions":
-                steps += _questions(say, comparison, block.heading) or [
-                    RevealStep(
-                        kind="questions", heading=block.heading, named=block.lines, unnamed=block.lines
-                    )
-                ]
+                steps += _questions(say, comparison, block) or [in_step(block)]
             case "guesses":
-                unnamed = _guesses(say, comparison)
-                steps.append(
-                    RevealStep(kind="guesses", heading=block.heading, named=block.lines, unnamed=unnamed)
-                )
-            case "unknown":
-                steps.append(
-                    RevealStep(kind="unknown", heading=block.heading, named=block.lines, unnamed=block.lines)
-                )
+                steps.append(in_step(block, _guesses(say, comparison)))
             case "landscapes":
                 widest = max(comparison.landscapes, key=lambda found: found.distance)
-                unnamed = [*block.lines[: -len(comparison.landscapes)], Line(text=_apart(say, widest))]
-                steps.append(
-                    RevealStep(kind="landscapes", heading=block.heading, named=block.lines, unnamed=unnamed)
-                )
+                kept = block.lines[: -len(comparison.landscapes)]
+                steps.append(in_step(block, [*kept, Line(text=_apart(say, widest))]))
     if not steps and words.withheld:
-        lines = [Line(text=line) for line in words.withheld]
-        steps.append(RevealStep(kind="alike", heading=words.heading, named=lines, unnamed=lines))
+        steps.append(in_step(Block(kind="alike", heading=words.heading, lines=lines_of(words.withheld))))
     # The first is shown in any case.
-    return [
-        step.model_copy(update={"note": with_limit(say, comparison, step.note)}) if place == 0 else step
-        for place, step in enumerate(steps)
-    ]
+    if steps:
+        note = {"note": with_limit(say, comparison, steps[0].named.note)}
+        first = {name: getattr(steps[0], name).model_copy(update=note) for name in ("named", "unnamed")}
+        steps[0] = steps[0].model_copy(update=first)
+    return steps
 
 
-def _causes(say: Words, comparison: Comparison, heading: str, lines: list[Line]) -> RevealStep:
+def _causes(say: Words, comparison: Comparison, block: Block) -> RevealStep:
     strips = [
         Strip(
             cause=say.cause(name),
@@ -104,15 +98,9 @@ def _causes(say: Words, comparison: Comparison, heading: str, lines: list[Line])
     unnamed = [line for name, cause in comparison.causes.items() if (line := _cause(say, name, cause))]
     note = f"{say.text('team.scale')} {say.text('team.chance', count=len(comparison.questions))}"
     # What more there is to say of each is too long for a screen that all look at.
-    named = [Line(text=line.text) for line in lines]
-    return RevealStep(
-        kind="causes",
-        heading=heading,
-        named=named,
-        unnamed=unnamed,
-        strips=strips,
-        note=note if strips else "",
-    )
+    lines = [Line(text=line.text) for line in block.lines]
+    shown = block.model_copy(update={"lines": lines, "note": note if strips else ""})
+    return in_step(shown, unnamed, strips)
 
 
 def _cause(say: Words, name: str, cause: CauseComparison) -> Line | None:
@@ -127,14 +115,14 @@ def _cause(say: Words, name: str, cause: CauseComparison) -> Line | None:
     return Line(text=say.text(key, cause=say.cause(name), groups=figures))
 
 
-def _questions(say: Words, comparison: Comparison, heading: str) -> list[RevealStep]:
+def _questions(say: Words, comparison: Comparison, block: Block) -> list[RevealStep]:
     steps = []
     for name in comparison.different_questions[:_MOST_QUESTIONS]:
         question, answers = say.definition.questions[name], comparison.questions[name]
         more = [say.text("team.scenes"), *_discuss(say, question)]
         named = [Line(text=question_line(say, question, answers), more=more)]
         unnamed = [Line(text=_answers(say, question, answers), more=more)]
-        steps.append(RevealStep(kind="questions", heading=heading, named=named, unnamed=unnamed))
+        steps.append(in_step(block.model_copy(update={"lines": named}), unnamed))
     return steps
 
 

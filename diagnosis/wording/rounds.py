@@ -5,7 +5,7 @@ from diagnosis.team.comparison import Comparison, Reading
 from diagnosis.team.rounds import CauseRounds, Direction, Round, Rounds, compare_rounds
 from diagnosis.wording.blocks import Block, Line
 from diagnosis.wording.conversation import day_words
-from diagnosis.wording.reveal import RevealStep, reveal
+from diagnosis.wording.reveal import RevealStep, in_step, reveal
 from diagnosis.wording.team import group_name, join
 from diagnosis.wording.words import Words
 
@@ -24,8 +24,7 @@ _MOST = 5
 
 def rounds_block(say: Words, before: Round, now: Comparison) -> Block:
     """What is told of an earlier round beside this one, as a part of the whole comparison."""
-    step = rounds_step(say, before, now)
-    return Block(kind="rounds", heading=step.heading, lines=step.named, note=step.note)
+    return rounds_step(say, before, now).named
 
 
 def steps_since(say: Words, now: Comparison, before: Round | None) -> list[RevealStep]:
@@ -40,13 +39,9 @@ def rounds_step(say: Words, before: Round, now: Comparison) -> RevealStep:
     found = compare_rounds(team, before.comparison, now)
     named, unnamed = _lines(say, found, named=True), _lines(say, found, named=False)
     nothing = [Line(text=say.text("rounds.nothing"))]
-    return RevealStep(
-        kind="rounds",
-        heading=_heading(say, before),
-        named=named or nothing,
-        unnamed=unnamed or nothing,
-        note=_note(say, team, found) if named else "",
-    )
+    note = _note(say, team, found) if named else ""
+    block = Block(kind="rounds", heading=_heading(say, before), lines=named or nothing, note=note)
+    return in_step(block, unnamed or nothing)
 
 
 def _heading(say: Words, before: Round) -> str:

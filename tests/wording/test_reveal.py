@@ -20,9 +20,11 @@ ORDER = [("executive", 6, 0.8), ("manager", 6, 0.2), ("front-line", 6, 0.5)]
 
 
 def words(voice: Voice, step: RevealStep, *, named: bool) -> str:
-    lines = step.named if named else step.unnamed
+    block = step.block(named=named)
     picture = strips_picture(voice, step.strips, named=named) if step.strips else ""
-    return "\n".join([step.heading, *(part for line in lines for part in (line.text, *line.more)), picture])
+    return "\n".join(
+        [block.heading, *(part for line in block.lines for part in (line.text, *line.more)), picture]
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -52,7 +54,7 @@ def test_a_room_that_nothing_capped_says_so_first(language: Language) -> None:
     for capped in (True, False):
         comparison = told.model_copy(update={"unlimited": not capped})
         steps = reveal(voice, comparison)
-        assert [said in step.note for step in steps] == [not capped, *[False] * (len(steps) - 1)]
+        assert [said in step.named.note for step in steps] == [not capped, *[False] * (len(steps) - 1)]
         assert (said in comparison_words(voice, comparison).lead) == (not capped)
 
 
@@ -85,7 +87,7 @@ def test_the_order_of_points_does_not_tell_which_group_is_which() -> None:
 def test_a_question_each_and_three_at_most() -> None:
     voice = Voice(DEFINITION, "ja")
     comparison = compared("twelve")
-    kinds = [step.kind for step in reveal(voice, comparison)]
+    kinds = [step.named.kind for step in reveal(voice, comparison)]
     # That nothing is seen alike comes last.
     assert kinds == ["causes", "questions", "questions", "questions", "landscapes", "alike"]
     assert len(comparison.different_questions) > 3
@@ -95,4 +97,9 @@ def test_a_question_each_and_three_at_most() -> None:
         name: told.model_copy(update={"difference": "similar"}) for name, told in alike.questions.items()
     }
     alike = alike.model_copy(update={"questions": questions})
-    assert [step.kind for step in reveal(voice, alike)] == ["alike", "causes", "questions", "landscapes"]
+    assert [step.named.kind for step in reveal(voice, alike)] == [
+        "alike",
+        "causes",
+        "questions",
+        "landscapes",
+    ]

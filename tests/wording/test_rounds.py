@@ -30,15 +30,15 @@ def test_every_two_rounds_are_told_whole_and_in_one_language(
     earlier = Round(day=DAY, comparison=compared(before, seed=2))
     comparison = compared(now, seed=1)
     step = steps_since(voice, comparison, earlier)[-1]
-    assert step.kind == "rounds"
-    assert "2026" in step.heading
+    assert step.named.kind == "rounds"
+    assert "2026" in step.named.heading
     names = [group_name(voice, group.id) for group in comparison.groups]
-    for lines in (step.named, step.unnamed):
-        told = "\n".join([step.heading, *(part for line in lines for part in (line.text, *line.more))])
+    for lines in (step.named.lines, step.unnamed.lines):
+        told = "\n".join([step.named.heading, *(part for line in lines for part in (line.text, *line.more))])
         assert lines
         assert not re.search("[{}]", told)
         assert bool(JAPANESE.search(told)) == (language == "ja")
-    unnamed = "\n".join(part for line in step.unnamed for part in (line.text, *line.more))
+    unnamed = "\n".join(part for line in step.unnamed.lines for part in (line.text, *line.more))
     assert not [name for name in names if name in unnamed]
 
 
@@ -47,8 +47,8 @@ def test_nothing_in_common_is_said() -> None:
     told = compare(DEFINITION, people(DEFINITION, [("executive", 6, 0.2), ("front-line", 8, 0.8)]))
     other = Round(comparison=told.model_copy(update={"asked": {}}))
     step = rounds_step(voice, other, told)
-    assert step.heading == voice.text("rounds.heading")
-    assert [line.text for line in step.named] == [voice.text("rounds.nothing")]
+    assert step.named.heading == voice.text("rounds.heading")
+    assert [line.text for line in step.named.lines] == [voice.text("rounds.nothing")]
 
 
 def test_the_document_has_it_too() -> None:

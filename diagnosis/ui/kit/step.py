@@ -9,11 +9,12 @@ from diagnosis.wording.voice import Voice
 
 def step_shown(voice: Voice, step: RevealStep, *, named: bool) -> dict[str, Any]:
     """What the window shows of a step, ready for JSON."""
+    block = step.block(named=named)
     return {
         "language": voice.language,
         "title": voice.text("team.heading"),
-        "heading": step.heading,
+        "heading": block.heading,
         "picture": strips_picture(voice, step.strips, named=named) if step.strips else "",
-        "lines": [line.model_dump() for line in (step.named if named else step.unnamed)],
-        "note": step.note,
+        "lines": [line.model_dump() for line in block.lines],
+        "note": block.note,
     }

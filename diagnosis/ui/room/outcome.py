@@ -58,7 +58,7 @@ def _steps(voice: Voice, mine: LedRoom, room: Room, steps: list[RevealStep], on_
         return
     at = min(room.shown, len(steps) - 1)
     step = steps[at]
-    words = voice.text("room.shows", place=at + 1, count=len(steps), heading=step.heading)
+    words = voice.text("room.shows", place=at + 1, count=len(steps), heading=step.named.heading)
     with st.container(key="window-strip", horizontal=True, vertical_alignment="center"):
         st.markdown(literal(words))
         for key, place in (("previous", at - 1), ("next", at + 1)):
@@ -73,7 +73,7 @@ def _steps(voice: Voice, mine: LedRoom, room: Room, steps: list[RevealStep], on_
         st.button(voice.text("room.hide"), key="room-hide", on_click=show(None))
     # With the names, for whoever leads.
     with st.container(key="room-step", border=True):
-        st.markdown(bullets(step.named))
+        st.markdown(bullets(step.named.lines))
 
 
 def _notes(voice: Voice, mine: LedRoom, notes: list[Note], on_action: OnAction) -> Marks:

@@ -43,7 +43,7 @@ def _place(shown: Shown, steps: list[RevealStep]) -> int:
 
 
 def _strip(voice: Voice, here: Table, shown: Shown, at: int, steps: list[RevealStep]) -> None:
-    words = voice.text("reveal.shows", place=at + 1, count=len(steps), heading=steps[at].heading)
+    words = voice.text("reveal.shows", place=at + 1, count=len(steps), heading=steps[at].named.heading)
     with st.container(key="window-strip", horizontal=True, vertical_alignment="center"):
         st.markdown(literal(words))
         for key, place in (("previous", at - 1), ("next", at + 1)):
