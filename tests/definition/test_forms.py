@@ -1,4 +1,4 @@
-"""One form of a question: screens, tables, sheets, files and proofs agree on what is an answer."""
+"""One form of a question: screens, tables, sheets, rooms, files and proofs agree on what is an answer."""
 
 import datetime
 
@@ -9,16 +9,23 @@ from diagnosis.call.open_case import OpenCase
 from diagnosis.call.sheet_edits import apply_edits
 from diagnosis.definition.forms import Fault, OneOf, Scale, SomeOf
 from diagnosis.definition.questionnaire import Question
+from diagnosis.definition.team import Team
 from diagnosis.engine.case import Case, Record
 from diagnosis.engine.outlook.space import possible_answers
 from diagnosis.engine.response import Response, ResponseError, as_data
 from diagnosis.engine.response_reader import read_response
 from diagnosis.engine.response_row import columns_of, read_row
+from diagnosis.ui.room.asked import asked_in_rooms
+from diagnosis.ui.room.phone_api import read_hand_in
+from diagnosis.ui.room.request import BadRequestError
 from diagnosis.ui.visitor.open_questions import problem_of
 from diagnosis.ui.visitor.session import Session
 from tests.support.frozen import DEFINITION
 
 QUESTIONS = list(DEFINITION.questions.values())
+assert DEFINITION.team is not None
+TEAM: Team = DEFINITION.team
+IN_ROOMS = {question.id for _, asked in asked_in_rooms(DEFINITION, TEAM) for question in asked}
 NOW = datetime.datetime(2026, 11, 30, tzinfo=datetime.UTC)
 
 
@@ -68,6 +75,14 @@ def read_from_sheet(question: Question, chosen: tuple[str, ...]) -> tuple[str, .
     return opened.record.response.answers.get(question.id)
 
 
+def read_from_room(question: Question, chosen: tuple[str, ...]) -> tuple[str, ...] | None:
+    try:
+        answers, _ = read_hand_in(DEFINITION, TEAM, {"answers": {question.id: list(chosen)}})
+    except (BadRequestError, ResponseError):
+        return None
+    return tuple(answers[question.id])
+
+
 @given(given_answers())
 def test_all_who_read_an_answer_agree(drawn: tuple[Question, tuple[str, ...]]) -> None:
     question, chosen = drawn
@@ -76,6 +91,7 @@ def test_all_who_read_an_answer_agree(drawn: tuple[Question, tuple[str, ...]]) -
     kinds = {fault.kind for fault in faults}
     expected = None if faults else form.in_order(chosen)
     assert read_as_json(question, chosen) == expected
+    assert read_from_room(question, chosen) == (expected if question.id in IN_ROOMS else None)
     if "repeated" not in kinds:  # a list in a cell may name an option twice
         assert read_from_table(question, chosen) == expected
     if not kinds & {"repeated", "strange"}:

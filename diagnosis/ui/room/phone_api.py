@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from diagnosis.definition.model import Definition
+from diagnosis.definition.team import Team
 from diagnosis.engine.response_reader import read_response
 from diagnosis.limits import Limits, address_group
 from diagnosis.rooms.store import Rooms
@@ -54,10 +56,18 @@ def _join(rooms: Rooms, asked: Asked) -> dict[str, Any]:
 
 def _hand_in(rooms: Rooms, asked: Asked) -> dict[str, Any]:
     code, token = text_in(asked, "code"), token_in(asked)
+    answers, guesses = read_hand_in(*asks(rooms, rooms.found(code)), asked)
+    rooms.hand_in(code, token, answers, guesses)
+    return {}
+
+
+def read_hand_in(
+    definition: Definition, team: Team, asked: Asked
+) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """The answers and the guesses that a phone hands in. Raises BadRequestError and ResponseError."""
     answers, guesses = asked.get("answers"), asked.get("guesses", {})
     if not isinstance(answers, dict) or not isinstance(guesses, dict):
         raise BadRequestError
-    definition, team = asks(rooms, rooms.found(code))
     allowed = {question.id for _, questions in asked_in_rooms(definition, team) for question in questions}
     response = read_response(definition, {"answers": answers})
     if set(response.answers) - allowed or set(guesses) - set(team.guesses):
@@ -65,9 +75,7 @@ def _hand_in(rooms: Rooms, asked: Asked) -> dict[str, Any]:
     for name, option in guesses.items():
         if option not in [known.id for known in definition.questions[name].options]:
             raise BadRequestError
-    given = {name: list(chosen) for name, chosen in response.answers.items()}
-    rooms.hand_in(code, token, given, guesses)
-    return {}
+    return {name: list(chosen) for name, chosen in response.answers.items()}, guesses
 
 
 def _withdraw(rooms: Rooms, asked: Asked) -> dict[str, Any]:
