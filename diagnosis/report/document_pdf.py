@@ -38,7 +38,7 @@ def document_pdf(
     holding = _holding(document, response)
     words = {
         "sender": voice.text("talk.sender", provider=document.provider) if record else document.sender,
-        "date": (record.day if record else "") or document.date,
+        "date": (record.day if record else "") or document.dated,
         # Other languages part their words by spaces, and lines end there by themselves.
         "headline": phrases(headline, "ja") if document.language == "ja" else [headline],
         "ways": {printable(way.written): way.href for way in document.contacts},

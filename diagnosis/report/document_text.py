@@ -52,13 +52,10 @@ def document_json(document: Document) -> str:
 
 
 def _about(document: Document) -> list[str]:
-    """Whose the result is and of which day, as far as that is known."""
+    """Whose the result is, as far as that is known, and of which day."""
     organisation = clean_text(document.organisation)
-    return [
-        text(document.language, f"mail.{name}", **{name: value})
-        for name, value in (("organisation", organisation), ("date", document.date))
-        if value
-    ]
+    whose = [text(document.language, "mail.organisation", organisation=organisation)] if organisation else []
+    return [*whose, document.dated]
 
 
 def _joined(head: list[str], blocks: Sequence[Block], foot: list[list[str]]) -> str:

@@ -49,7 +49,8 @@ def minutes_markdown(
 def _record(record: Record, result: Result, found: Standing, voice: Voice) -> list[str]:
     response, document = record.response, voice.document(result)
     lines = [f"## {literal(record.name)}", ""]
-    details = [("date", document.date), ("organisation", response.organisation), ("note", response.note)]
+    lines.append(f"- {document.dated}")
+    details = [("organisation", response.organisation), ("note", response.note)]
     lines += [f"- {voice.text(f'mail.{name}', **{name: literal(value)})}" for name, value in details if value]
     lines += ["", f"**{document.block('headline').heading}**", ""]
     lines += [f"- {line}" for kind in _OF_RESULT for line in text_lines(document.block(kind))]

@@ -6,6 +6,7 @@ from diagnosis.definition.model import Definition
 from diagnosis.live.files import current_definition
 from diagnosis.texts import text
 from diagnosis.ui.kit.brand import show_foot
+from diagnosis.ui.kit.clock import local_now
 from diagnosis.ui.kit.page import Marks, announce
 from diagnosis.ui.owner import broken
 from diagnosis.ui.owner.workbench.preview import follow_preview, take_preview
@@ -66,6 +67,7 @@ def run() -> None:
 
 def _visit(definition: Definition, visit: Session) -> Marks:
     """Draw the screen of the self-check that the visit is on, and keep what was answered."""
+    visit.date_answers(local_now().date())
     show_notices(definition, visit)
     count_place(definition, visit)
     # A key for each screen: React then draws every text anew. A browser's translation replaces texts by

@@ -66,7 +66,8 @@ def with_content(blocks: Iterable[Block]) -> list[Block]:
 
 
 class Document(Part):
-    """A result for one kind of reader, ready to lay out; `date` is ISO or empty.
+    """A result for one kind of reader, ready to lay out; `date` is ISO or empty, and `dated`
+    says it in words, or that it is not known.
 
     `proposes` is true where a plan is proposed, and not only named for later or as a guide. `contacts` are
     the ways to get in touch that a block writes out. `foot` belongs at the end, or on each page.
@@ -79,6 +80,7 @@ class Document(Part):
     provider: str
     organisation: str
     date: str
+    dated: str
     picture: Picture
     proposes: bool
     contacts: list[Way]

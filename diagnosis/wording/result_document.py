@@ -50,6 +50,7 @@ def document_of(say: Words, result: Result, reader: Reader = "self") -> Document
     definition, response, rulebook = say.definition, result.response, say.definition.rulebook
     provider = say.of(rulebook.provider.name)
     causes = [cause_line(say, result, cause.id) for cause in definition.causes]
+    date = response.date.isoformat() if response.date else ""
     if reader == "self":
         blocks = list(_for_self(say, result, causes))
     else:
@@ -62,7 +63,8 @@ def document_of(say: Words, result: Result, reader: Reader = "self") -> Document
         sender=say.text("result.sender", provider=provider),
         provider=provider,
         organisation=response.organisation,
-        date=response.date.isoformat() if response.date else "",
+        date=date,
+        dated=say.text("result.dated", date=date) if date else say.text("result.undated"),
         picture=Picture(
             language=say.language,
             causes=causes,

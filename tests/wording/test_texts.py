@@ -86,9 +86,8 @@ MADE = {
     "result.copied": "ui/kit/page.py",
     "result.marked": "ui/kit/page.py",
     "result.saved": "ui/kit/page.py",
-    "result.organisation": "ui/visitor/fields.py",
-    "result.date": "ui/visitor/fields.py",
-    "result.note": "ui/visitor/fields.py",
+    "result.organisation": "ui/visitor/session.py",
+    "result.note": "ui/visitor/session.py",
 }
 
 

@@ -52,12 +52,12 @@ def show(definition: Definition, visit: Session) -> Marks:
         show_details(definition, visit, document)
         if short:
             show_share(definition, visit, document)
-        marks = show_fields(visit)
+        show_fields(visit)
         show_privacy(visit, definition.rulebook.provider)
         show_link(visit.language)
     _leave(visit)
     show_reach(definition, visit, document)
-    return marks | sending
+    return sending
 
 
 def _opening(document: Document) -> None:

@@ -19,7 +19,7 @@ from diagnosis.ui.platform.language import preferred_language
 from diagnosis.ui.visitor.letter import Letter
 from diagnosis.wording.voice import Voice
 
-Detail = Literal["organisation", "date", "note"]
+Detail = Literal["organisation", "note"]
 START, REVIEW, RESULT = "start", "review", "result"
 
 
@@ -45,7 +45,8 @@ class Session:
 
     `screen` is START, a section id, REVIEW or RESULT; `resume` is the screen to go on with
     from START. `moves` counts changes of screen, and `target` names the question to be shown
-    first. `attempted` holds the sections that were left with questions open; `to_review` is the question
+    first. `date` is the day on which the answers were last changed, and `dated` the answers of that day.
+    `attempted` holds the sections that were left with questions open; `to_review` is the question
     for whose sake the review was left, and to which it comes back.
 
     `id` tells this session from the ones before it in the same browser. `reported` is true
@@ -66,6 +67,8 @@ class Session:
     target: str = ""
     answers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     details: dict[Detail, str] = field(default_factory=dict)
+    date: datetime.date | None = None
+    dated: dict[str, tuple[str, ...]] = field(default_factory=dict)
     attempted: set[str] = field(default_factory=set)
     to_review: str = ""
     confirm_restart: bool = False
@@ -98,10 +101,7 @@ class Session:
 
     def restart(self) -> None:
         """Forget every answer and go back to the start."""
-        self.answers.clear()
-        self.details.clear()
-        self.attempted.clear()
-        self.to_review = ""
+        self.take(Response(answers={}))
         self.offer = self.reopened = self.problem = self.worked_out = None
         self.borrowed = self.shares_note = False
         self.letter = Letter()
@@ -112,10 +112,14 @@ class Session:
         """Put a response in the place of the answers so far."""
         self.answers = dict(response.answers)
         self.details = {"organisation": response.organisation, "note": response.note}
-        if response.date:
-            self.details["date"] = response.date.isoformat()
+        self.date, self.dated = response.date, dict(response.answers)
         self.attempted.clear()
         self.to_review = ""
+
+    def date_answers(self, today: datetime.date) -> None:
+        """Note the day of the answers where they have changed. Those of somebody else keep their own."""
+        if self.answers != self.dated:
+            self.date, self.dated = today, dict(self.answers)
 
     @property
     def page(self) -> tuple[object, ...]:
@@ -169,14 +173,6 @@ class Session:
         if self.shares_note or not result.response.note:
             return result
         return replace(result, response=result.response.model_copy(update={"note": ""}))
-
-    @property
-    def date(self) -> datetime.date | None:
-        """The date that was typed, where it is one."""
-        try:
-            return datetime.date.fromisoformat(self.details.get("date", "").strip().replace("/", "-"))
-        except ValueError:
-            return None
 
 
 def named_language() -> Language | None:

@@ -55,9 +55,11 @@ def _link(definition: Definition, visit: Session) -> str:
 def _with_answers(definition: Definition, visit: Session) -> None:
     language = visit.language
     contents = [text(language, "share.answers", count=len(visit.answers))]
-    kept: tuple[Detail, ...] = ("organisation", "date")
+    kept: tuple[Detail, ...] = ("organisation",)
     if visit.shares_note:
         kept = (*kept, "note")
+    if visit.date:
+        contents.append(text(language, "result.dated", date=visit.date.isoformat()))
     contents += [text(language, f"result.{name}") for name in kept if visit.details.get(name)]
     st.markdown(text(language, "share.with-about"))
     st.markdown(f"**{text(language, 'share.warning')}**")
