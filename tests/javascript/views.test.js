@@ -53,6 +53,14 @@ function choose(name, option) {
   /** @type {HTMLInputElement | null} */ (input)?.click();
 }
 
+test("a room is for somebody, whether or not it has a name", () => {
+  draw(joining);
+  assert.match(document.body.textContent ?? "", /^for A/);
+  phone.room.client = "";
+  draw(joining);
+  assert.match(document.body.textContent ?? "", /^for-nobody/);
+});
+
 test("a code is opened as it was typed", () => {
   draw(codeAsked);
   const input = /** @type {HTMLInputElement} */ (document.querySelector("#code"));

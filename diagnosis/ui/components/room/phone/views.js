@@ -89,7 +89,7 @@ export function joining(phone) {
   }
   const promises = ["promise-names", "promise-answers", "promise-groups", "promise-purge", "privacy"];
   return [
-    make("p", { class: "small" }, say("for", { client: room.client })),
+    make("p", { class: "small" }, room.client ? say("for", { client: room.client }) : say("for-nobody")),
     heading(room.purpose),
     make("p", {}, say("by", { provider: room.provider })),
     make("h2", {}, say("promises")),
