@@ -1,8 +1,10 @@
 """The blocks of a result that speak of plans: which one is proposed or named, why, and how sure that is."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from diagnosis.definition.condition import Leads, Not, QuestionIs, ScoreIs, leaves
+from diagnosis.definition.rulebook import Plan
 from diagnosis.engine.diagnosis import Diagnosis
 from diagnosis.engine.result import Result
 from diagnosis.wording.blocks import Block, Line, lines_of, non_empty, with_content
@@ -27,6 +29,8 @@ _BADGES: dict[Offer, str] = {
 }
 _OF_PLAN = ("audience", "aim", "way", "goal")
 """The facts that say for others what a plan is for, in their order. None of them is the reader's own."""
+_ON_CARD = ("hours", "meetings")
+"""The facts that answer a buyer's first question, on the card itself."""
 
 
 def offer_of(diagnosis: Diagnosis) -> Offer:
@@ -67,7 +71,8 @@ def plan_block(say: Words, result: Result) -> Block:
     next_plan = diagnosis.runner_up if diagnosis.runner_up != diagnosis.later else None
     further = [
         say.text("result.later", plan=say.plan(diagnosis.later)) if diagnosis.later else "",
-        say.text("result.runner-up", plan=say.plan(next_plan)) if next_plan and offer == "proposed" else "",
+        say.text("result.runner-up", plan=say.plan(next_plan)) if next_plan else "",
+        say.text("result.join").join(_facts(say, plan, _ON_CARD)),
     ]
     to_settle = Block(
         kind="to-settle",
@@ -81,7 +86,7 @@ def plan_block(say: Words, result: Result) -> Block:
         badge=say.text(_BADGES[offer]),
         title=say.of(plan.name),
         lead=non_empty([say.of(plan.summary), say.filled(diagnosis.because, response)]),
-        lines=lines_of(further),
+        lines=lines_of(further if offer == "proposed" else []),
         parts=with_content([to_settle]),
     )
 
@@ -92,14 +97,20 @@ def plan_for_others(say: Words, diagnosis: Diagnosis) -> Block:
     plan = rulebook.plan(diagnosis.plan)
     if offer_of(diagnosis) != "proposed":
         return Block(kind="plan")
-    labels = {fact.id: fact.label for fact in rulebook.plan_facts}
-    facts = [
+    heading = say.text("document.plan", plan=say.of(plan.name))
+    return Block(
+        kind="plan", heading=heading, lines=lines_of([say.of(plan.summary), *_facts(say, plan, _OF_PLAN)])
+    )
+
+
+def _facts(say: Words, plan: Plan, names: Sequence[str]) -> list[str]:
+    """Facts of a plan with their labels, those that it has."""
+    labels = {fact.id: fact.label for fact in say.definition.rulebook.plan_facts}
+    return [
         say.text("result.labelled", label=say.of(labels[name]), value=say.of(plan.facts[name]))
-        for name in _OF_PLAN
+        for name in names
         if name in plan.facts
     ]
-    heading = say.text("document.plan", plan=say.of(plan.name))
-    return Block(kind="plan", heading=heading, lines=lines_of([say.of(plan.summary), *facts]))
 
 
 def fit_block(say: Words, result: Result) -> Block:

@@ -105,7 +105,8 @@ def _for_self(say: Words, result: Result, causes: list[CauseLine]) -> Iterator[B
             else say.text("result.contact-none-print", provider=provider)
         ],
         lines=_ways(say),
-        note=say.of(process.welcome),
+        # Where no plan is proposed, nothing is offered unasked.
+        note=say.of(process.welcome) if offer_of(diagnosis) == "proposed" else "",
     )
     yield Block(kind="note", heading=say.text("mail.note-label"), lines=lines_of([response.note]))
     yield evidence_block(say, result, causes)

@@ -44,6 +44,30 @@ def traces(definition: Definition, response: Response, language: Language) -> li
     return ["".join(trace.split()) for trace in (*labels, *chosen) if len(trace) > 4]
 
 
+@pytest.mark.parametrize("name", saved_names())
+def test_hours_next_steps_and_a_welcome_are_for_those_to_whom_they_apply(
+    definition: Definition, name: str
+) -> None:
+    made = document(definition, saved(name), "en", "self")
+    lines = [line.text for line in made.block("plan").lines]
+    hours = next(fact.label.en for fact in definition.rulebook.plan_facts if fact.id == "hours")
+    assert any(line.startswith(hours) for line in lines) == made.proposes
+    assert made.proposes or not lines
+    assert bool(made.block("contact").note) == made.proposes
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reader", READERS)
+def test_the_day_of_the_answers_is_in_every_form(
+    definition: Definition, reader: Reader, language: Language
+) -> None:
+    name = saved_names()[0]
+    for day, said in (("2026-08-20", "2026-08-20"), ("", text(language, "result.undated"))):
+        response = saved(name, date=day) if day else saved(name)
+        for form in media(definition, document(definition, response, language, reader)):
+            assert "".join(said.split()) in form
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", saved_names())
 def test_no_answer_is_in_what_others_get(definition: Definition, name: str, language: Language) -> None:
