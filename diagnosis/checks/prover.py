@@ -80,12 +80,12 @@ class Prover:
         model = distribution.model
         return Outcomes(distribution, [Watched(model.decisions(list_)) for list_ in lists])
 
-    def witness(self, *claims: Decision) -> dict[str, Answer] | None:
-        """An answer set in which all of the claims are true; None where there is none."""
-        lists = dict.fromkeys(claim.conditions for claim in claims)
+    def witness(self, *decisions: Decision) -> dict[str, Answer] | None:
+        """An answer set in which all of the decisions are true; None where there is none."""
+        lists = dict.fromkeys(decision.conditions for decision in decisions)
         outcomes = self.follow(*lists)
         places = {conditions: index for index, conditions in enumerate(lists)}
-        asked = [(places[claim.conditions], claim.deciders) for claim in claims]
+        asked = [(places[decision.conditions], decision.deciders) for decision in decisions]
         for ends in outcomes.values:
             if all(ends[place] in deciders for place, deciders in asked):
                 return outcomes.witness(ends)
@@ -155,7 +155,9 @@ def conditions_of(definition: Definition) -> list[Condition]:
     """Every condition of a rulebook, but for those that only consultants' hints have."""
     rulebook = definition.rulebook
     every = sentences(definition)
-    found = [condition for sentence in every for claim in sentence.shown for condition in claim.conditions]
+    found = [
+        condition for sentence in every for decision in sentence.shown for condition in decision.conditions
+    ]
     found += [says for sentence in every for says in sentence.says]
     found += [declared.when for declared in rulebook.always]
     return found + [accepted.when for declared in rulebook.properties for accepted in declared.exceptions]

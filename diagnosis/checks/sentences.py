@@ -27,7 +27,7 @@ Saying = Rule | DefaultRule | WhyNot | UnfitRule | ConditionalRule | FitRule | S
 class Sentence:
     """`kind` is the part of the result it is for, `path` its place in the rules.
 
-    It is shown in the answer sets in which all claims of `shown` are true.
+    It is shown in the answer sets in which all decisions of `shown` are true.
     """
 
     kind: str

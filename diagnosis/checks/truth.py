@@ -46,8 +46,8 @@ def _first_untrue(prover: Prover, sentence: Sentence, witness: dict[str, tuple[s
 def check_never(prover: Prover) -> None:
     """Outputs that must not meet, with an answer set in which they do."""
     for index, declared in enumerate(prover.definition.rulebook.never):
-        for claims in _together(prover.definition, declared.together):
-            witness = prover.witness(*claims)
+        for decisions in _together(prover.definition, declared.together):
+            witness = prover.witness(*decisions)
             if witness is not None:
                 outputs = ", ".join(_output_in_yaml(output) for output in declared.together)
                 path = ("never", index, "id")
@@ -62,8 +62,8 @@ def check_always(prover: Prover) -> None:
             prover.report("promise-about-nothing", ("always", index, "when"), name=declared.id)
             continue
         for part, output in enumerate(declared.then):
-            for claims in alternatives(prover.definition, output, wanted=False):
-                witness = prover.witness(holds(declared.when), *claims)
+            for decisions in alternatives(prover.definition, output, wanted=False):
+                witness = prover.witness(holds(declared.when), *decisions)
                 if witness is not None:
                     path = ("always", index, "then", part)
                     outputs = _output_in_yaml(output)
@@ -74,11 +74,11 @@ def check_always(prover: Prover) -> None:
 def _together(definition: Definition, outputs: list[Output]) -> Iterator[Alternative]:
     ways = [list(alternatives(definition, output, wanted=True)) for output in outputs]
     for chosen in product(*ways):
-        yield tuple(claim for claims in chosen for claim in claims)
+        yield tuple(decision for decisions in chosen for decision in decisions)
 
 
 def alternatives(definition: Definition, output: Output, *, wanted: bool) -> Iterator[Alternative]:
-    """The ways in which an output is as named (or, with `wanted` false, is not), each as claims."""
+    """The ways in which an output is as named (or, with `wanted` false, is not), each as decisions."""
     rulebook = definition.rulebook
     match output.subject:
         case "plan":
@@ -139,14 +139,14 @@ def _shown(definition: Definition, output: Output, *, wanted: bool) -> Iterator[
     if wanted:
         yield from (sentence.shown for sentence in named)
         return
-    # None is shown: for each sentence, one of the claims that it takes is false.
+    # None is shown: for each sentence, one of the decisions that it takes is false.
     for chosen in product(*(sentence.shown for sentence in named)):
-        yield tuple(_opposite(claim) for claim in chosen)
+        yield tuple(_opposite(decision) for decision in chosen)
 
 
-def _opposite(claim: Decision) -> Decision:
-    every: set[int | None] = {None, *range(len(claim.conditions))}
-    return Decision(claim.conditions, frozenset(every - claim.deciders))
+def _opposite(decision: Decision) -> Decision:
+    every: set[int | None] = {None, *range(len(decision.conditions))}
+    return Decision(decision.conditions, frozenset(every - decision.deciders))
 
 
 def _output_in_yaml(output: Output) -> str:

@@ -27,7 +27,7 @@ class Block(Part):
 
     `kind` says what it is of. `title` is a name in large letters, with a `badge` where it has one. A `table`
     has its heads as its first row; `marked` is the column that gets the badge. `gist` stands for the whole of
-    a part where there is no room. `repeated` marks a part whose text another block has too.
+    a part where there is no room. `repeated` marks a part that repeats another block.
     """
 
     kind: str

@@ -30,10 +30,10 @@ def test_a_table_is_diagnosed_part_by_part(
     source.write_text("\r\n".join(",".join(row) for row in rows), "cp932")
     target = tmp_path / f"out.{ending}"
     assert main(["batch", str(source), "-o", str(target), *FILES]) == 1
-    told = capsys.readouterr().err
-    assert "row 4" in told
-    assert "did you mean 'Walk" in told
-    assert "4 rows" in told
+    printed = capsys.readouterr().err
+    assert "row 4" in printed
+    assert "did you mean 'Walk" in printed
+    assert "4 rows" in printed
     read = {
         "csv": lambda: pd.read_csv(target, keep_default_na=False),
         "xlsx": lambda: pd.read_excel(target, engine="calamine"),

@@ -21,9 +21,9 @@ def test_many_responses_are_compared_by_position(tmp_path: Path, capsys: Capture
         path.write_text(to_json(as_data(DEFINITION, response)), "utf-8")
         files.append(str(path))
     assert main(["compare", *files, *FILES]) == 0
-    told = json.loads(capsys.readouterr().out)
-    assert told["merged"]
-    assert {cause["reading"] for cause in told["causes"].values()} == {"different"}
+    compared = json.loads(capsys.readouterr().out)
+    assert compared["merged"]
+    assert {cause["reading"] for cause in compared["causes"].values()} == {"different"}
     assert main(["compare", *files, *FILES, "--k", "3", "--headcount", "executive=4", "--format", "text", "--lang", "ja"]) == 0  # fmt: skip
     assert "経営者・役員" in capsys.readouterr().out
     for wrong, words in (
@@ -56,9 +56,9 @@ def test_a_survey_compares_positions_within_each_organisation(tmp_path: Path, ca
     assert (
         main(["batch", str(source), "--by", "organisation", "-o", str(target), *FILES, "--lang", "en"]) == 0
     )
-    told = capsys.readouterr().err
-    assert "3 organisations" in told
-    assert "One row with nothing" in told
+    printed = capsys.readouterr().err
+    assert "3 organisations" in printed
+    assert "One row with nothing" in printed
     read = pd.read_csv(target, keep_default_na=False)
     assert list(read["organisation"]) == ["Aoba", "Bunko", "Chisa"]
     assert list(read["people"]) == ["20-", "10-19", ""]

@@ -47,9 +47,9 @@ def test_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     for command in (["check"], ["questions"], ["map"]):
         done = run(*command, "--home", str(tmp_path / "gone"))
         assert done.returncode == 2
-        told = done.stdout + done.stderr
-        assert "diagnosis init" in told
-        assert len(told.splitlines()) == 1
+        printed = done.stdout + done.stderr
+        assert "diagnosis init" in printed
+        assert len(printed.splitlines()) == 1
 
 
 def test_check_reads_all_of_the_folder(tmp_path: Path) -> None:
@@ -82,11 +82,11 @@ def test_a_further_language_needs_no_code(tmp_path: Path) -> None:
     assert checked.returncode == 0, checked.stdout
     response = tmp_path / "response.json"
     response.write_text(json.dumps({"answers": {"scope": "team", "wants": "transformation"}}))
-    for language, told in ((PSEUDO, "«"), ("en", "")):
+    for language, said in ((PSEUDO, "«"), ("en", "")):
         done = run("diagnose", str(response), "--home", str(folder), "--format", "text", "--lang", language)
         lines = [line for line in done.stdout.splitlines() if any(one.isalpha() for one in line)]
         assert len(lines) > 10
-        assert all(told in line for line in lines), lines
+        assert all(said in line for line in lines), lines
     pdf = tmp_path / "summary.pdf"
     done = run(
         *("diagnose", str(response), "--home", str(folder), "--format", "pdf"),

@@ -50,17 +50,17 @@ class LedRoom:
         return len(self.kept) >= _MOST
 
     def take(self, key: str) -> None:
-        """LedRoom the room of this key."""
+        """Lead the room of this key."""
         self.room, self.secret, self.screen = parts_of(key)
         self.kept[self.room] = key
         self.sure = ""
 
     def leave(self) -> None:
-        """LedRoom no room for now; its key stays in the browser."""
+        """Lead no room for now; its key stays in the browser."""
         self.room = self.secret = self.screen = self.sure = ""
 
     def forget(self) -> None:
-        """LedRoom the room no more, since it is deleted."""
+        """Lead the room no more, since it is deleted."""
         self.kept.pop(self.room, None)
         self.ended.append(self.room)
         self.leave()

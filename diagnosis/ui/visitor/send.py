@@ -160,7 +160,7 @@ def _send(definition: Definition, visit: Session, provider: str) -> None:
 
 
 def _written() -> dict[Field, str]:
-    """What stands in the fields, without what surrounds it."""
+    """What was typed into the fields, without surrounding spaces."""
     written: dict[Field, str] = {
         name: str(st.session_state.get(f"send:{name}") or "").strip() for name in FIELDS
     }

@@ -1,6 +1,6 @@
 """The page of the workbench: the editor, what it looks like, what it changes, and publishing it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -122,20 +122,20 @@ def _preview(voice: Voice, bench: Bench) -> None:
         draft = bench.draft if bench.draft.loaded.definition else bench.used
         bench.preview = Preview(definition, draft.own.entries, voice.language)
     with st.container(key="bench-choice", horizontal=True):
-        screen, case, language = _chosen(voice, bench, definition)
-    cases = {case.name: case.answers for case in bench.cases}
-    answers = bench.example or cases.get(case, {})
+        screen, answers, language = _chosen(voice, bench, definition)
     if bench.example:
         st.markdown(voice.text("bench.shows-example"))
         st.button(voice.text("bench.show-case"), key="show-case", on_click=bench.show_example, args=(None,))
-    bench.preview.choose(screen, answers, language)
+    bench.preview.choose(screen, bench.example or answers, language)
     if not bench.draft.loaded.definition:
         st.caption(voice.text("bench.last-sound"))
     show_frames(bench.preview, voice.text, _HEIGHT)
 
 
-def _chosen(voice: Voice, bench: Bench, definition: Definition) -> tuple[str, str, str]:
-    """Draw the choices of screen, written case and language; what is chosen."""
+def _chosen(
+    voice: Voice, bench: Bench, definition: Definition
+) -> tuple[str, Mapping[str, tuple[str, ...]], str]:
+    """Draw the choices of screen, written case and language. Returns them, with the answers of the case."""
     titles = {
         START: voice.text("bench.start"),
         REVIEW: voice.text("review.heading"),
@@ -160,7 +160,7 @@ def _chosen(voice: Voice, bench: Bench, definition: Definition) -> tuple[str, st
         lambda name: text(name, "phone.language-name"),
         voice.language,
     )
-    return screen, case, language
+    return screen, cases[case].answers if case in cases else {}, language
 
 
 def _choice(

@@ -57,7 +57,7 @@ def protect(headers: MutableHeaders, request: Headers, scheme: str, path: str) -
 
 
 def inline_scripts(page: bytes) -> str:
-    """The scripts that stand in a page, as a content policy names them."""
+    """The inline scripts of a page, as the content security policy lists them."""
     digests = [hashlib.sha256(script).digest() for script in _INLINE_SCRIPT.findall(page)]
     return "".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 

@@ -63,7 +63,7 @@ export class Screens {
     if (line) line.textContent = phone.say(afterClose(phone));
   }
 
-  /** The ways to other languages, where the room has none of its own. @param {Phone} phone @returns {HTMLElement[]} */
+  /** Buttons for the other languages; none where the room has its own. @param {Phone} phone @returns {HTMLElement[]} */
   #switches({ room }) {
     const others = languages().filter((name) => name !== this.language);
     if (!["code", "join"].includes(this.shown) || room && room.language !== this.language) return [];
