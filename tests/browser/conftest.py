@@ -1,9 +1,9 @@
 """A real browser on the real application."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
 from diagnosis import Definition, load_definition
 from diagnosis.paths import QUESTIONS, RULES
@@ -25,6 +25,33 @@ def browser() -> Iterator[Browser]:
         )
         yield started
         started.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Add to the report of a failed test what its pages show."""
+    report = yield
+    browser = getattr(item, "funcargs", {}).get("browser")
+    if call.when == "call" and report.failed and isinstance(browser, Browser):
+        pages = [page for context in browser.contexts for page in context.pages]
+        report.sections += [(f"page {page.url}", _shown(page)) for page in pages]
+    return report
+
+
+def _shown(page: Page) -> str:
+    """The state of the app, what has the focus, and the words on the page."""
+    try:
+        return str(
+            page.evaluate(
+                """[JSON.stringify({...document.querySelector("[data-testid=stApp]")?.dataset}),
+                document.activeElement?.outerHTML.slice(0, 200),
+                JSON.stringify(window.diagnosis?.memory?.data), document.body.innerText].join("\\n")"""
+            )
+        )
+    except Error as error:
+        return str(error)
 
 
 @pytest.fixture(scope="session")

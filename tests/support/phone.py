@@ -90,11 +90,7 @@ def wait_until(page: Page, expression: str, *, seconds: int = 30) -> None:
         if page.evaluate(expression):
             return
         page.wait_for_timeout(25)
-    shown = page.evaluate(
-        """[JSON.stringify({...document.querySelector("[data-testid=stApp]")?.dataset}),
-        document.activeElement?.outerHTML.slice(0, 200), document.body.innerText.slice(0, 1500)].join("\\n")"""
-    )
-    raise AssertionError(f"never true: {expression}\n{shown}")
+    raise AssertionError(f"never true: {expression}")
 
 
 def settle(page: Page) -> None:
