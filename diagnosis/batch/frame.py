@@ -66,13 +66,16 @@ def _recommended(definition: Definition, table: Table, rows: int) -> dict[str, o
     others = [first != plan for plan in range(len(plans))]
     for place in reversed(range(len(held))):
         np.copyto(runner, place, where=held[place] & others[chosen[place]])
-    later = np.array([*(plans.index(rule.later) if rule.later else -1 for rule in rules), -1])
+    later_of = np.array([*(plans.index(rule.later) if rule.later else -1 for rule in rules), -1])
+    later = later_of[fired]
+    if rulebook.later_unless:
+        np.copyto(later, -1, where=table.holds(rulebook.later_unless))
     optional = np.array([*(rule.optional for rule in rules), False])
     return {
         "plan": _named(first, plans),
         "rule": _named(fired, [*(rule.id for rule in rules), default.id]),
         "runner_up": _named(np.where(runner < 0, -1, plan_of[runner]), plans),
-        "later": _named(later[fired], plans),
+        "later": _named(later, plans),
         "optional": optional[fired],
     }
 

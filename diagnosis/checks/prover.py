@@ -160,4 +160,5 @@ def conditions_of(definition: Definition) -> list[Condition]:
     ]
     found += [says for sentence in every for says in sentence.says]
     found += [declared.when for declared in rulebook.always]
+    found += [rulebook.later_unless] if rulebook.later_unless else []
     return found + [accepted.when for declared in rulebook.properties for accepted in declared.exceptions]

@@ -90,6 +90,8 @@ def alternatives(definition: Definition, output: Output, *, wanted: bool) -> Ite
             yield (_rules_where(definition, chosen, default=not is_optional),)
         case "runner_up":
             yield from _runner_up(definition, output, wanted=wanted)
+        case "later":
+            yield from _later(definition, output, wanted=wanted)
         case "verdict":
             yield (_verdicts(definition, output, wanted=wanted),)
         case _:
@@ -122,6 +124,20 @@ def _runner_up(definition: Definition, output: Output, *, wanted: bool) -> Itera
             _recommends(definition, [plan.id]),
             decides([rule.when for rule in others], deciders),
         )
+
+
+def _later(definition: Definition, output: Output, *, wanted: bool) -> Iterator[Alternative]:
+    """What the rule that decides names as a later plan, unless the rulebook keeps all from being named."""
+    rulebook = definition.rulebook
+    none = ("none" in output.names) == wanted
+    named = [(rule.later in output.names) == wanted if rule.later else none for rule in rulebook.rules]
+    by_rule = _rules_where(definition, named, default=none)
+    if rulebook.later_unless is None:
+        yield (by_rule,)
+        return
+    yield (by_rule, fails(rulebook.later_unless))
+    if none:
+        yield (holds(rulebook.later_unless),)
 
 
 def _verdicts(definition: Definition, output: Output, *, wanted: bool) -> Decision:

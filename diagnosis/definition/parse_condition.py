@@ -199,8 +199,12 @@ def _shown(value: Any) -> str:
     return {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)
 
 
+_CONDITIONS = ("when", "later_unless", "not_by")
+"""The keys whose value is a condition."""
+
+
 def parse_conditions(data: Any, parser: ConditionParser, path: Path = ()) -> Any:
-    """A copy of `data` in which every condition (the value of `when`, each entry of `says`) is a model."""
+    """A copy of `data` in which every condition is a model: a value of these keys, each entry of `says`."""
     if isinstance(data, dict):
         return {key: _entry(key, value, parser, (*path, key)) for key, value in data.items()}
     if isinstance(data, list):
@@ -209,7 +213,7 @@ def parse_conditions(data: Any, parser: ConditionParser, path: Path = ()) -> Any
 
 
 def _entry(key: str, value: Any, parser: ConditionParser, path: Path) -> Any:
-    if key == "when" and path[-2:-1] != ("monotone",):  # there it names a question
+    if key in _CONDITIONS and path[-2:-1] != ("monotone",):  # there `when` names a question
         return parser.parse(value, path)
     if key == "says" and isinstance(value, list):
         return [parser.parse(item, (*path, index)) for index, item in enumerate(value)]

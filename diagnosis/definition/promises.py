@@ -35,11 +35,13 @@ Names = KebabId | Annotated[list[KebabId], Field(min_length=1)]
 class Output(Model):
     """Something that a result shows; one of the keys is set.
 
-    `plan`, `runner_up` (or `none`) and `verdict` name one or several, `shown` the ids of sentences.
+    `plan`, `runner_up` and `later` (both also `none`) and `verdict` name one or several, `shown` the ids of
+    sentences.
     """
 
     plan: Names | None = None
     runner_up: Names | None = None
+    later: Names | None = None
     optional: bool | None = None
     verdict: Names | None = None
     shown: Names | None = None

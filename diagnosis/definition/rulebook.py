@@ -88,7 +88,8 @@ class WhyNot(Model):
 class Plan(Model):
     """Of `why_not`, the first that holds is shown where another plan is recommended.
 
-    Without a `price`, the process's `price_note` tells it.
+    Without a `price`, the process's `price_note` tells it. The plan is not named as what changed
+    answers would lead to where `not_by` holds for the changes.
     """
 
     id: KebabId
@@ -97,6 +98,7 @@ class Plan(Model):
     facts: Annotated[dict[str, Text], Field(min_length=1)]
     price: Text | None = None
     why_not: list[WhyNot] = Field(default_factory=list)
+    not_by: Condition | None = None
 
 
 class Rule(Model):
@@ -247,7 +249,10 @@ Statements = Annotated[list[Statement], Field(min_length=1)]
 
 
 class Rulebook(Model):
-    """`rules.yaml`. `plans` run from the lightest to the heaviest."""
+    """`rules.yaml`. `plans` run from the lightest to the heaviest.
+
+    Where `later_unless` holds, no rule names a later plan.
+    """
 
     provider: Provider
     coverage: Coverage
@@ -259,6 +264,7 @@ class Rulebook(Model):
     plans: Annotated[list[Plan], Field(min_length=2)]
     rules: Annotated[list[Rule], Field(min_length=1)]
     default: DefaultRule
+    later_unless: Condition | None = None
     properties: list[Property] = Field(default_factory=list)
     never: list[Never] = Field(default_factory=list)
     always: list[Always] = Field(default_factory=list)

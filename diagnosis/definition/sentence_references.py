@@ -26,6 +26,7 @@ def check_sentences(source: Source, data: Any, vocabulary: Vocabulary) -> None:
     allowed = {
         "plan": vocabulary.plans,
         "runner_up": (*vocabulary.plans, "none"),
+        "later": (*vocabulary.plans, "none"),
         "verdict": _VERDICTS,
         "shown": known,
     }

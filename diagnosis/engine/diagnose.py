@@ -5,7 +5,7 @@ from math import floor
 
 from diagnosis.definition.base import NOT_APPLICABLE
 from diagnosis.definition.model import Definition
-from diagnosis.definition.rulebook import Rule, Statement
+from diagnosis.definition.rulebook import DefaultRule, Rule, Rulebook, Statement
 from diagnosis.engine.conditions import Facts, facts_of, held_parts, holds
 from diagnosis.engine.diagnosis import Diagnosis, Evidence, Said, Score
 from diagnosis.engine.fit import judge_fit
@@ -38,7 +38,7 @@ def diagnose(definition: Definition, response: Response | Mapping[str, object]) 
         plan=rule.recommend,
         optional=isinstance(rule, Rule) and rule.optional,
         on_request=isinstance(rule, Rule) and rule.on_request,
-        later=rule.later if isinstance(rule, Rule) else None,
+        later=_later(rulebook, rule, facts),
         rule=rule.id,
         because=rule.because,
         held=tuple(held_parts(rule.when, facts)) if isinstance(rule, Rule) else (),
@@ -63,6 +63,13 @@ def diagnose(definition: Definition, response: Response | Mapping[str, object]) 
             and NOT_APPLICABLE not in response.answers.get(question.id, ())
         ),
     )
+
+
+def _later(rulebook: Rulebook, rule: Rule | DefaultRule, facts: Facts) -> str | None:
+    """The plan for a later step, where the rule names one and nothing speaks against naming it."""
+    if not isinstance(rule, Rule) or (rulebook.later_unless and holds(rulebook.later_unless, facts)):
+        return None
+    return rule.later
 
 
 def _holding(statements: Iterable[Statement], facts: Facts) -> tuple[Said, ...]:

@@ -18,10 +18,14 @@ class _Frozen(BaseModel):
 
 
 class Robustness(_Frozen):
-    """Of all `ways` to change one answer by one step, `same` lead to the same plan."""
+    """Of all `ways` to change one answer by one step, `same` lead to the same plan.
+
+    `hangs_on` are the questions other than symptoms of which such a change leads to another plan.
+    """
 
     ways: int
     same: int
+    hangs_on: tuple[str, ...]
 
 
 class Flip(_Frozen):
@@ -35,13 +39,15 @@ class Flip(_Frozen):
 class Sureness(_Frozen):
     """How sure a recommendation is.
 
-    `flips` are ordered, the nearest first; a plan out of reach has none. `open_matters` tells
-    whether the plan could be another one if every unknown answer were known.
+    `flips` are ordered, the nearest first, and without those that speak against the plan they lead to;
+    a plan out of reach has none. `open_matters` tells whether the plan could be another one if every
+    unknown answer were known, `names_others` whether another plan may be named to the reader at all.
     """
 
     robustness: Robustness
     flips: tuple[Flip, ...]
     open_matters: bool = False
+    names_others: bool = True
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ The JSON document (`report.result_json`) is the whole result:
   `leading`, `leading_cause`, `scores.<cause>.{score,coverage,low,high,band,shown,near}`,
   `evidence.<cause>[].{question,option,points}`, `fit.{verdict,reasons,strengths,open}` and
   `why_not.<plan>.{id,text}`;
-- `robustness.{ways,same}`: of all `ways` to change one answer by one step, `same` lead to the same plan;
-  `flips[].{plan,steps,changes}`: the fewest changes to attainable answers that lead to each other plan. Both
-  are null where a question that counts is open;
+- `robustness.{ways,same,hangs_on}`: of all `ways` to change one answer by one step, `same` lead to the same
+  plan; `hangs_on` are the questions other than symptoms of which such a change leads to another one;
+  `flips[].{plan,steps,changes}`: the fewest changes to attainable answers that lead to each other plan,
+  without those that do not go with it. Both are null where a question that counts is open;
 - `response`: the answers it rests on, in the form that `read_response` takes, so that the
   document reopens like a saved response;
 - `format`: the number of this layout, now 2.

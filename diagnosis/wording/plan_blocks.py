@@ -11,7 +11,7 @@ from diagnosis.wording.blocks import Block, Line, lines_of, non_empty, with_cont
 from diagnosis.wording.cause_line import cause_line
 from diagnosis.wording.fit_lines import fit_lines
 from diagnosis.wording.plan_facts import facts_of_plans
-from diagnosis.wording.sureness import SureWords, sureness_in_words
+from diagnosis.wording.sureness import SureWords, later_in_words, sureness_in_words
 from diagnosis.wording.words import Words
 
 Offer = Literal["proposed", "when-needed", "guide"]
@@ -67,13 +67,7 @@ def plan_block(say: Words, result: Result) -> Block:
     """The card of the plan, with the points to settle first."""
     diagnosis, response = result.diagnosis, result.response
     offer, plan = offer_of(diagnosis), say.definition.rulebook.plan(diagnosis.plan)
-    # A plan that is named as the later step already is not named as the next one too.
-    next_plan = diagnosis.runner_up if diagnosis.runner_up != diagnosis.later else None
-    further = [
-        say.text("result.later", plan=say.plan(diagnosis.later)) if diagnosis.later else "",
-        say.text("result.runner-up", plan=say.plan(next_plan)) if next_plan else "",
-        say.text("result.join").join(_facts(say, plan, _ON_CARD)),
-    ]
+    further = [later_in_words(say, result), say.text("result.join").join(_facts(say, plan, _ON_CARD))]
     to_settle = Block(
         kind="to-settle",
         heading=say.text("result.to-settle"),

@@ -1,5 +1,6 @@
-"""How sure a recommendation is, in words."""
+"""How sure a recommendation is, and what other answers would lead to, in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from diagnosis.engine.result import Flip, Result
@@ -8,8 +9,10 @@ from diagnosis.wording.words import Words
 MOST_CHANGES = 2
 """A flip that takes more changed answers is not told."""
 MOST_FLIPS = 2
-HARDLY = 0.9
-"""From this share of one-step changes that keep the plan on, the plan hardly changes."""
+MOST_NAMED = 3
+"""Questions that are named one by one."""
+MOST_UNKNOWN = 4
+"""Up to this many unknown answers, a plan may be said to hardly change."""
 
 
 @dataclass(frozen=True)
@@ -26,19 +29,46 @@ def sureness_in_words(say: Words, result: Result) -> SureWords:
     sure = result.sureness
     if sure is None:
         return SureWords()
-    # What is named as the next or the later plan already is not held out once more.
-    named = (result.diagnosis.runner_up, result.diagnosis.later)
-    near = [f for f in sure.flips if len(f.changes) <= MOST_CHANGES and f.plan not in named]
-    flips = [_flip(say, result, flip) for flip in near[:MOST_FLIPS]]
-    same, ways = sure.robustness.same, sure.robustness.ways
-    if sure.open_matters:
+    # Where the card names a later plan, that is the one to look to.
+    near = [] if later_in_words(say, result) else _near(result)[:MOST_FLIPS]
+    flips = [_flip(say, result, flip, "result.flip") for flip in near]
+    unknown = len(result.diagnosis.unanswered)
+    if 3 * unknown >= len(say.definition.before_result):
+        return SureWords(say.text("result.sure-much-open"), "", flips)
+    hangs_on = sure.robustness.hangs_on
+    if sure.open_matters or (unknown > MOST_UNKNOWN and not hangs_on):
         # With unknown answers that matter, a count would claim too much.
         return SureWords(say.text("result.sure-open"), "", flips)
-    key = "result.sure-hardly" if same >= HARDLY * ways else "result.sure-one-answer"
-    return SureWords(say.text(key), say.text("result.sure-detail", ways=ways, same=same), flips)
+    sentence = _hangs_on(say, hangs_on) if hangs_on else say.text("result.sure-hardly")
+    count = say.text("result.sure-detail", ways=sure.robustness.ways, same=sure.robustness.same)
+    return SureWords(sentence, count, flips)
 
 
-def _flip(say: Words, result: Result, flip: Flip) -> str:
+def later_in_words(say: Words, result: Result) -> str:
+    """The later plan together with the answers it hangs on; empty where none is to be named."""
+    later = result.diagnosis.later
+    return next(
+        (_flip(say, result, flip, "result.later") for flip in _near(result) if flip.plan == later), ""
+    )
+
+
+def _hangs_on(say: Words, questions: Sequence[str]) -> str:
+    """Which questions the plan hangs on; of many, the first stands for all."""
+    labels = [say.text("result.quoted", label=say.label(question)) for question in questions]
+    if len(labels) > MOST_NAMED:
+        return say.text("result.sure-hangs-on-many", first=labels[0], count=len(labels))
+    return say.text("result.sure-hangs-on", questions=say.text("result.or-join").join(labels))
+
+
+def _near(result: Result) -> list[Flip]:
+    """The flips that may be told."""
+    sure = result.sureness
+    if sure is None or not sure.names_others:
+        return []
+    return [flip for flip in sure.flips if len(flip.changes) <= MOST_CHANGES]
+
+
+def _flip(say: Words, result: Result, flip: Flip, key: str) -> str:
     response = result.response
     changed = response.model_copy(update={"answers": {**response.answers, **flip.changes}})
     changes = [
@@ -46,5 +76,4 @@ def _flip(say: Words, result: Result, flip: Flip) -> str:
         for question in flip.changes
     ]
     joined = say.text("result.flip-join").join(changes)
-    key = "result.flip" if len(changes) == 1 else "result.flip-both"
     return say.text(key, changes=joined, plan=say.plan(flip.plan))

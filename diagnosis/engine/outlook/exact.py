@@ -123,12 +123,19 @@ class ExactOutlook:
         """In how many of the changes of one answer by one step the plan stays the same."""
         plan = self.decide(answers)
         ways = same = 0
-        for question in self.asked:
-            for answer in possible_answers(self.definition.questions[question]):
-                if steps_between(self.definition.questions[question], answers[question], answer) == 1:
-                    ways += 1
-                    same += self.decide({**answers, question: answer}) == plan
-        return Robustness(ways=ways, same=same)
+        hangs_on = []
+        for name in self.asked:
+            question = self.definition.questions[name]
+            changed = [
+                answer
+                for answer in possible_answers(question)
+                if steps_between(question, answers[name], answer) == 1
+            ]
+            kept = sum(self.decide({**answers, name: answer}) == plan for answer in changed)
+            ways, same = ways + len(changed), same + kept
+            if kept < len(changed) and not question.weights:
+                hangs_on.append(name)
+        return Robustness(ways=ways, same=same, hangs_on=tuple(hangs_on))
 
     def flips(self, answers: Answers) -> list[Flip]:
         """The nearest flip to every other plan that attainable answers can reach, the nearest first."""

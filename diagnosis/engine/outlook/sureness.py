@@ -1,10 +1,12 @@
 """How sure a recommendation is: its robustness, and the nearest flip to every other plan."""
 
 from diagnosis.definition.model import Definition
+from diagnosis.engine.conditions import Facts, facts_of, holds
 from diagnosis.engine.outlook.decision_list import NotProvedError
 from diagnosis.engine.outlook.exact import ExactOutlook
 from diagnosis.engine.response import Response
-from diagnosis.engine.result import Sureness
+from diagnosis.engine.result import Flip, Sureness
+from diagnosis.engine.scoring import score_causes
 
 _outlooks: dict[str, ExactOutlook] = {}
 _MOST = 3
@@ -38,4 +40,26 @@ def how_sure(definition: Definition, response: Response) -> Sureness | None:
         open_matters = outlook.counts(response.final).settled is None
     except NotProvedError:
         return None
-    return Sureness(robustness=robustness, flips=tuple(flips), open_matters=open_matters)
+    return Sureness(
+        robustness=robustness,
+        flips=tuple(flip for flip in flips if _speaks_for(definition, flip)),
+        open_matters=open_matters,
+        names_others=_names_others(definition, response),
+    )
+
+
+def _speaks_for(definition: Definition, flip: Flip) -> bool:
+    """Whether what is changed goes with the plan: no fast pace for one that goes at a steady pace."""
+    not_by = definition.rulebook.plan(flip.plan).not_by
+    return not_by is None or not holds(not_by, Facts(flip.changes, {}, {}, (), None))
+
+
+def _names_others(definition: Definition, response: Response) -> bool:
+    """Whether other plans may be named: the rulebook allows it, and enough of the context is known."""
+    rulebook = definition.rulebook
+    facts = facts_of(definition, response, score_causes(definition, response))
+    if rulebook.later_unless and holds(rulebook.later_unless, facts):
+        return False
+    context = [name for name in definition.before_result if definition.questions[name].kind == "context"]
+    known = sum(bool(response.known(name)) for name in context)
+    return known * 100 >= rulebook.coverage.at_least * len(context)

@@ -179,7 +179,7 @@ def allow(mending: Mending) -> Repair | None:
     if mending.definition is None or witness is None or path is None:
         return None
     found = diagnose(mending.definition, witness["answers"])
-    for output, plan in (("plan", found.plan), ("runner_up", found.runner_up)):
+    for output, plan in (("plan", found.plan), ("runner_up", found.runner_up), ("later", found.later)):
         named = value_at(mending.source.data, (*path, output))
         if named is None or plan not in mending.new_plans:
             continue

@@ -81,7 +81,7 @@ def promise_in_words(voice: Voice, promise: Always) -> str:
 def _output(voice: Voice, output: Output) -> str:
     """What a promise says of results."""
     names = output.names
-    if output.subject in ("plan", "runner_up"):
+    if output.subject in ("plan", "runner_up", "later"):
         known = {plan.id for plan in voice.definition.rulebook.plans}
         said = [voice.plan(name) if name in known else voice.text("bench.no-plan") for name in names]
     elif output.subject == "verdict":
