@@ -1,6 +1,7 @@
 """Answers in, diagnosis out."""
 
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from math import floor
 
 from diagnosis.definition.base import NOT_APPLICABLE
@@ -12,7 +13,7 @@ from diagnosis.engine.fit import judge_fit
 from diagnosis.engine.recommendation import recommend
 from diagnosis.engine.response import DefinitionRef, Response
 from diagnosis.engine.response_reader import read_response
-from diagnosis.engine.scoring import CauseScore, near_band, score_causes
+from diagnosis.engine.scoring import CauseScore, half_up, near_band, score_causes
 
 UNKNOWN_BAND = "unknown"
 
@@ -89,14 +90,25 @@ def _settled(alone: str, scores: dict[str, CauseScore], lead: int) -> bool:
 
 
 def _score(definition: Definition, score: CauseScore) -> Score:
+    near = None if score.known is None else near_band(definition, score.known)
     return Score(
         score=None if score.score is None else float(score.score),
         coverage=float(score.coverage),
         low=float(score.low),
         high=float(score.high),
         band=score.band or UNKNOWN_BAND,
-        shown=None if score.known is None else floor(score.known),
-        near=None if score.known is None else near_band(definition, score.known),
+        shown=None if score.known is None else _shown(definition, score.known, near),
+        near=near,
+    )
+
+
+def _shown(definition: Definition, points: Fraction, near: str | None) -> int:
+    """Whole points, halves up; never the end of the band, unless the score is worded as near it."""
+    shown = half_up(points)
+    return (
+        floor(points)
+        if near is None and shown > points and shown in definition.rulebook.band_limits
+        else shown
     )
 
 

@@ -21,10 +21,9 @@ class Score(_Result):
     `score` is None where nothing that bears on the cause is answered, and provisional
     where `band` is "unknown", which means that coverage is too low. `coverage` is the
     answered share of the weight, from 0 to 1. `low` and `high` are what the score could
-    still be if the unknown answers were known. `shown` is the score as readers see it:
-    rounded down, so that it never leaves its band; None where the band is "unknown". `near` is
-    the band next to it where the score is so close to the end of its own that it is worded as
-    between the two.
+    still be if the unknown answers were known. `shown` is the score as readers see it, rounded to
+    whole points, halves up; None where the band is "unknown". `near` is the band next to it where the
+    score is so close to the end of its own that it is worded as between the two.
     """
 
     score: float | None

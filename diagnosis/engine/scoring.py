@@ -9,6 +9,7 @@ equal steps along its scale, reversed where the question is. With whole weights 
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from math import floor
 
 from diagnosis.definition.base import NOT_APPLICABLE
 from diagnosis.definition.model import Definition
@@ -106,6 +107,11 @@ def lead_gap(scores: dict[str, CauseScore]) -> Fraction | None:
 def _ranked(scores: dict[str, CauseScore]) -> list[tuple[Fraction, str]]:
     known = [(score.known, cause) for cause, score in scores.items() if score.known is not None]
     return sorted(known, key=lambda pair: pair[0], reverse=True)
+
+
+def half_up(points: Fraction | float) -> int:
+    """Whole points, halves up."""
+    return floor(points + Fraction(1, 2))
 
 
 def near_band(definition: Definition, score: Fraction) -> str | None:

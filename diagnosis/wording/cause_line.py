@@ -4,6 +4,7 @@ from math import ceil, floor
 
 from pydantic import BaseModel, ConfigDict
 
+from diagnosis.definition.base import NOT_APPLICABLE
 from diagnosis.engine.result import Result
 from diagnosis.languages import Language
 from diagnosis.wording.words import Words
@@ -17,7 +18,7 @@ class CauseLine(Part):
     """`score`, `low` and `high` are points from 0 to 100; `shown` is None where not enough is known.
 
     `level` is the band in words, `leads` whether it weighs most, `strong` whether it lies in the highest band
-    and not near its edge.
+    and not near its edge. Of `asked` questions that bear on it and apply, `known` are answered.
     """
 
     id: str
@@ -30,7 +31,8 @@ class CauseLine(Part):
     shown: int | None
     low: int
     high: int
-    coverage: int
+    known: int
+    asked: int
     sentence: str
 
 
@@ -58,16 +60,18 @@ def chain_of(say: Words) -> list[str]:
 def cause_line(say: Words, result: Result, cause_id: str) -> CauseLine:
     """A cause in words."""
     cause, score = say.definition.cause(cause_id), result.diagnosis.scores[cause_id]
-    # Without an unknown answer there is no range; rounding must not make one.
-    known = score.low == score.high
-    low, high = floor(score.low), floor(score.high) if known else ceil(score.high)
+    low, high = floor(score.low), ceil(score.high)
+    if score.low == score.high and score.shown is not None:
+        low = high = score.shown  # without an unknown answer there is no range; rounding must not make one
+    known, asked = len(result.diagnosis.evidence[cause_id]), _asked(say, result, cause_id)
     values = {
         "name": say.of(cause.name),
         "points": score.shown,
         "band": say.level(score),
         "low": low,
         "high": high,
-        "coverage": int(score.coverage * 100),
+        "known": known,
+        "asked": asked,
     }
     if score.shown is None:
         key = "result.score-line-unknown"
@@ -84,6 +88,16 @@ def cause_line(say: Words, result: Result, cause_id: str) -> CauseLine:
         shown=score.shown,
         low=low,
         high=high,
-        coverage=int(score.coverage * 100),
+        known=known,
+        asked=asked,
         sentence=say.text(key, **values),
+    )
+
+
+def _asked(say: Words, result: Result, cause: str) -> int:
+    """How many questions bear on the cause and apply here."""
+    answers = result.response.answers
+    return sum(
+        cause in question.weights and NOT_APPLICABLE not in answers.get(question.id, ())
+        for question in say.definition.questions.values()
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from diagnosis.engine.diagnosis import Diagnosis, Evidence
 from diagnosis.engine.result import Result
+from diagnosis.engine.scoring import half_up
 from diagnosis.wording.blocks import Block
 from diagnosis.wording.cause_line import CauseLine
 from diagnosis.wording.words import Words
@@ -35,35 +36,31 @@ def _no_leading(diagnosis: Diagnosis) -> str:
 
 def _points(say: Words, result: Result, cause: CauseLine) -> Block:
     """The table of a cause's answers with their points and the sum, or why there is none."""
-    lines, score = result.diagnosis.evidence[cause.id], result.diagnosis.scores[cause.id].score or 0
+    lines = result.diagnosis.evidence[cause.id]
     if not lines:
         said = say.text("result.evidence-none")
         return Block(kind="points", heading=cause.sentence, lead=[said], gist=said)
     if cause.shown is None:
-        said = say.text("result.evidence-unknown", known=cause.coverage)
+        said = say.text("result.evidence-unknown", known=cause.known, asked=cause.asked)
         return Block(kind="points", heading=cause.sentence, lead=[said], gist=said)
     heads = [say.text(f"result.evidence-{name}") for name in ("question", "answer", "points")]
     rows = [
-        [say.label(line.question), say.answer(result.response, line.question), f"{line.points:.1f}"]
+        [
+            say.label(line.question),
+            say.answer(result.response, line.question),
+            say.text("result.evidence-about", points=half_up(line.points)),
+        ]
         for line in lines
     ]
-    total = [say.text("result.evidence-total"), "", f"{score:.1f}"]
+    total = [say.text("result.evidence-total"), "", str(cause.shown)]
     return Block(
         kind="points",
         heading=cause.sentence,
         lead=[cause.about] if cause.leads else [],
         table=[heads, *rows, total],
-        note=_what_points_are(say, lines, score),
+        note=say.text("result.evidence-help"),
         gist="" if cause.leads else _strongest(say, result, lines),
     )
-
-
-def _what_points_are(say: Words, lines: Sequence[Evidence], score: float) -> str:
-    """What the points are; also that they do not quite add up where rounding makes them so."""
-    words = say.text("result.evidence-help", points=f"{score:.1f}")
-    if round(sum(round(line.points, 1) for line in lines), 1) != round(score, 1):
-        words += say.text("result.evidence-rounded")
-    return words
 
 
 def _strongest(say: Words, result: Result, lines: Sequence[Evidence]) -> str:

@@ -154,4 +154,4 @@ def _neutral(say: Words, cause: CauseLine) -> CauseLine:
     else:
         sentence = say.text("result.score-line", name=cause.name, points=cause.shown, band=cause.level)
     score = cause.shown or 0
-    return cause.model_copy(update={"sentence": sentence, "low": score, "high": score, "coverage": 100})
+    return cause.model_copy(update={"sentence": sentence, "low": score, "high": score, "known": cause.asked})

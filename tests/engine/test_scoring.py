@@ -75,8 +75,8 @@ def test_scores_stay_in_range_within_their_interval_and_in_their_band(response: 
             assert score.low - 1e-9 <= score.score <= score.high + 1e-9
         if score.band != "unknown":
             limits = {"low": (0, 35), "moderate": (35, 65), "high": (65, 101)}[score.band]
-            assert score.shown is not None
-            assert limits[0] <= score.shown < limits[1]
+            assert score.score is not None
+            assert limits[0] <= score.score < limits[1]
 
 
 @given(responses())

@@ -1,0 +1,33 @@
+"""Scores as readers see them: whole points, halves up, and never at odds with their level."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+
+from diagnosis import Response, diagnose
+from diagnosis.engine.scoring import half_up, score_causes
+from tests.support.frozen import DEFINITION
+from tests.support.responses import responses
+
+
+@pytest.mark.parametrize(
+    ("points", "shown"), [(Fraction(200, 3), 67), (Fraction(25, 2), 13), (6.25, 6), (0.5, 1), (64.4, 64)]
+)
+def test_halves_go_up(points: Fraction | float, shown: int) -> None:
+    assert half_up(points) == shown
+
+
+@given(responses())
+def test_a_score_is_shown_to_the_nearest_point_and_in_its_level(response: Response) -> None:
+    limits = DEFINITION.rulebook.band_limits
+    exact = score_causes(DEFINITION, response)
+    for cause, score in diagnose(DEFINITION, response).scores.items():
+        known = exact[cause].known
+        if known is None:
+            assert score.shown is None
+            continue
+        assert score.shown is not None
+        assert -Fraction(1, 2) <= known - score.shown < Fraction(1, 2) + (score.near is None)
+        same_level = [known >= limit for limit in limits] == [score.shown >= limit for limit in limits]
+        assert same_level or score.near is not None
