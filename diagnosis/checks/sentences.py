@@ -12,6 +12,7 @@ from diagnosis.definition.rulebook import (
     DefaultRule,
     Fit,
     FitRule,
+    NextStep,
     Rule,
     Statement,
     UnfitRule,
@@ -47,7 +48,7 @@ def sentences(definition: Definition) -> list[Sentence]:
         *_fit(rulebook.fit),
         *_first_that_holds("headline", "headlines", rulebook.headlines),
         *_first_that_holds("urgency", "urgency", rulebook.urgency),
-        *_every_that_holds("next-step", "next_steps", rulebook.next_steps),
+        *_next_steps(rulebook.next_steps),
         *_every_that_holds("note", "notes", rulebook.notes),
     ]
 
@@ -119,6 +120,22 @@ def _first_that_holds(kind: str, group: str, statements: Sequence[Statement]) ->
         _sentence(kind, (group, index), statement, (decides(conditions, [index]),), statement.text)
         for index, statement in enumerate(statements)
     ]
+
+
+def _next_steps(steps: Sequence[NextStep]) -> list[Sentence]:
+    return [
+        _sentence("next-step", ("next_steps", index), step, (_is_shown(steps, index),), step.text)
+        for index, step in enumerate(steps)
+    ]
+
+
+def _is_shown(steps: Sequence[NextStep], index: int) -> Decision:
+    """The step holds, and of its group no earlier one does."""
+    step = steps[index]
+    if step.group is None:
+        return holds(step.when)
+    group = [other for other in steps[: index + 1] if other.group == step.group]
+    return decides([other.when for other in group], [len(group) - 1])
 
 
 def _every_that_holds(kind: str, group: str, statements: Sequence[Statement]) -> list[Sentence]:

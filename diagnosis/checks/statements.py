@@ -5,6 +5,7 @@ from math import prod
 
 from diagnosis.checks.decisions import holds, when_of
 from diagnosis.checks.prover import Prover, answers_or_none
+from diagnosis.checks.sentences import sentences
 from diagnosis.definition.condition import Condition, Leads, QuestionIs, ScoreIs, leaves
 from diagnosis.definition.model import Definition
 from diagnosis.definition.questionnaire import Question
@@ -28,10 +29,9 @@ def check_statements(prover: Prover) -> None:
         for index, statement in enumerate(statements):
             if (index,) not in outcomes.values:
                 prover.report("statement-never-shown", (group, index, "id"), name=statement.id)
-    for group in ("next_steps", "notes"):
-        for index, statement in enumerate(getattr(rulebook, group)):
-            if prover.witness(holds(statement.when)) is None:
-                prover.report("statement-never-shown", (group, index, "id"), name=statement.id)
+    for sentence in sentences(prover.definition):
+        if sentence.kind in ("next-step", "note") and prover.witness(*sentence.shown) is None:
+            prover.report("statement-never-shown", (*sentence.path, "id"), name=sentence.id)
 
 
 def check_contradictions(prover: Prover) -> None:

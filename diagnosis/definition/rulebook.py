@@ -186,6 +186,12 @@ class Statement(Model):
     text: Text
 
 
+class NextStep(Statement):
+    """Something to do first. Of those with the same `group`, the first that holds is shown."""
+
+    group: KebabId | None = None
+
+
 class Contradiction(Model):
     """Answers that do not go together, for consultants; `ask` is how to take it up."""
 
@@ -271,7 +277,7 @@ class Rulebook(Model):
     fit: Fit
     headlines: Statements
     urgency: Statements
-    next_steps: Statements
+    next_steps: Annotated[list[NextStep], Field(min_length=1)]
     notes: list[Statement]
     contradictions: list[Contradiction] = Field(default_factory=list)
     disclaimer: Text

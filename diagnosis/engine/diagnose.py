@@ -6,7 +6,7 @@ from math import floor
 
 from diagnosis.definition.base import NOT_APPLICABLE
 from diagnosis.definition.model import Definition
-from diagnosis.definition.rulebook import DefaultRule, Rule, Rulebook, Statement
+from diagnosis.definition.rulebook import DefaultRule, NextStep, Rule, Rulebook, Statement
 from diagnosis.engine.conditions import Facts, facts_of, held_parts, holds
 from diagnosis.engine.diagnosis import Diagnosis, Evidence, Said, Score
 from diagnosis.engine.fit import judge_fit
@@ -54,7 +54,7 @@ def diagnose(definition: Definition, response: Response | Mapping[str, object]) 
         evidence={cause: _evidence(response, score) for cause, score in scores.items()},
         headline=next(iter(_holding(rulebook.headlines, facts)), None),
         urgency=next(iter(_holding(rulebook.urgency, facts)), None),
-        next_steps=_holding(rulebook.next_steps, facts),
+        next_steps=_next_steps(rulebook.next_steps, facts),
         notes=_holding(rulebook.notes, facts),
         unanswered=tuple(
             question.id
@@ -77,6 +77,18 @@ def _holding(statements: Iterable[Statement], facts: Facts) -> tuple[Said, ...]:
     return tuple(
         Said(id=statement.id, text=statement.text) for statement in statements if holds(statement.when, facts)
     )
+
+
+def _next_steps(steps: Iterable[NextStep], facts: Facts) -> tuple[Said, ...]:
+    """The steps that hold; of a group, the first."""
+    groups: set[str] = set()
+    shown = []
+    for step in steps:
+        if step.group in groups or not holds(step.when, facts):
+            continue
+        groups |= {step.group} if step.group else set()
+        shown.append(Said(id=step.id, text=step.text))
+    return tuple(shown)
 
 
 def _clearly_above_low(definition: Definition, scores: dict[str, CauseScore]) -> bool:

@@ -47,26 +47,30 @@ def opening_blocks(say: Words, result: Result) -> list[Block]:
     match offer_of(diagnosis):
         case "guide":
             heading = say.text("result.sentence", text=say.verdict("unfit"))
-            instead = lines_of(reason.more for reason in fit_lines(say, diagnosis.fit, response))
-            return [
-                Block(kind="headline", heading=heading),
-                Block(kind="opening", lines=instead, note=headline),
-            ]
+            reasons = fit_lines(say, diagnosis.fit, response)
+            opening = Block(
+                kind="opening",
+                lead=[reason.text for reason in reasons],
+                lines=lines_of(reason.more for reason in reasons),
+                note=headline,
+            )
+            return [Block(kind="headline", heading=heading), opening]
         case "when-needed" if diagnosis.optional:
-            opening = say.text("result.plan-optional")
+            words = say.text("result.plan-optional")
         case "when-needed":
-            opening = say.text("result.plan-on-request", plan=say.plan(diagnosis.plan))
+            words = say.text("result.plan-on-request", plan=say.plan(diagnosis.plan))
         case _:
             settle_first = diagnosis.fit.verdict == "conditional"
             key = "result.opening-conditional" if settle_first else "result.opening-fit"
-            opening = say.text(key, plan=say.plan(diagnosis.plan))
-    return [Block(kind="headline", heading=headline), Block(kind="opening", lead=non_empty([opening]))]
+            words = say.text(key, plan=say.plan(diagnosis.plan))
+    return [Block(kind="headline", heading=headline), Block(kind="opening", lead=non_empty([words]))]
 
 
 def plan_block(say: Words, result: Result) -> Block:
-    """The card of the plan, with the points to settle first."""
+    """The card of the plan, with the points to settle first; of a guide, what it is and an invitation."""
     diagnosis, response = result.diagnosis, result.response
     offer, plan = offer_of(diagnosis), say.definition.rulebook.plan(diagnosis.plan)
+    because = say.filled(diagnosis.because, response) if offer != "guide" else ""
     further = [later_in_words(say, result), say.text("result.join").join(_facts(say, plan, _ON_CARD))]
     to_settle = Block(
         kind="to-settle",
@@ -79,9 +83,10 @@ def plan_block(say: Words, result: Result) -> Block:
         heading=say.text(_HEADINGS[offer]),
         badge=say.text(_BADGES[offer]),
         title=say.of(plan.name),
-        lead=non_empty([say.of(plan.summary), say.filled(diagnosis.because, response)]),
+        lead=non_empty([say.of(plan.summary), because]),
         lines=lines_of(further if offer == "proposed" else []),
         parts=with_content([to_settle]),
+        note=say.of(say.definition.rulebook.fit.invitation) if offer == "guide" else "",
     )
 
 
@@ -108,9 +113,9 @@ def _facts(say: Words, plan: Plan, names: Sequence[str]) -> list[str]:
 
 
 def fit_block(say: Words, result: Result) -> Block:
-    """How well support fits; an empty block where no support is called for."""
+    """How well support fits; an empty block where none is proposed."""
     diagnosis, fit = result.diagnosis, say.definition.rulebook.fit
-    if offer_of(diagnosis) == "when-needed":
+    if offer_of(diagnosis) != "proposed":
         return Block(kind="fit")
     fits = diagnosis.fit.verdict == "fit"
     strengths = Block(

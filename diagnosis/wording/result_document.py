@@ -118,8 +118,10 @@ def _for_self(say: Words, result: Result, causes: list[CauseLine]) -> Iterator[B
     yield why_not_block(say, result)
     yield sureness_block(say, result)
     yield based_on_block(say, result)
-    yield comparison_block(say, diagnosis)
-    yield from process_blocks(say, diagnosis)
+    # Plans side by side, terms and prices are for those to whom a plan is proposed; others have not asked.
+    if offer_of(diagnosis) == "proposed":
+        yield comparison_block(say, diagnosis)
+        yield from process_blocks(say, diagnosis)
 
 
 def _for_others(say: Words, result: Result, causes: list[CauseLine]) -> list[Block]:

@@ -39,9 +39,11 @@ def show_details(definition: Definition, visit: Session, document: Document) -> 
                     show_block(block)
                 if "evidence" in kinds:
                     st.caption(document.foot)
-    with st.expander(text(visit.language, "result.details")):
-        for block in _those(document, _OF_SUPPORT):
-            show_block(block)
+    of_support = _those(document, _OF_SUPPORT)
+    if of_support:
+        with st.expander(text(visit.language, "result.details")):
+            for block in of_support:
+                show_block(block)
     for section in definition.after_result:
         with st.expander(section.title.of(visit.language)):
             st.markdown(section.intro.of(visit.language))

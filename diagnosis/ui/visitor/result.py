@@ -63,12 +63,12 @@ def show(definition: Definition, visit: Session) -> Marks:
 def _opening(document: Document) -> None:
     st.title(document.block("headline").heading, anchor=False)
     opening = document.block("opening")
-    if opening.lines:
-        st.markdown(bullets(line.text for line in opening.lines))
-        st.markdown(opening.note)
     if opening.lead:
         with st.container(key="opening"):
             st.markdown("\n\n".join(opening.lead))
+    if opening.lines:
+        st.markdown(bullets(line.text for line in opening.lines))
+        st.markdown(opening.note)
 
 
 def _picture(document: Document) -> None:
@@ -88,6 +88,8 @@ def _plan(document: Document) -> None:
         for part in plan.parts:
             st.markdown(f"**{part.heading}**")
             st.markdown(bullets(map(with_more, part.lines)))
+        if plan.note:
+            st.caption(plan.note)
 
 
 def _first_steps(document: Document) -> None:
