@@ -46,7 +46,8 @@ class HearingPoint(Model):
 
 
 class Cause(Model):
-    """A structural cause; `name` and `about` are what the reader sees of it.
+    """A structural cause; `name` and `about` are what the reader sees of it, and under the name in a
+    picture a `gloss`: what it is in one short line.
 
     `discuss` is a question for people in different positions who answered differently.
     """
@@ -54,6 +55,7 @@ class Cause(Model):
     id: SnakeId
     name: Text
     about: Text
+    gloss: Text | None = None
     hearing: list[HearingPoint] = Field(default_factory=list)
     discuss: Text | None = None
 

@@ -18,8 +18,8 @@ WIDTH = 352
 LEFT, RIGHT = 30, 338
 """Where 0 and 100 points stand."""
 _RAIL = 9
-_ROW, _NAMES = 60, 34
-"""The height of a row with a strip, and of one with a name only."""
+_ROW, _NAMES, _GLOSS = 60, 34, 17
+"""The height of a row with a strip, of one with a name only, and of what the cause is, under its name."""
 _AXIS = 30
 _BOX, _GAP = 80, 10.6
 _IN_A_LINE = (10, 6)
@@ -28,12 +28,13 @@ _IN_A_LINE = (10, 6)
 
 @dataclass(frozen=True)
 class Row:
-    """A cause: `y` is the middle of its strip or name.
+    """A cause: `y` is the middle of its strip or name; `gloss` is what it is, or empty.
 
     `at` is where its point stands along the strip, `low` to `high` what is possible.
     """
 
     name: str
+    gloss: str
     level: str
     y: float
     strong: bool
@@ -57,20 +58,23 @@ def result_picture(picture: Picture, *, printed: str = "", fonts: Sequence[str] 
 
     For print it brings its own colours, with `printed` as the one of the firm.
     """
-    rows = [_row(cause, 4 + index * _ROW + 33) for index, cause in enumerate(picture.causes)]
+    gloss = _GLOSS if any(cause.gloss for cause in picture.causes) else 0
+    row_height = _ROW + gloss
+    rows = [_row(cause, 37 + gloss + index * row_height) for index, cause in enumerate(picture.causes)]
     zones, start = [], 0
     for zone in picture.zones:
         left, right = along(start) + (1 if start else 0), along(zone.end) - (1 if zone.end < 100 else 0)
         zones.append((left, right - left, zone.name))
         start = zone.end
-    top = len(rows) * _ROW + _AXIS
+    axis = len(rows) * row_height + 12
+    top = len(rows) * row_height + _AXIS
     begins = any(row.strong for row in rows)
     return _drawn(
         picture.language,
         rows,
         zones,
         picture.chain,
-        top,
+        (axis, top),
         picture_in_words(picture),
         begins=begins,
         printed=printed,
@@ -80,26 +84,34 @@ def result_picture(picture: Picture, *, printed: str = "", fonts: Sequence[str] 
 
 def picture_in_words(picture: Picture) -> str:
     """The picture in words, for those who do not see it."""
+    sentences = (cause.sentence.rstrip("。.") for cause in picture.causes)
+    glosses = (
+        _with_gloss(picture.language, cause.name, cause.gloss) for cause in picture.causes if cause.gloss
+    )
     causes = " ".join(
-        text(picture.language, "result.sentence", text=cause.sentence.rstrip("。."))
-        for cause in picture.causes
+        text(picture.language, "result.sentence", text=words) for words in (*sentences, *glosses)
     )
     return text(picture.language, "picture.alt", causes=causes, chain=_chain_in_words(picture.chain))
 
 
-def plain_picture(language: Language, causes: Sequence[str], chain: Sequence[str]) -> str:
-    """The names of the causes above the chain, before anything is known."""
+def plain_picture(language: Language, causes: Sequence[tuple[str, str]], chain: Sequence[str]) -> str:
+    """The names of the causes and what they are, above the chain, before anything is known."""
+    height = _NAMES + (_GLOSS if any(gloss for _, gloss in causes) else 0)
     rows = [
-        Row(name=name, level="", y=18 + index * _NAMES, strong=False, leads=False)
-        for index, name in enumerate(causes)
+        Row(name=name, gloss=gloss, level="", y=18 + index * height, strong=False, leads=False)
+        for index, (name, gloss) in enumerate(causes)
     ]
     alt = text(
         language,
         "picture.alt-plain",
-        causes=text(language, "picture.join").join(causes),
+        causes=text(language, "picture.join").join(_with_gloss(language, *cause) for cause in causes),
         chain=_chain_in_words(chain),
     )
-    return _drawn(language, rows, [], chain, len(rows) * _NAMES + 4, alt, begins=False)
+    return _drawn(language, rows, [], chain, (0, len(rows) * height + 4), alt, begins=False)
+
+
+def _with_gloss(language: Language, name: str, gloss: str) -> str:
+    return text(language, "picture.with-gloss", name=name, gloss=gloss) if gloss else name
 
 
 def _drawn(
@@ -107,14 +119,16 @@ def _drawn(
     rows: Sequence[Row],
     zones: Sequence[tuple[float, float, str]],
     chain: Sequence[str],
-    top: float,
+    ends: tuple[float, float],
     alt: str,
     *,
     begins: bool,
     printed: str = "",
     fonts: Sequence[str] = (),
 ) -> str:
+    """`ends` are the heights of the axis and of what is above the chain."""
     links = [_link(name, index, language) for index, name in enumerate(chain)]
+    axis, top = ends
     top += 22 if begins else 8
     return templating.render(
         Path(__file__).parent,
@@ -126,7 +140,7 @@ def _drawn(
         rail=_RAIL,
         rows=rows,
         zones=zones,
-        axis=len(rows) * _ROW + 12,
+        axis=axis,
         links=links,
         box=_BOX,
         top=top,
@@ -140,6 +154,7 @@ def _drawn(
 def _row(cause: CauseLine, y: float) -> Row:
     return Row(
         name=cause.name,
+        gloss=cause.gloss,
         level=cause.level,
         y=y,
         strong=cause.strong,

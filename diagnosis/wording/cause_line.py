@@ -23,6 +23,7 @@ class CauseLine(Part):
 
     id: str
     name: str
+    gloss: str
     about: str
     level: str
     leads: bool
@@ -80,6 +81,7 @@ def cause_line(say: Words, result: Result, cause_id: str) -> CauseLine:
     return CauseLine(
         id=cause_id,
         name=say.of(cause.name),
+        gloss=say.of(cause.gloss) if cause.gloss else "",
         about=say.of(cause.about),
         level=say.level(score),
         leads=cause_id in result.diagnosis.leading,

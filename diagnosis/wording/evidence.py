@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from diagnosis.engine.diagnosis import Diagnosis, Evidence
 from diagnosis.engine.result import Result
 from diagnosis.engine.scoring import half_up
-from diagnosis.wording.blocks import Block
+from diagnosis.wording.blocks import Block, non_empty
 from diagnosis.wording.cause_line import CauseLine
 from diagnosis.wording.words import Words
 
@@ -19,10 +19,16 @@ def evidence_block(say: Words, result: Result, causes: Sequence[CauseLine]) -> B
     leading = [cause for cause in causes if cause.leads]
     others = [cause for cause in causes if not cause.leads]
     open_order = len(leading) == 1 and not diagnosis.leading_settled and diagnosis.unanswered
+    judged = any(score.shown is not None for score in diagnosis.scores.values())
     return Block(
         kind="evidence",
         heading=say.text("result.details-points"),
-        lead=[] if leading else [say.text(_no_leading(diagnosis))],
+        lead=non_empty(
+            [
+                "" if leading else say.text(_no_leading(diagnosis)),
+                say.text("result.evidence-help") if judged else "",
+            ]
+        ),
         parts=[_points(say, result, cause) for cause in [*leading, *others]],
         note=say.text("result.evidence-lead-open") if open_order else "",
     )
@@ -58,7 +64,6 @@ def _points(say: Words, result: Result, cause: CauseLine) -> Block:
         heading=cause.sentence,
         lead=[cause.about] if cause.leads else [],
         table=[heads, *rows, total],
-        note=say.text("result.evidence-help"),
         gist="" if cause.leads else _strongest(say, result, lines),
     )
 

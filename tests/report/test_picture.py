@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from diagnosis import Definition, Response
+from diagnosis import Definition, Response, load_definition
 from diagnosis.report.picture import plain_picture, result_picture
 from diagnosis.texts import LANGUAGES, Language, text
 from diagnosis.wording.lines import lines, phrases
@@ -72,9 +72,20 @@ def test_what_is_not_known_has_a_range_and_no_point(definition: Definition) -> N
 
 
 def test_names_are_escaped(definition: Definition) -> None:
-    drawn = ElementTree.fromstring(plain_picture("en", ['<b onclick="x">'], ["a & b", "c"]))
-    assert '<b onclick="x">' in drawn_words(drawn)
-    assert not list(drawn.iter(SVG + "b"))
+    drawn = ElementTree.fromstring(plain_picture("en", [('<b onclick="x">', "<i>")], ["a & b", "c"]))
+    assert {'<b onclick="x">', "<i>"} <= set(drawn_words(drawn))
+    assert not [*drawn.iter(SVG + "b"), *drawn.iter(SVG + "i")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_cause_is_stands_under_its_name_and_fits(language: Language) -> None:
+    shipped = load_definition()
+    words = drawn_words(drawing(shipped, Response(answers={}), language))
+    for cause in shipped.causes:
+        assert cause.gloss is not None
+        gloss = cause.gloss.of(language)
+        assert words.index(gloss) > words.index(cause.name.of(language))
+        assert len(gloss) * (12 if language == "ja" else 6.9) <= 308
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

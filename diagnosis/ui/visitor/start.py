@@ -35,8 +35,11 @@ def show(definition: Definition, visit: Session) -> Marks:
         )
         with st.container(key="picture"):
             st.caption(text(language, "start.picture"))
-            names = [cause.name.of(language) for cause in definition.causes]
-            show_picture(plain_picture(language, names, chain_of(visit.voice(definition))), small=True)
+            causes = [
+                (cause.name.of(language), cause.gloss.of(language) if cause.gloss else "")
+                for cause in definition.causes
+            ]
+            show_picture(plain_picture(language, causes, chain_of(visit.voice(definition))), small=True)
         st.markdown(definition.rulebook.provider.about.of(language))
     if visit.storage is False:
         st.caption(text(language, "start.no-storage"))
