@@ -55,10 +55,9 @@ def opening_blocks(say: Words, result: Result) -> list[Block]:
                 note=headline,
             )
             return [Block(kind="headline", heading=heading), opening]
-        case "when-needed" if diagnosis.optional:
-            words = say.text("result.plan-optional")
         case "when-needed":
-            words = say.text("result.plan-on-request", plan=say.plan(diagnosis.plan))
+            # To those who asked for nothing, nothing is offered here.
+            words = say.text("result.plan-optional") if diagnosis.optional else ""
         case _:
             settle_first = diagnosis.fit.verdict == "conditional"
             key = "result.opening-conditional" if settle_first else "result.opening-fit"
@@ -164,13 +163,19 @@ def based_on_block(say: Words, result: Result) -> Block:
     grounds = [part for part in result.diagnosis.held if not isinstance(part, Not)]
     for line in (line for part in grounds for line in leaves(part)):
         if isinstance(line, QuestionIs):
-            label = say.label(line.question)
-            answer = say.answer(result.response, line.question) or say.text("review.open")
-            lines[line.question] = say.text("result.answer-line", label=label, answer=answer)
+            lines[line.question] = _answered(say, result, line.question)
         elif isinstance(line, ScoreIs | Leads):
             lines[line.cause] = cause_line(say, result, line.cause).sentence
+    # So are those of which another answer leads to another plan.
+    for question in result.sureness.robustness.hangs_on if result.sureness else ():
+        lines.setdefault(question, _answered(say, result, question))
     shown = lines.values() if offer_of(result.diagnosis) != "guide" else ()
     return Block(kind="based-on", heading=say.text("result.based-on"), lines=lines_of(shown))
+
+
+def _answered(say: Words, result: Result, question: str) -> str:
+    answer = say.answer(result.response, question) or say.text("review.open")
+    return say.text("result.answer-line", label=say.label(question), answer=answer)
 
 
 def comparison_block(say: Words, diagnosis: Diagnosis) -> Block:

@@ -14,10 +14,11 @@ def process_blocks(say: Words, diagnosis: Diagnosis) -> list[Block]:
     process, plan = rulebook.process, rulebook.plan(diagnosis.plan)
     # The lightest plan is the one without a continuing contract.
     continuing = plan is not rulebook.plans[0]
+    # Nothing changes in three months where nothing is stalled.
     first_months = Block(
         kind="first-months",
         heading=say.text("result.first-months"),
-        lead=non_empty([say.of(process.first_months)]) if continuing else [],
+        lead=non_empty([say.of(process.first_months)]) if continuing and diagnosis.leading else [],
     )
     change = Block(
         kind="change-steps",

@@ -68,9 +68,9 @@ def test_plan_facts_are_those_of_the_method(definition: Definition) -> None:
     hours = {plan.id: plan.facts["hours"].en for plan in definition.rulebook.plans}
     assert hours == {
         "spot": "By agreement",
-        "light": "16 hours",
-        "standard": "24 hours",
-        "advanced": "32 hours",
+        "light": "up to 16 a month",
+        "standard": "up to 24 a month",
+        "advanced": "up to 32 a month",
     }
     assert [plan.id for plan in definition.rulebook.plans] == ["spot", "light", "standard", "advanced"]
 
