@@ -69,7 +69,7 @@ class Document(Part):
     """A result for one kind of reader, ready to lay out; `date` is ISO or empty, and `dated`
     says it in words, or that it is not known.
 
-    `proposes` is true where a plan is proposed, and not only named for later or as a guide. `contacts` are
+    `proposes` is true where a plan is proposed, and not only named for later. `contacts` are
     the ways to get in touch that a block writes out. `foot` belongs at the end, or on each page.
     """
 

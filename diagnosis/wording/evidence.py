@@ -1,10 +1,10 @@
 """The answers that the scores of a result add up from."""
 
 from collections.abc import Sequence
+from math import floor
 
 from diagnosis.engine.diagnosis import Diagnosis, Evidence
 from diagnosis.engine.result import Result
-from diagnosis.engine.scoring import half_up
 from diagnosis.wording.blocks import Block, non_empty
 from diagnosis.wording.cause_line import CauseLine
 from diagnosis.wording.words import Words
@@ -50,13 +50,14 @@ def _points(say: Words, result: Result, cause: CauseLine) -> Block:
         said = say.text("result.evidence-unknown", known=cause.known, asked=cause.asked)
         return Block(kind="points", heading=cause.sentence, lead=[said], gist=said)
     heads = [say.text(f"result.evidence-{name}") for name in ("question", "answer", "points")]
+    points = whole_points([line.points for line in lines], cause.shown)
     rows = [
         [
             say.label(line.question),
             say.answer(result.response, line.question),
-            say.text("result.evidence-about", points=half_up(line.points)),
+            say.text("result.evidence-about", points=whole),
         ]
-        for line in lines
+        for line, whole in zip(lines, points, strict=True)
     ]
     total = [say.text("result.evidence-total"), "", str(cause.shown)]
     return Block(
@@ -66,6 +67,18 @@ def _points(say: Words, result: Result, cause: CauseLine) -> Block:
         table=[heads, *rows, total],
         gist="" if cause.leads else _strongest(say, result, lines),
     )
+
+
+def whole_points(points: Sequence[float], total: int) -> list[int]:
+    """The points as whole ones that add up to their rounded total, each within one of what it was.
+
+    They are rounded down, and what is missing goes to the largest fractions, the first of equal ones.
+    """
+    whole = [floor(one) for one in points]
+    by_fraction = sorted(range(len(points)), key=lambda place: whole[place] - points[place])
+    for place in by_fraction[: total - sum(whole)]:
+        whole[place] += 1
+    return whole
 
 
 def _strongest(say: Words, result: Result, lines: Sequence[Evidence]) -> str:

@@ -14,19 +14,11 @@ from diagnosis.wording.plan_facts import facts_of_plans
 from diagnosis.wording.sureness import SureWords, later_in_words, sureness_in_words
 from diagnosis.wording.words import Words
 
-Offer = Literal["proposed", "when-needed", "guide"]
-"""How a result speaks of its plan: it is proposed, or named for when it is needed, or named as a guide
-where another kind of provider suits better."""
-_HEADINGS: dict[Offer, str] = {
-    "proposed": "result.plan",
-    "when-needed": "result.plan-when-needed",
-    "guide": "result.plan-guide",
-}
-_BADGES: dict[Offer, str] = {
-    "proposed": "result.plan-badge",
-    "when-needed": "result.plan-badge-optional",
-    "guide": "result.plan-badge-guide",
-}
+Offer = Literal["proposed", "when-needed", "referred"]
+"""How a result speaks of its plan: it is proposed, or named for when it is needed, or not named, since
+another kind of provider suits better."""
+_HEADINGS: dict[Offer, str] = {"proposed": "result.plan", "when-needed": "result.plan-when-needed"}
+_BADGES: dict[Offer, str] = {"proposed": "result.plan-badge", "when-needed": "result.plan-badge-optional"}
 _OF_PLAN = ("audience", "aim", "way", "goal")
 """The facts that say for others what a plan is for, in their order. None of them is the reader's own."""
 _ON_CARD = ("hours", "meetings")
@@ -36,7 +28,7 @@ _ON_CARD = ("hours", "meetings")
 def offer_of(diagnosis: Diagnosis) -> Offer:
     """How a result speaks of its plan."""
     if diagnosis.fit.verdict == "unfit":
-        return "guide"
+        return "referred"
     return "when-needed" if diagnosis.optional or diagnosis.on_request else "proposed"
 
 
@@ -45,7 +37,7 @@ def opening_blocks(say: Words, result: Result) -> list[Block]:
     diagnosis, response = result.diagnosis, result.response
     headline = say.filled(diagnosis.headline.text, response) if diagnosis.headline else ""
     match offer_of(diagnosis):
-        case "guide":
+        case "referred":
             heading = say.text("result.sentence", text=say.verdict("unfit"))
             reasons = fit_lines(say, diagnosis.fit, response)
             opening = Block(
@@ -66,10 +58,11 @@ def opening_blocks(say: Words, result: Result) -> list[Block]:
 
 
 def plan_block(say: Words, result: Result) -> Block:
-    """The card of the plan, with the points to settle first; of a guide, what it is and an invitation."""
+    """The card of the plan, with the points to settle first; empty where another provider suits better."""
     diagnosis, response = result.diagnosis, result.response
     offer, plan = offer_of(diagnosis), say.definition.rulebook.plan(diagnosis.plan)
-    because = say.filled(diagnosis.because, response) if offer != "guide" else ""
+    if offer == "referred":
+        return Block(kind="plan")
     further = [later_in_words(say, result), say.text("result.join").join(_facts(say, plan, _ON_CARD))]
     to_settle = Block(
         kind="to-settle",
@@ -82,10 +75,9 @@ def plan_block(say: Words, result: Result) -> Block:
         heading=say.text(_HEADINGS[offer]),
         badge=say.text(_BADGES[offer]),
         title=say.of(plan.name),
-        lead=non_empty([say.of(plan.summary), because]),
+        lead=non_empty([say.of(plan.summary), say.filled(diagnosis.because, response)]),
         lines=lines_of(further if offer == "proposed" else []),
         parts=with_content([to_settle]),
-        note=say.of(say.definition.rulebook.fit.invitation) if offer == "guide" else "",
     )
 
 
@@ -169,7 +161,7 @@ def based_on_block(say: Words, result: Result) -> Block:
     # So are those of which another answer leads to another plan.
     for question in result.sureness.robustness.hangs_on if result.sureness else ():
         lines.setdefault(question, _answered(say, result, question))
-    shown = lines.values() if offer_of(result.diagnosis) != "guide" else ()
+    shown = lines.values() if offer_of(result.diagnosis) != "referred" else ()
     return Block(kind="based-on", heading=say.text("result.based-on"), lines=lines_of(shown))
 
 
@@ -179,12 +171,12 @@ def _answered(say: Words, result: Result, question: str) -> str:
 
 
 def comparison_block(say: Words, diagnosis: Diagnosis) -> Block:
-    """The plans side by side, with a badge at the one that the result names."""
+    """The plans side by side, with a badge at the one that is proposed."""
     plans = say.definition.rulebook.plans
     return Block(
         kind="comparison",
         heading=say.text("result.comparison"),
-        badge=say.text(_BADGES[offer_of(diagnosis)]),
+        badge=say.text(_BADGES["proposed"]),
         table=[
             [say.text("result.comparison-aspect"), *(say.of(plan.name) for plan in plans)],
             *([label, *cells] for label, cells in facts_of_plans(say)),

@@ -8,6 +8,7 @@ from diagnosis.wording.cause_line import CauseLine, Picture, Zone, cause_line, c
 from diagnosis.wording.contacts import after_contact, contacts_of
 from diagnosis.wording.evidence import evidence_block
 from diagnosis.wording.plan_blocks import (
+    Offer,
     based_on_block,
     comparison_block,
     fit_block,
@@ -80,7 +81,7 @@ def document_of(say: Words, result: Result, reader: Reader = "self") -> Document
 
 def _for_self(say: Words, result: Result, causes: list[CauseLine]) -> Iterator[Block]:
     diagnosis, response = result.diagnosis, result.response
-    contact, process = say.definition.rulebook.provider.contact, say.definition.rulebook.process
+    contact = say.definition.rulebook.provider.contact
     ranged = any(cause.low != cause.high for cause in causes)
     causes_help = [say.text("result.causes-help"), say.text("result.range-help") if ranged else ""]
     hurry = say.filled(diagnosis.urgency.text, response) if diagnosis.urgency else ""
@@ -91,7 +92,7 @@ def _for_self(say: Words, result: Result, causes: list[CauseLine]) -> Iterator[B
     yield Block(
         kind="steps",
         heading=say.text("result.next-steps"),
-        lead=non_empty([hurry]) if offer_of(diagnosis) != "guide" else [],
+        lead=non_empty([hurry]) if offer_of(diagnosis) != "referred" else [],
         lines=lines_of(say.filled(step.text, response) for step in diagnosis.next_steps),
     )
     yield _about(say)
@@ -105,8 +106,7 @@ def _for_self(say: Words, result: Result, causes: list[CauseLine]) -> Iterator[B
             else say.text("result.contact-none-print", provider=provider)
         ],
         lines=_ways(say),
-        # Where no plan is proposed, nothing is offered unasked.
-        note=say.of(process.welcome) if offer_of(diagnosis) == "proposed" else "",
+        note=_welcome(say, offer_of(diagnosis)),
     )
     yield Block(kind="note", heading=say.text("mail.note-label"), lines=lines_of([response.note]))
     yield evidence_block(say, result, causes)
@@ -122,6 +122,18 @@ def _for_self(say: Words, result: Result, causes: list[CauseLine]) -> Iterator[B
     if offer_of(diagnosis) == "proposed":
         yield comparison_block(say, diagnosis)
         yield from process_blocks(say, diagnosis)
+
+
+def _welcome(say: Words, offer: Offer) -> str:
+    """What invites to a talk; to those who asked for nothing, nothing is offered."""
+    rulebook = say.definition.rulebook
+    match offer:
+        case "proposed":
+            return say.of(rulebook.process.welcome)
+        case "referred":
+            return say.of(rulebook.fit.invitation)
+        case "when-needed":
+            return ""
 
 
 def _for_others(say: Words, result: Result, causes: list[CauseLine]) -> list[Block]:

@@ -9,8 +9,6 @@ from diagnosis.wording.words import Words
 MOST_CHANGES = 2
 """A flip that takes more changed answers is not told."""
 MOST_FLIPS = 2
-MOST_NAMED = 3
-"""Questions that are named one by one."""
 MOST_UNKNOWN = 4
 """Up to this many unknown answers, a plan may be said to hardly change."""
 
@@ -53,10 +51,8 @@ def later_in_words(say: Words, result: Result) -> str:
 
 
 def _hangs_on(say: Words, questions: Sequence[str]) -> str:
-    """Which questions the plan hangs on; of many, the first stands for all."""
+    """Which questions the plan hangs on."""
     labels = [say.text("result.quoted", label=say.label(question)) for question in questions]
-    if len(labels) > MOST_NAMED:
-        return say.text("result.sure-hangs-on-many", first=labels[0], count=len(labels))
     return say.text("result.sure-hangs-on", questions=say.text("result.or-join").join(labels))
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 
 from diagnosis import Response, diagnose
 from diagnosis.engine.scoring import half_up, score_causes
+from diagnosis.wording.evidence import whole_points
 from tests.support.frozen import DEFINITION
 from tests.support.responses import responses
 
@@ -31,3 +32,15 @@ def test_a_score_is_shown_to_the_nearest_point_and_in_its_level(response: Respon
         assert -Fraction(1, 2) <= known - score.shown < Fraction(1, 2) + (score.near is None)
         same_level = [known >= limit for limit in limits] == [score.shown >= limit for limit in limits]
         assert same_level or score.near is not None
+
+
+@given(responses())
+def test_points_of_answers_are_whole_and_add_up(response: Response) -> None:
+    result = diagnose(DEFINITION, response)
+    for cause, score in result.scores.items():
+        if score.shown is None or score.near is not None:
+            continue
+        points = [line.points for line in result.evidence[cause]]
+        whole = whole_points(points, score.shown)
+        assert sum(whole) == score.shown
+        assert all(abs(one - exact) < 1 + 1e-9 for one, exact in zip(whole, points, strict=True))

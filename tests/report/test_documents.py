@@ -53,7 +53,10 @@ def test_hours_next_steps_and_a_welcome_are_for_those_to_whom_they_apply(
     hours = next(fact.label.en for fact in definition.rulebook.plan_facts if fact.id == "hours")
     assert any(line.startswith(hours) for line in lines) == made.proposes
     assert made.proposes or not lines
-    assert bool(made.block("contact").note) == made.proposes
+    rulebook = definition.rulebook
+    refused = made.block("headline").heading.startswith(rulebook.fit.verdicts.unfit.en)
+    invited = rulebook.process.welcome.en if made.proposes else rulebook.fit.invitation.en if refused else ""
+    assert made.block("contact").note == invited
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -46,7 +46,7 @@ def show(definition: Definition, visit: Session) -> Marks:
     if not short:
         st.header(more, anchor=False)
     with st.expander(more, key="more") if short else st.container(), st.container(key="details", gap=None):
-        if short:
+        if short and document.block("plan").says_something:
             with st.expander(document.block("plan").heading):
                 _plan(document)
         show_details(definition, visit, document)
@@ -88,8 +88,6 @@ def _plan(document: Document) -> None:
         for part in plan.parts:
             st.markdown(f"**{part.heading}**")
             st.markdown(bullets(map(with_more, part.lines)))
-        if plan.note:
-            st.caption(plan.note)
 
 
 def _first_steps(document: Document) -> None:
