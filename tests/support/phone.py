@@ -106,10 +106,13 @@ def press(part: Locator) -> None:
     """Tap where the part is painted by now.
 
     A frame of another site learns with the next picture where scrolling has moved it: a tap before that misses it.
+    Where the page draws the part anew meanwhile, the click finds the new one.
     """
-    part.scroll_into_view_if_needed()
     part.evaluate(
-        "() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))"
+        """(part) => {
+          part.scrollIntoView({ block: "nearest" });
+          return new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+        }"""
     )
     part.click()
 
