@@ -20,6 +20,16 @@ def play(scene: Coroutine[Any, Any, Result]) -> Result:
         return stage.submit(asyncio.run, scene).result()
 
 
+async def hang_up(writer: asyncio.StreamWriter) -> None:
+    """Close a connection and wait until it is: a loop that ends sooner leaves its socket open."""
+    writer.close()
+    try:
+        async with asyncio.timeout(5):
+            await writer.wait_closed()
+    except OSError:  # the other end was quicker, or (TimeoutError) reads no more
+        writer.transport.abort()
+
+
 async def opened(port: int, definition: Definition, screen: str = "result", language: str = "en") -> Visitor:
     """A visitor on the result, or on another screen, with all answers given."""
     visitor = Visitor(port)

@@ -31,7 +31,7 @@ from tests.support.phone import (
 )
 from tests.support.ports import free_port
 from tests.support.proxy import NGINX, behind_nginx
-from tests.support.scenes import opened, play
+from tests.support.scenes import hang_up, opened, play
 from tests.support.server import running_server
 from tests.support.visitor import Visitor
 
@@ -151,7 +151,7 @@ def test_one_address_cannot_take_every_connection_nor_hold_half_a_request(
         status = await reader.readline()
         ended = await asyncio.wait_for(half.read(), 20)
         for connection in (sender, writer):
-            connection.close()
+            await hang_up(connection)
         await asyncio.gather(*[held.close() for held in kept if held])
         return sum(held is None for held in kept), status, ended
 

@@ -23,7 +23,7 @@ from tests.support.needs import needs
 from tests.support.own import make_home
 from tests.support.ports import free_port
 from tests.support.proxy import CADDY, NGINX, behind_caddy, behind_nginx, local_tls
-from tests.support.scenes import play
+from tests.support.scenes import hang_up, play
 from tests.support.server import Server, running_server
 from tests.support.visitor import Visitor
 
@@ -77,7 +77,7 @@ class Line:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        self.writer.close()
+        await hang_up(self.writer)
 
     async def send(self, head: str, body: bytes = b"") -> int:
         """Send a request as it is; the status of its answer."""
@@ -165,8 +165,8 @@ def test_caddy_speaks_the_version_of_http_in_which_it_ends_half_sent_bodies(
         context = ssl.create_default_context(cafile=str(tls.authority))
         context.set_alpn_protocols(["h2", "http/1.1"])
         _, writer = await asyncio.open_connection("localhost", port, ssl=context)
-        writer.close()
         name: str | None = writer.get_extra_info("ssl_object").selected_alpn_protocol()
+        await hang_up(writer)
         return name
 
     with behind_caddy(*ports_of(processes), tls=tls) as port:
