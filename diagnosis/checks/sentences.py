@@ -1,6 +1,6 @@
 """Every conditional sentence of a result, where it stands, what it says, and when it is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from diagnosis.checks.decisions import Decision, decides, fails, holds, when_of
@@ -46,10 +46,12 @@ def sentences(definition: Definition) -> list[Sentence]:
         *_why_not(definition),
         *_reasons(definition),
         *_fit(rulebook.fit),
-        *_first_that_holds("headline", "headlines", rulebook.headlines),
-        *_first_that_holds("urgency", "urgency", rulebook.urgency),
-        *_next_steps(rulebook.next_steps),
-        *_every_that_holds("note", "notes", rulebook.notes),
+        *_statements("headline", "headlines", rulebook.headlines, _first_that_holds(rulebook.headlines)),
+        *_statements("urgency", "urgency", rulebook.urgency, _first_that_holds(rulebook.urgency)),
+        *_statements(
+            "next-step", "next_steps", rulebook.next_steps, _first_of_each_group(rulebook.next_steps)
+        ),
+        *_statements("note", "notes", rulebook.notes, _every_that_holds(rulebook.notes)),
     ]
 
 
@@ -114,32 +116,29 @@ def _fit(fit: Fit) -> list[Sentence]:
     ]
 
 
-def _first_that_holds(kind: str, group: str, statements: Sequence[Statement]) -> list[Sentence]:
+def _statements(
+    kind: str, group: str, statements: Sequence[Statement], shown: Iterable[Decision]
+) -> list[Sentence]:
+    """Sentences of a list of the rulebook, each with the decision by which it is shown."""
+    return [
+        _sentence(kind, (group, index), statement, (decision,), statement.text)
+        for index, (statement, decision) in enumerate(zip(statements, shown, strict=True))
+    ]
+
+
+def _first_that_holds(statements: Sequence[Statement]) -> list[Decision]:
     conditions = [statement.when for statement in statements]
-    return [
-        _sentence(kind, (group, index), statement, (decides(conditions, [index]),), statement.text)
-        for index, statement in enumerate(statements)
-    ]
+    return [decides(conditions, [index]) for index in range(len(conditions))]
 
 
-def _next_steps(steps: Sequence[NextStep]) -> list[Sentence]:
-    return [
-        _sentence("next-step", ("next_steps", index), step, (_is_shown(steps, index),), step.text)
-        for index, step in enumerate(steps)
-    ]
+def _every_that_holds(statements: Sequence[Statement]) -> list[Decision]:
+    return [holds(statement.when) for statement in statements]
 
 
-def _is_shown(steps: Sequence[NextStep], index: int) -> Decision:
-    """The step holds, and of its group no earlier one does."""
-    step = steps[index]
-    if step.group is None:
-        return holds(step.when)
-    group = [other for other in steps[: index + 1] if other.group == step.group]
-    return decides([other.when for other in group], [len(group) - 1])
-
-
-def _every_that_holds(kind: str, group: str, statements: Sequence[Statement]) -> list[Sentence]:
-    return [
-        _sentence(kind, (group, index), statement, (holds(statement.when),), statement.text)
-        for index, statement in enumerate(statements)
-    ]
+def _first_of_each_group(steps: Sequence[NextStep]) -> list[Decision]:
+    """A step is shown where it holds and no earlier step of its group does; a step may have no group."""
+    decisions = []
+    for index, step in enumerate(steps):
+        group = [other.when for other in steps[:index] if step.group and other.group == step.group]
+        decisions.append(decides([*group, step.when], [len(group)]))
+    return decisions

@@ -117,11 +117,7 @@ def _score(definition: Definition, score: CauseScore) -> Score:
 def _shown(definition: Definition, points: Fraction, near: str | None) -> int:
     """Whole points, halves up; never the end of the band, unless the score is worded as near it."""
     shown = half_up(points)
-    return (
-        floor(points)
-        if near is None and shown > points and shown in definition.rulebook.band_limits
-        else shown
-    )
+    return floor(points) if near is None and shown in definition.rulebook.band_limits else shown
 
 
 def _evidence(response: Response, score: CauseScore) -> tuple[Evidence, ...]:

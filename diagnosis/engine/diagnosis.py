@@ -22,8 +22,8 @@ class Score(_Result):
     where `band` is "unknown", which means that coverage is too low. `coverage` is the
     answered share of the weight, from 0 to 1. `low` and `high` are what the score could
     still be if the unknown answers were known. `shown` is the score as readers see it, rounded to
-    whole points, halves up; None where the band is "unknown". `near` is the band next to it where the
-    score is so close to the end of its own that it is worded as between the two.
+    whole points, halves up; None where the band is "unknown". A score near the end of its band
+    is worded as between two bands; `near` is then the other one.
     """
 
     score: float | None

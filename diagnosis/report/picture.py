@@ -66,7 +66,6 @@ def result_picture(picture: Picture, *, printed: str = "", fonts: Sequence[str] 
         left, right = along(start) + (1 if start else 0), along(zone.end) - (1 if zone.end < 100 else 0)
         zones.append((left, right - left, zone.name))
         start = zone.end
-    axis = len(rows) * row_height + 12
     top = len(rows) * row_height + _AXIS
     begins = any(row.strong for row in rows)
     return _drawn(
@@ -74,7 +73,7 @@ def result_picture(picture: Picture, *, printed: str = "", fonts: Sequence[str] 
         rows,
         zones,
         picture.chain,
-        (axis, top),
+        top,
         picture_in_words(picture),
         begins=begins,
         printed=printed,
@@ -107,7 +106,7 @@ def plain_picture(language: Language, causes: Sequence[tuple[str, str]], chain: 
         causes=text(language, "picture.join").join(_with_gloss(language, *cause) for cause in causes),
         chain=_chain_in_words(chain),
     )
-    return _drawn(language, rows, [], chain, (0, len(rows) * height + 4), alt, begins=False)
+    return _drawn(language, rows, [], chain, len(rows) * height + 4, alt, begins=False)
 
 
 def _with_gloss(language: Language, name: str, gloss: str) -> str:
@@ -119,16 +118,15 @@ def _drawn(
     rows: Sequence[Row],
     zones: Sequence[tuple[float, float, str]],
     chain: Sequence[str],
-    ends: tuple[float, float],
+    top: float,
     alt: str,
     *,
     begins: bool,
     printed: str = "",
     fonts: Sequence[str] = (),
 ) -> str:
-    """`ends` are the heights of the axis and of what is above the chain."""
     links = [_link(name, index, language) for index, name in enumerate(chain)]
-    axis, top = ends
+    axis = top - _AXIS + 12
     top += 22 if begins else 8
     return templating.render(
         Path(__file__).parent,

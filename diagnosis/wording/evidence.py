@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import floor
 
-from diagnosis.engine.diagnosis import Diagnosis, Evidence
+from diagnosis.engine.diagnosis import Evidence
 from diagnosis.engine.result import Result
 from diagnosis.wording.blocks import Block, non_empty
 from diagnosis.wording.cause_line import CauseLine
@@ -25,7 +25,7 @@ def evidence_block(say: Words, result: Result, causes: Sequence[CauseLine]) -> B
         heading=say.text("result.details-points"),
         lead=non_empty(
             [
-                "" if leading else say.text(_no_leading(diagnosis)),
+                "" if leading else say.text(_no_leading(judged=judged)),
                 say.text("result.evidence-help") if judged else "",
             ]
         ),
@@ -34,10 +34,8 @@ def evidence_block(say: Words, result: Result, causes: Sequence[CauseLine]) -> B
     )
 
 
-def _no_leading(diagnosis: Diagnosis) -> str:
-    if all(score.shown is None for score in diagnosis.scores.values()):
-        return "result.evidence-not-known"
-    return "result.evidence-nothing-strong"
+def _no_leading(*, judged: bool) -> str:
+    return "result.evidence-nothing-strong" if judged else "result.evidence-not-known"
 
 
 def _points(say: Words, result: Result, cause: CauseLine) -> Block:

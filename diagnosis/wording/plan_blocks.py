@@ -104,10 +104,8 @@ def _facts(say: Words, plan: Plan, names: Sequence[str]) -> list[str]:
 
 
 def fit_block(say: Words, result: Result) -> Block:
-    """How well support fits; an empty block where none is proposed."""
+    """How well support fits."""
     diagnosis, fit = result.diagnosis, say.definition.rulebook.fit
-    if offer_of(diagnosis) != "proposed":
-        return Block(kind="fit")
     fits = diagnosis.fit.verdict == "fit"
     strengths = Block(
         kind="strengths",
@@ -125,12 +123,10 @@ def fit_block(say: Words, result: Result) -> Block:
 
 
 def why_not_block(say: Words, result: Result) -> Block:
-    """Why not the other plans; an empty block where no plan is proposed."""
-    diagnosis = result.diagnosis
+    """Why not the other plans."""
     lines = [
         Line(text=say.plan(plan), more=[say.filled(reason.text, result.response)])
-        for plan, reason in diagnosis.why_not.items()
-        if offer_of(diagnosis) == "proposed"
+        for plan, reason in result.diagnosis.why_not.items()
     ]
     return Block(kind="why-not", heading=say.text("result.why-not"), lines=lines)
 

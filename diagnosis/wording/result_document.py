@@ -81,18 +81,19 @@ def document_of(say: Words, result: Result, reader: Reader = "self") -> Document
 
 def _for_self(say: Words, result: Result, causes: list[CauseLine]) -> Iterator[Block]:
     diagnosis, response = result.diagnosis, result.response
-    contact = say.definition.rulebook.provider.contact
+    offer, contact = offer_of(diagnosis), say.definition.rulebook.provider.contact
     ranged = any(cause.low != cause.high for cause in causes)
     causes_help = [say.text("result.causes-help"), say.text("result.range-help") if ranged else ""]
     hurry = say.filled(diagnosis.urgency.text, response) if diagnosis.urgency else ""
     yield from opening_blocks(say, result)
     yield _causes(say, causes, " ".join(non_empty(causes_help)))
     yield plan_block(say, result)
-    yield fit_block(say, result)
+    if offer == "proposed":
+        yield fit_block(say, result)
     yield Block(
         kind="steps",
         heading=say.text("result.next-steps"),
-        lead=non_empty([hurry]) if offer_of(diagnosis) != "referred" else [],
+        lead=non_empty([hurry]) if offer != "referred" else [],
         lines=lines_of(say.filled(step.text, response) for step in diagnosis.next_steps),
     )
     yield _about(say)
@@ -106,7 +107,7 @@ def _for_self(say: Words, result: Result, causes: list[CauseLine]) -> Iterator[B
             else say.text("result.contact-none-print", provider=provider)
         ],
         lines=_ways(say),
-        note=_welcome(say, offer_of(diagnosis)),
+        note=_welcome(say, offer),
     )
     yield Block(kind="note", heading=say.text("mail.note-label"), lines=lines_of([response.note]))
     yield evidence_block(say, result, causes)
@@ -115,11 +116,12 @@ def _for_self(say: Words, result: Result, causes: list[CauseLine]) -> Iterator[B
         heading=say.text("result.unanswered"),
         lines=lines_of(say.label(question) for question in diagnosis.unanswered),
     )
-    yield why_not_block(say, result)
+    if offer == "proposed":
+        yield why_not_block(say, result)
     yield sureness_block(say, result)
     yield based_on_block(say, result)
     # Plans side by side, terms and prices are for those to whom a plan is proposed; others have not asked.
-    if offer_of(diagnosis) == "proposed":
+    if offer == "proposed":
         yield comparison_block(say, diagnosis)
         yield from process_blocks(say, diagnosis)
 

@@ -52,12 +52,12 @@ def later_in_words(say: Words, result: Result) -> str:
 
 def _hangs_on(say: Words, questions: Sequence[str]) -> str:
     """Which questions the plan hangs on."""
-    labels = [say.text("result.quoted", label=say.label(question)) for question in questions]
+    labels = [say.text("condition.quoted", option=say.label(question)) for question in questions]
     return say.text("result.sure-hangs-on", questions=say.text("result.or-join").join(labels))
 
 
 def _near(result: Result) -> list[Flip]:
-    """The flips that may be told."""
+    """The flips that the reader may see."""
     sure = result.sureness
     if sure is None or not sure.names_others:
         return []

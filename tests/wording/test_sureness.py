@@ -38,7 +38,7 @@ def _drawn() -> list[Result]:
 
 
 def plan_hangs_on_one_answer(definition: Definition, response: Response) -> bool:
-    """Whether another answer to one question that is no symptom, one step away, changes the plan."""
+    """Whether one step of one answer changes the plan, symptoms aside."""
     plan = diagnose(definition, response).plan
     for name in definition.before_result:
         question = definition.questions[name]
